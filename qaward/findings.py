@@ -1,57 +1,95 @@
-"""What is wrong with an input, as data: code, place and the words to fill the message with."""
+"""What is wrong, as data: code, place, why, remedy, and profiles that show it. One kind, whoever finds it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from qaward.locking import Busy
 from qaward.marks import Mark, visible
 from qaward.messages.all import MESSAGES
 from qaward.messages.refusals import BUSY, KINDS, REFUSALS, TOO_LARGE
+from qaward.messages.text import Pair, Severity
 from qaward.reading import NotOrdinary, TooLarge
 from qaward.slips import Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault or warning.
+    """One thing that is wrong, or worth a look: what every reader and every check reports.
 
-    `code` names a message in `qaward.messages.all`, `words` are its parameters, `severity` is `error` or
-    `warning`; `also` marks a second place the message speaks of (the first of two duplicates).
+    `code` names a text in `qaward.messages.all`, `words` fill it, `mark` is the place; `also` are other places it
+    speaks of (the first of two duplicates). Of rules, `policy` and `at` name what it is about (a clause, reading, rule
+    or target by its id, or the policy's own id), `about` the detail of it (a figure, a fact) where one thing can have
+    several such findings: a waiver names these. `examples` are profiles that show it, `waived` is the reason why it is
+    let stand (empty where it is not).
     """
 
     code: str
     mark: Mark
     words: tuple[tuple[str, str], ...] = ()
-    severity: str = "error"
-    also: Mark | None = None
+    severity: Severity = "error"
+    also: tuple[Mark, ...] = ()
+    policy: str = ""
+    at: str = ""
+    about: str = ""
+    examples: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    shown: Pair = ("", "")
+    waived: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        mark: Mark,
+        words: Mapping[str, object] | None = None,
+        *,
+        policy: str = "",
+        at: str = "",
+        about: str = "",
+        also: tuple[Mark, ...] = (),
+        examples: tuple[Mapping[str, Any], ...] = (),
+    ) -> Finding:
+        """What a check found, as severe as its code is; `words` are cut only where they are very long."""
+        told = texts(words or {}, LONGEST_LIST)
+        return cls(code, mark, told, MESSAGES[code].severity, also, policy, at, about, examples)
+
+    @property
+    def stands(self) -> bool:
+        """Whether something is to be done about it."""
+        return self.severity != "note" and not self.waived
+
+    def why(self, lang: str = "zh") -> str:
+        """What is wrong, in `zh` or `en`."""
+        lines = (f"  {line}" for line in self.shown[lang != "zh"].splitlines())
+        return "\n".join([self._filled(MESSAGES[self.code].why, lang), *lines])
+
+    def remedy(self, lang: str = "zh") -> str:
+        """What to write or do instead, in `zh` or `en`."""
+        # Where the remedy is what was probably meant, that brings its own stop, and can be nothing.
+        said = self._filled(MESSAGES[self.code].remedy, lang).removeprefix(_STOPS[lang != "zh"])
+        return said or _NONE_KNOWN[lang != "zh"]
+
+    def _filled(self, texts: Pair, lang: str) -> str:
+        return texts[lang != "zh"].format(**dict(self.words), also="、".join(map(str, self.also)))
 
     def message(self, lang: str = "zh") -> str:
         """The message in `zh` or `en`, without the place: what is wrong, and what to write instead."""
-        what, remedy = self._parts(lang)
-        return what + remedy
-
-    def remedy(self, lang: str = "zh") -> str:
-        """What to write instead, in `zh` or `en`."""
-        return self._parts(lang)[1].removeprefix(_STOPS[lang != "zh"])
-
-    def _parts(self, lang: str) -> tuple[str, str]:
-        """What is wrong, and what to write instead, with the stop between them."""
-        template, stop, words = MESSAGES[self.code][lang != "zh"], _STOPS[lang != "zh"], dict(self.words)
-        what, stopped, remedy = template.partition(stop)
-        if not stopped:  # the last word brings the remedy with it: what was meant, or what a parser says
-            what, _, name = template.removesuffix("}").rpartition("{")
-            said, stopped, remedy = (words.get(name) or _NONE_KNOWN.get(name, "")).partition(stop)
-            return what.format(**words, also=self.also or "") + said, stopped + remedy
-        what, remedy = (part.format(**words, also=self.also or "") for part in (what, stopped + remedy))
-        return what, remedy
+        return self.why(lang) + _STOPS[lang != "zh"] + self.remedy(lang)
 
     def text(self, lang: str = "zh") -> str:
         """`file:line:column: 错误: message [code]`, as it is printed."""
-        names = {"error": ("错误", "error"), "warning": ("提示", "warning")}[self.severity]
-        return f"{self.mark}: {names[0 if lang == 'zh' else 1]}: {self.message(lang)} [{self.code}]"
+        return f"{self.mark}: {SEVERITIES[self.severity][lang != 'zh']}: {self.message(lang)} [{self.code}]"
+
+
+SEVERITIES: Mapping[Severity, Pair] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "note": ("提示", "note"),
+}
+"""What severities are called."""
 
 
 @dataclass(slots=True)
@@ -74,7 +112,7 @@ class Findings:
         for each in (*slips, *self.near.get(mark, ()))[:MOST_FINDINGS]:
             self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
         if not slips:
-            self.found.append(Finding(code, mark, texts(words), "error", also))
+            self.found.append(Finding(code, mark, texts(words), "error", _marks(also)))
         if len(self.found) >= MOST_FINDINGS:
             self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
             raise InputError(self)
@@ -88,16 +126,16 @@ class Findings:
     def cut_off(self, mark: Mark) -> None:
         """Warn of what stands after the text at a place and was read as a comment."""
         if (each := self.cuts.get(mark)) is not None:
-            self.warn(each.slip.code, each.mark, None, **each.words)
+            self.note(each.slip.code, each.mark, None, **each.words)
 
     @property
-    def warnings(self) -> tuple[Finding, ...]:
+    def notes(self) -> tuple[Finding, ...]:
         """What is worth a look, and does not stop the work."""
-        return tuple(finding for finding in self if finding.severity == "warning")
+        return tuple(finding for finding in self if finding.severity == "note")
 
-    def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
+    def note(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
-        self.found.append(Finding(code, mark, texts(words), "warning", also))
+        self.found.append(Finding(code, mark, texts(words), "note", _marks(also)))
 
     def extend(self, others: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""
@@ -113,8 +151,16 @@ class Findings:
         return iter(sorted(dict.fromkeys(self.found), key=lambda finding: (finding.mark, finding.code, finding.words)))
 
     def __len__(self) -> int:
-        """How many there are, warnings included."""
+        """How many there are, notes included."""
         return len(self.found)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by place; those met twice come once."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for each in findings:
+        kept.setdefault((each.mark, each.code, each.words, each.about), each)
+    return sorted(kept.values(), key=lambda each: (each.mark, each.code, each.at, each.about))
 
 
 class InputError(Exception):
@@ -123,6 +169,10 @@ class InputError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.text("en") for finding in self.findings))
+
+
+def _marks(also: Mark | None) -> tuple[Mark, ...]:
+    return () if also is None else (also,)
 
 
 _LENGTHS = frozenset({"shape.long", "text.form"})
@@ -150,6 +200,8 @@ _LISTS = frozenset(
         "zh",
         "en",
         "why",
+        "remedy_zh",
+        "remedy_en",
         "first_place",
         "second_place",
         "near",
@@ -159,11 +211,9 @@ _LISTS = frozenset(
 """Words that the program makes itself; what a user wrote is cut shorter."""
 
 
-def texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def texts(words: Mapping[str, object], longest: int = LONGEST_WORD) -> tuple[tuple[str, str], ...]:
     """Words for a message, as texts that a terminal shows; what is too long to be read is cut."""
-    return tuple(
-        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD)) for name, word in words.items()
-    )
+    return tuple((name, _shown(str(word), LONGEST_LIST if name in _LISTS else longest)) for name, word in words.items())
 
 
 def _shown(text: str, longest: int) -> str:
@@ -246,7 +296,7 @@ def meant(name: str, known: Iterable[str]) -> dict[str, str]:
 
 
 _NOTHING_MEANT = {"meant_zh": "", "meant_en": ""}
-_NONE_KNOWN = {"meant_zh": "；这里没有可用的名称，请删去", "meant_en": "; there is none to be named here, remove it"}
+_NONE_KNOWN = ("这里没有可用的名称，请删去", "there is none to be named here, remove it")
 """The remedy of a message that has none but what was meant, where there is nothing that could be."""
 
 

@@ -54,7 +54,7 @@ class Indicator(Fact):
         value = Fact.read(self, replace(node, text=text), faults)
         for fault in faults:
             words = tuple((name, node.text if name == "found" else word) for name, word in fault.words)
-            problems.add(fault.code, fault.mark, fault.also, **dict(words))
+            problems.extend([replace(fault, words=words)])
         return value
 
     def show(self, value: Value, lang: str = "zh") -> str:

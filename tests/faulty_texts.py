@@ -21,7 +21,7 @@ TEXTS = BAD / "texts.yaml"
 ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 
 
-KINDS = {"error": ("错误", "error"), "warning": ("提示", "warning")}
+KINDS = {"error": ("错误", "error"), "note": ("提示", "note")}
 QUOTED = re.compile("`(.*?)`")
 SLOT = re.compile(r"‹(\w+)›")
 
@@ -51,7 +51,7 @@ def said_of(finding: Finding) -> Said:
     that depends on what is filled in is a form of its own.
     """
     given = dict(finding.words)
-    words: dict[str, str] = {"also": str(finding.also)} if finding.also else {}
+    words: dict[str, str] = {"also": "、".join(map(str, finding.also))} if finding.also else {}
     slots: dict[str, str] = {}
     for key, value in given.items():
         part, _, lang = key.rpartition("_")
@@ -61,7 +61,7 @@ def said_of(finding: Finding) -> Said:
             slots[key] = with_slots(part or "part", value, words)
         else:
             slots[key] = value
-    form = replace(finding, words=tuple(slots.items()), also=Mark("‹also›") if finding.also else None)
+    form = replace(finding, words=tuple(slots.items()), also=(Mark("‹also›"),) if finding.also else ())
     said = Said(form.message("zh"), form.message("en"), words, finding.severity)
     if all(said.message(lang) == finding.message(lang) for lang in ("zh", "en")):
         return said

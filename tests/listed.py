@@ -101,4 +101,4 @@ def joined(
     if problems.errors:
         raise InputError(problems)
     picture = make_picture(reads, declared, fields(), answers, settled)
-    return picture, make_profiles(picture, fields().vocabulary), problems.warnings
+    return picture, make_profiles(picture, fields().vocabulary), problems.notes

@@ -24,7 +24,7 @@ from faulty import (
 )
 from faulty_texts import Said, expected_of, texts, told_of
 
-from qaward.messages.all import MESSAGES
+from qaward.messages.all import INPUTS
 from qaward.policy.load import load_rules
 
 CASES = cases("profiles", "chapters", "policies", "vocabularies")
@@ -157,7 +157,7 @@ def test_every_code_has_a_faulty_input() -> None:
     # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_papers
     # and test_templates those about papers, test_intake,
     # test_rounds and test_progress those about lists and rounds
-    assert {code for code in MESSAGES if not code.startswith(others)} - shown == set(ELSEWHERE)
+    assert {code for code in INPUTS if not code.startswith(others)} - shown == set(ELSEWHERE)
 
 
 def test_place_is_inside_the_input() -> None:

@@ -419,7 +419,7 @@ class TestGrammar:
         with pytest.raises(InputError) as caught:
             plan_of(DRAFTED, f"{led.replace('RULE', 'one')}\n{led.replace('RULE', 'two')}")
         (fault,) = caught.value.findings
-        assert ("between.of-all-twice", 1) == (fault.code, fault.mark.line - (fault.also.line if fault.also else 0))
+        assert ("between.of-all-twice", 1) == (fault.code, fault.mark.line - (fault.also[0].line if fault.also else 0))
 
     @pytest.mark.parametrize(
         ("code", "clauses", "between"),

@@ -24,9 +24,9 @@ from qaward.canonical import digest
 from qaward.checks.coverage import LONGEST_CLIP, passages_changed
 from qaward.checks.passages import split
 from qaward.checks.sources import LARGEST_SOURCE, attach
-from qaward.checks.texts.coverage import TEXTS
 from qaward.checks.triggers import WORDS, triggers
 from qaward.checks.waivers import read_waivers
+from qaward.messages.coverage import COVERAGE
 from qaward.policy.load import load_folder
 
 EXAMPLE = ROOT / "features" / "coverage"
@@ -475,10 +475,10 @@ class TestWaivers:
 
 
 class TestTexts:
-    @pytest.mark.parametrize("code", TEXTS)
+    @pytest.mark.parametrize("code", COVERAGE)
     def test_both_languages(self, code: str) -> None:
         """What is said and the remedy have the same fields in both languages, each in its own tongue."""
-        for zh, en in TEXTS[code][1:]:
+        for zh, en in (COVERAGE[code].why, COVERAGE[code].remedy):
             assert set(re.findall(r"\{(\w+)\}", zh)) == set(re.findall(r"\{(\w+)\}", en))
             assert CHINESE.search(zh) and not CHINESE.search(en)
 

@@ -13,8 +13,8 @@ import pytest
 from console import VOCABULARY, run
 
 from qaward.checks.figures import reconcile
-from qaward.checks.remarks import in_order
 from qaward.checks.sources import attach
+from qaward.findings import in_order
 from qaward.policy.load import load_folder
 
 ROOT = Path(__file__).parent.parent

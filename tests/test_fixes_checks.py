@@ -104,4 +104,4 @@ def test_lint_tells(expected: list[str], when: str) -> None:
 def test_it_is_told_where_the_vocabulary_is_why(expected: str, when: str) -> None:
     """What contradicts itself without it is told as that."""
     (remark,) = check(LintContext(rules(when)))
-    assert remark.why[0].endswith(expected)
+    assert remark.why().endswith(expected)

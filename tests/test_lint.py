@@ -27,9 +27,10 @@ from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
 from qaward.checks.meeting import meeting
-from qaward.checks.remarks import TEXTS
-from qaward.checks.texts.lint import TEXTS as OWN
 from qaward.engine.decide import decide
+from qaward.messages.all import CHECKS
+from qaward.messages.lint import LINT
+from qaward.messages.lint_rules import LINT_RULES
 from qaward.numbers import Numbers, meet
 from qaward.policy.load import load_folder, load_rules
 from tests.bench.lint import write
@@ -146,10 +147,10 @@ class TestForms:
 
     def test_texts_are_whole(self) -> None:
         """Every code has a reason and a remedy in both languages."""
-        for code, (_, why, remedy) in OWN.items():
-            assert TEXTS[code][1] == why
-            assert CHINESE.search(why[0]) and CHINESE.search(remedy[0])
-            assert not CHINESE.search(why[1] + remedy[1]), code
+        for code, text in {**LINT, **LINT_RULES}.items():
+            assert CHECKS[code] is text
+            assert CHINESE.search(text.why[0]) and CHINESE.search(text.remedy[0])
+            assert not CHINESE.search(text.why[1] + text.remedy[1]), code
 
     def test_every_code_is_planted(self) -> None:
         """Every code of lint has a planted fault, or is tested here."""
@@ -160,7 +161,7 @@ class TestForms:
             "lint.exclusion-despite",
             *(code for code, _, _ in PARTS.values() if code),
         }
-        assert here == set(OWN) - {
+        assert here == {*LINT, *LINT_RULES} - {
             each for fault in FAULTS
             for each in (fault["code"], *(pair.split(" ")[0] for pair in fault.get("with", ())))
         }  # fmt: skip
@@ -168,7 +169,7 @@ class TestForms:
     def test_the_reference_lists_every_code(self) -> None:
         """The table of the reference has exactly the codes there are."""
         text = (ROOT / "docs" / "rules.md").read_text("utf-8")
-        assert sorted(OWN) == sorted(re.findall(r"^\| `(lint\.[a-z-]+)` \|", text, re.MULTILINE))
+        assert sorted({**LINT, **LINT_RULES}) == sorted(re.findall(r"^\| `(lint\.[a-z-]+)` \|", text, re.MULTILINE))
 
 
 class TestExamples:
@@ -503,7 +504,7 @@ def test_clauses_that_are_the_same_are_one_finding(tmp_path: Path) -> None:
     assert ("lint.clause-same", "demo", "c1", "c0") == (found.code, found.policy, found.at, found.about)
     zh = "条款与 `c0` 除名称外完全相同；这样的条款共 30 个，还有 c2、c3、c4、c5、c6 等"
     en = "the clause is the same as `c0` but for its name; there are 30 of them, also c2, c3, c4, c5, c6, …"
-    assert (zh, en) == found.why
+    assert (zh, en) == (found.why("zh"), found.why("en"))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -117,4 +117,4 @@ def test_one_more_item_may_lower_what_is_due_and_proofs_say_so() -> None:
     found = {(each.asked, each.certainty): each.remarks for each in verify(plan.rules, [])}
     assert {("twice", "proved"), ("group", "bounded"), ("growth", "refuted")} <= found.keys()
     (remark,) = found["growth", "refuted"]
-    assert "由 3万元 降为 1万元" in remark.why[0]
+    assert "由 3万元 降为 1万元" in remark.why()

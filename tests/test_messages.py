@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from mangling import quick
 
 import qaward
+from qaward.checks.exercise import Kind
 from qaward.engine.cautions import WORDINGS
 from qaward.findings import (
     LISTED,
@@ -31,6 +33,7 @@ from qaward.messages.all import MESSAGES
 from qaward.messages.half_written import HALF_WRITTEN
 from qaward.messages.of_json import JSON_HABITS, JSON_PROBLEMS
 from qaward.messages.of_yaml import NO_YAML, YAML_PROBLEMS
+from qaward.messages.text import Text
 
 HERE = Mark("here", 1, 2)
 ONE_SIDED = {"label"}
@@ -39,11 +42,20 @@ ONE_SIDED = {"label"}
 FAMILIES = (
     "asked",
     "budgets",
+    "cases",
+    "coverage",
+    "figures",
+    "layout",
+    "lint",
+    "lint_rules",
+    "verify",
+    "waivers",
     "between",
     "files",
     "intake",
     "packs",
     "papers",
+    "pays",
     "profiles",
     "records",
     "regions",
@@ -68,10 +80,11 @@ def fields(template: str) -> set[str]:
 @pytest.mark.parametrize("code", MESSAGES)
 def test_message_is_complete(code: str) -> None:
     """A message has both languages, with the same fields, each in its own tongue, and no stray braces or ends."""
-    zh, en = MESSAGES[code]
+    text = MESSAGES[code]
+    zh, en = "；".join([text.why[0], text.remedy[0]]), "; ".join([text.why[1], text.remedy[1]])
 
     assert fields(zh) == fields(en)
-    assert re.search("[\u4e00-\u9fff]", zh)
+    assert re.search("[\u4e00-\u9fff]", text.why[0])
     assert not re.search("[。；：，（）]", en)
     assert "_en}" not in zh
     assert "_zh}" not in en
@@ -83,19 +96,12 @@ def test_message_is_complete(code: str) -> None:
 
 @pytest.mark.parametrize("code", MESSAGES)
 def test_every_message_has_a_remedy_of_its_own(code: str) -> None:
-    """A message says in both languages what to write instead, after the first semicolon.
-
-    Where it ends in what was meant, or in what a parser says, that is the remedy, or has one.
-    """
-    for template, stop, lang in zip(MESSAGES[code], ("；", "; "), ("zh", "en"), strict=True):
-        what, stopped, remedy = template.partition(stop)
-        if stopped:
-            assert what
-            assert len(remedy) > 1
-            assert not re.search("按提示|as the message says|改正后再", remedy)
-        else:
-            ends = [f"{{meant_{lang}}}", *([f"{{{lang}}}"] if code in {"yaml.syntax", "json.syntax"} else [])]
-            assert template.endswith(tuple(ends))
+    """A message says in both languages what to write instead: words, what was meant, or what a parser says."""
+    text = MESSAGES[code]
+    for why, remedy, stop in zip(text.why, text.remedy, "；;", strict=True):
+        assert why and not why.endswith(stop)
+        assert len(remedy) > 1 and not remedy.startswith(stop)
+        assert not re.search("按提示|as the message says|改正后再", remedy)
 
 
 def test_a_remedy_by_itself() -> None:
@@ -105,7 +111,7 @@ def test_a_remedy_by_itself() -> None:
         Finding("shape.list", HERE, (("key", "a"), ("found", "甲；乙; c"))),
         Finding("shape.unknown-key", HERE, (("key", "levl"), *known.items())),
         Finding("policy.unknown", HERE, (("found", "x"), *suggestion("x", []).items())),
-        Finding("yaml.syntax", HERE, (("zh", HALF_WRITTEN[0]), ("en", HALF_WRITTEN[1]))),
+        Finding("yaml.syntax", HERE, tuple(HALF_WRITTEN.words().items())),
     ]
 
     assert [
@@ -120,18 +126,14 @@ def test_a_remedy_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "pair",
+    "text",
     [*YAML_PROBLEMS.values(), *JSON_PROBLEMS.values(), *JSON_HABITS.values(), HALF_WRITTEN, NO_YAML],
 )
-def test_parser_words_are_complete(pair: tuple[str, str]) -> None:
+def test_parser_words_are_complete(text: Text) -> None:
     """What is said about YAML and JSON is said in both languages, each with what to write instead."""
-    zh, en = pair
-
-    assert all(zh.partition("；"))
-    assert all(en.partition("; "))
-
-    assert re.search("[\u4e00-\u9fff]", zh)
-    assert en.isascii()
+    for zh, en in (text.why, text.remedy):
+        assert re.search("[\u4e00-\u9fff]", zh)
+        assert en.isascii()
 
 
 def test_no_code_stands_in_two_families() -> None:
@@ -147,6 +149,7 @@ def test_every_message_is_used() -> None:
     sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path not in tables]
     given_codes = {code for text in sources for code in re.findall(r'"([a-z]+\.[a-z0-9-]+)"', text)}
     known = set(MESSAGES) | set(WORDINGS)
+    given_codes |= {f"cases.{kind}" for kind in get_args(Kind)}
     families = {code.partition(".")[0] for code in known}
     given_codes = {code for code in given_codes if code.partition(".")[0] in families}
 
@@ -161,15 +164,14 @@ def test_finding_as_printed() -> None:
     """A finding is printed with its place, its weight, its message and its code."""
     problems = Findings()
     problems.add("file.key-twice", HERE, Mark("there"), key="id")
-    problems.warn("reading.unused", Mark("here"), id="sum")
+    problems.note("reading.unused", Mark("here"), id="sum")
 
     assert [
         "here: 提示: 口径 `sum` 没有被任何条款使用；请在条款里写 {reading: sum}，用不着的删去 [reading.unused]",
         "here:1:2: 错误: 键 `id` 重复，先见于 there；请只保留一处 [file.key-twice]",
     ] == [finding.text() for finding in problems]
     assert [
-        "here: warning: no clause uses the reading `sum`; write {reading: sum} in a clause, or remove it"
-        " [reading.unused]",
+        "here: note: no clause uses the reading `sum`; write {reading: sum} in a clause, or remove it [reading.unused]",
         "here:1:2: error: the key `id` is repeated, first at there; keep one [file.key-twice]",
     ] == [finding.text("en") for finding in problems]
 
@@ -180,7 +182,7 @@ def test_findings_are_sorted_and_told_once() -> None:
     for line in (3, 1, 2, 1):
         one.add("file.empty", Mark("b", line, 1))
     two.extend([*one, Finding("file.empty", Mark("a"))])
-    two.warn("file.empty", Mark("c"))
+    two.note("file.empty", Mark("c"))
 
     assert ["b:1:1", "b:2:1", "b:3:1"] == [str(finding.mark) for finding in one]
     assert ["a", "b:1:1", "b:2:1", "b:3:1", "c"] == [str(finding.mark) for finding in two]

@@ -13,13 +13,14 @@ import pytest
 from console import ROOT, run
 from test_docs import COMMANDS
 
-from qaward.checks.remarks import TEXTS
-from qaward.checks.texts.lint import TEXTS as LINT
 from qaward.cli.bilingual import Option
 from qaward.cli.views.formats import REVIEWED, SUMMARISED
 from qaward.engine.cautions import WORDINGS
 from qaward.facts import HOLDS
-from qaward.messages.all import MESSAGES
+from qaward.findings import SEVERITIES
+from qaward.messages.all import CHECKS, INPUTS, MESSAGES
+from qaward.messages.lint import LINT
+from qaward.messages.lint_rules import LINT_RULES
 from qaward.policy.load import load_folder
 from qaward.policy.stacking import StackShape
 from qaward.standings import Standing
@@ -27,7 +28,6 @@ from qaward.vocabulary.derived import Derivation
 from qaward.vocabulary.fact import Fact, FactType
 
 DOCS = ROOT / "docs"
-SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 FORMATS = {
     "table": "给人看的表，随终端宽窄排列",
     "text": "给人看的文字，一条一条写",
@@ -110,14 +110,17 @@ def plain(text: str) -> str:
 
 def codes() -> str:
     """Every code that a message can end with."""
-    inputs = [(f"`{code}`", plain(zh)) for code, (zh, _) in sorted(MESSAGES.items())]
+    inputs = [
+        (f"`{code}`", "；".join(each for each in (plain(text.why[0]), plain(text.remedy[0])) if each))
+        for code, text in sorted(INPUTS.items())
+    ]
     cautions = [
         (f"`{code}`", f"待核（{HOLDS[code]}）" if code in HOLDS else "注意", plain(each.zh))
         for code, each in sorted(WORDINGS.items())
     ]
     checks = [
-        (f"`{code}`", SEVERITIES[severity], plain(why[0]), plain(remedy[0]))
-        for code, (severity, why, remedy) in sorted(TEXTS.items())
+        (f"`{code}`", SEVERITIES[text.severity][0], plain(text.why[0]), plain(text.remedy[0]))
+        for code, text in sorted(CHECKS.items())
     ]
     return "\n\n".join(
         [
@@ -163,7 +166,7 @@ def formats() -> str:
 def lint_rows(text: str) -> str:
     """The table of the reference with the order and the severities of the declarations."""
     means = dict(re.findall(r"^\| `(lint\.[a-z-]+)` \| \S+ \| (.*) \|$", text, re.MULTILINE))
-    rows = [(f"`{code}`", SEVERITIES[severity], means[code]) for code, (severity, _, _) in LINT.items()]
+    rows = [(f"`{code}`", SEVERITIES[text.severity][0], means[code]) for code, text in {**LINT, **LINT_RULES}.items()]
     return grid(("代码", "轻重", "含义"), rows)
 
 
@@ -239,7 +242,7 @@ def test_exit_codes() -> None:
 
 def test_codes_of_messages() -> None:
     """The page of frequent messages explains only codes that there are."""
-    known = MESSAGES.keys() | WORDINGS.keys() | TEXTS.keys()
+    known = MESSAGES.keys() | WORDINGS.keys()
     found = [code for code in listed("messages.md", "| 提示的代号 | 多半是什么 | 怎么办 |") if code not in known]
     assert [] == found
 

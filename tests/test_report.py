@@ -301,17 +301,17 @@ class TestMessages:
         """A message has both languages, and neither fails on words that are missing."""
         import string
 
-        for code, (zh, en) in MESSAGES.items():
+        for code, each in MESSAGES.items():
             names = [
                 {
                     name.removesuffix("_zh").removesuffix("_en")
                     for _, name, _, _ in string.Formatter().parse(text)
                     if name
                 }
-                for text in (zh, en)
+                for text in map("".join, zip(each.why, each.remedy, strict=True))
             ]
             assert names[1] - names[0] <= {"en", "key", "kind"}, code
-            assert zh and en and not zh.endswith("。"), code
+            assert all(each.why) and all(each.remedy) and not each.remedy[0].endswith("。"), code
 
     def test_refusals_of_the_system(self) -> None:
         """What the operating system says is told in Chinese where it is known, in its own words in English."""

@@ -12,9 +12,8 @@ from qaward.cases.case import Book, evaluators
 from qaward.cases.feature import Feature, feature_files, read_feature
 from qaward.cases.run import Failure, Outcome, run, run_targets
 from qaward.checks.exercise import KINDS, Exercise, Key, Kind, Point, points
-from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.checks.waivers import Waiver, apply
-from qaward.findings import InputError, suggestion
+from qaward.findings import Finding, InputError, suggestion
 from qaward.marks import Mark
 from qaward.meaning.core import MET
 from qaward.policy.files import VOCABULARY_FILE
@@ -60,7 +59,7 @@ class Report:
     """What `qaward test` found. `passed_over` are feature files that have rules of their own."""
 
     packs: list[Pack]
-    remarks: list[Remark]
+    remarks: list[Finding]
     passed_over: list[Path]
 
 
@@ -82,7 +81,7 @@ def check_cases(book: Book, policies: Iterable[str], waivers: Iterable[Waiver], 
 
 def _sorted_files(
     book: Book, rules: Rules, wanted: set[str] | None
-) -> tuple[dict[str, list[Path]], list[Path], list[Remark]]:
+) -> tuple[dict[str, list[Path]], list[Path], list[Finding]]:
     """The feature files by policy, those passed over, and folders that belong to no policy."""
     by_pack: dict[str, list[Path]] = {}
     passed_over: list[Path] = []
@@ -99,7 +98,7 @@ def _sorted_files(
         else:
             strange.setdefault(folder, path)
     faults = [
-        remark("cases.no-policy", Mark(str(path)), {"folder": folder, **suggestion(folder, known)})
+        Finding.of("cases.no-policy", Mark(str(path)), {"folder": folder, **suggestion(folder, known)})
         for folder, path in strange.items()
     ]
     return by_pack, passed_over, faults
@@ -109,13 +108,13 @@ def _check_pack(
     policy: Policy, paths: list[Path], book: Book, waivers: list[Waiver], least: int | None, report: Report
 ) -> None:
     pack, exercise = Pack(policy.id), Exercise()
-    found: list[Remark] = []
+    found: list[Finding] = []
     features: list[Feature] = []
     for path in paths:
         try:
             features.append(read_feature(path, str(path)))
         except InputError as fault:
-            found += [of_finding(each) for each in fault.findings]
+            found += list(fault.findings)
     for feature in features:
         for scenario in feature.scenarios:
             outcome = run_targets(scenario, book) if feature.about_targets else run(scenario, book, evaluators())
@@ -136,31 +135,26 @@ def _check_pack(
     report.remarks += [*after, *_below(pack, policy, least)]
 
 
-def _without(policy: Policy) -> Remark:
-    return remark("cases.none", policy.mark, {"policy": policy.id}, at=policy.id)
+def _without(policy: Policy) -> Finding:
+    return Finding.of("cases.none", policy.mark, {"policy": policy.id}, at=policy.id)
 
 
 # ── scenarios ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _failed(failure: Failure, outcome: Outcome) -> Remark:
+def _failed(failure: Failure, outcome: Outcome) -> Finding:
     by = "" if failure.evaluators == outcome.evaluators else "、".join(failure.evaluators)
     words = {"title": failure.scenario.title, "step": failure.step.split("\n")[0],
              "by_zh": f"（仅 {by}）" if by else "", "by_en": f" ({by} alone)" if by else ""}  # fmt: skip
-    found = remark("cases.failed", failure.mark, words)
-    zh, en = (
-        "\n".join([why, *(f"  {line}" for line in told.splitlines())])
-        for why, told in zip(found.why, failure.words, strict=True)
-    )
-    return replace(found, why=(zh, en))
+    return replace(Finding.of("cases.failed", failure.mark, words), shown=failure.words)
 
 
-def _unchecked(outcome: Outcome) -> Iterator[Remark]:
+def _unchecked(outcome: Outcome) -> Iterator[Finding]:
     if not any(step.kind == "then" for step in outcome.scenario.steps):
-        yield remark("cases.nothing", outcome.scenario.mark, {"title": outcome.scenario.title})
+        yield Finding.of("cases.nothing", outcome.scenario.mark, {"title": outcome.scenario.title})
 
 
-def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[Remark]:
+def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[Finding]:
     """Titles that are there twice, tags that mean nothing, clauses without a tag, files without a use."""
     awards = [feature for feature in features if not feature.about_targets]
     known = [*(clause.id for clause in policy.clauses), *(target.id for target in policy.targets)]
@@ -169,20 +163,20 @@ def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[R
         for title, mark in feature.titles:
             first = seen.setdefault(title, mark)
             if first is not mark:
-                yield remark("cases.title", mark, {"title": title}, also=(first,))
+                yield Finding.of("cases.title", mark, {"title": title}, also=(first,))
     tags = {tag: mark for feature in features for tag, mark in feature.tags}
     for tag, mark in tags.items():
         if tag not in known and not _ROW.fullmatch(tag):
-            yield remark("cases.tag", mark, {"tag": tag, **suggestion(tag, known)}, at=tag)
+            yield Finding.of("cases.tag", mark, {"tag": tag, **suggestion(tag, known)}, at=tag)
     tagged = {tag for feature in awards for tag, _ in feature.tags}
     for clause in policy.clauses if awards else ():
         if clause.id not in tagged:
-            yield remark("cases.untagged", clause.mark, {"clause": clause.id}, at=clause.id)
+            yield Finding.of("cases.untagged", clause.mark, {"clause": clause.id}, at=clause.id)
     steps = {step.text for feature in features for scenario in feature.scenarios for step in scenario.steps}
     for folder, code, step in _OWN_FILES:
         for path in sorted((book.features / policy.id / folder).glob("*.yaml")):
             if not is_hidden(path.name) and f"{step} {path.name}" not in steps:
-                yield remark(code, Mark(str(path)), {"file": path.name}, at=path.name)
+                yield Finding.of(code, Mark(str(path)), {"file": path.name}, at=path.name)
 
 
 # ── what is exercised ────────────────────────────────────────────────────────────────────────────────
@@ -199,7 +193,7 @@ def _all_points(policy: Policy, book: Book) -> dict[Key, Point]:
     return found
 
 
-def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Remark]:
+def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Finding]:
     missing = [point for key, point in _all_points(policy, book).items() if key not in exercise.seen]
     branches: dict[Mark, list[Point]] = {}
     for point in missing:
@@ -213,16 +207,16 @@ def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Rem
             branches.setdefault(point.key.mark, []).append(point)
         else:
             code = f"cases.{point.key.kind}"
-            yield remark(code, point.key.mark, words, at=point.at, about=point.about)
+            yield Finding.of(code, point.key.mark, words, at=point.at, about=point.about)
     for mark, both in branches.items():
         answers = {point.key.answer for point in both}
         zh, en = _ANSWERS[MET in answers, len(answers) > (MET in answers)]
         words = {"clause": both[0].at, "fact_zh": both[0].words[0], "fact_en": both[0].words[1]}
         words |= {"answers_zh": zh, "answers_en": en}
-        yield remark("cases.branch", mark, words, at=both[0].at, about=both[0].about)
+        yield Finding.of("cases.branch", mark, words, at=both[0].at, about=both[0].about)
 
 
-def _count(pack: Pack, policy: Policy, book: Book, exercise: Exercise, remarks: Iterable[Remark]) -> None:
+def _count(pack: Pack, policy: Policy, book: Book, exercise: Exercise, remarks: Iterable[Finding]) -> None:
     """The figures of a pack; what is waived counts neither way."""
     waived = {(each.code, each.mark, each.about) for each in remarks if each.waived}
     every = _all_points(policy, book)
@@ -238,10 +232,10 @@ def _count(pack: Pack, policy: Policy, book: Book, exercise: Exercise, remarks: 
     pack.unknown = len(exercise.unknown & {key.mark for key in every})
 
 
-def _below(pack: Pack, policy: Policy, least: int | None) -> Iterator[Remark]:
+def _below(pack: Pack, policy: Policy, least: int | None) -> Iterator[Finding]:
     for kind in KINDS:
         seen, of = pack.figures[kind]
         if least is not None and seen * 100 < least * of:
             words = {"policy": policy.id, "what_zh": NAMES[kind][0], "what_en": NAMES[kind][1], "seen": seen,
                      "of": of, "least": least, "got": seen * 100 // of}  # fmt: skip
-            yield remark("cases.min", policy.mark, words, policy=policy.id, at=policy.id, about=kind)
+            yield Finding.of("cases.min", policy.mark, words, policy=policy.id, at=policy.id, about=kind)

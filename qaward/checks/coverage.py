@@ -9,10 +9,10 @@ from typing import Literal
 
 from qaward.canonical import digest
 from qaward.checks.passages import Lines, Passage, split
-from qaward.checks.remarks import Remark, remark
 from qaward.checks.sources import Source
 from qaward.checks.triggers import Trigger
 from qaward.checks.waivers import PASSAGES, Waiver
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.policy.cite import Cite
 from qaward.policy.model import Clause, Policy, Rules
@@ -89,7 +89,7 @@ class Document:
 
 def cover(
     rules: Rules, sources: Mapping[str, Source], waivers: Iterable[Waiver] = ()
-) -> tuple[list[Document], list[Remark]]:
+) -> tuple[list[Document], list[Finding]]:
     """The coverage of every document attached, in the order of the policies, and all that is to be said of it."""
     waivers = list(waivers)
     documents: list[Document] = []
@@ -97,7 +97,7 @@ def cover(
     for policy in rules.policies:
         source = sources.get(policy.id)
         if not policy.document:
-            remarks.append(remark("coverage.unnamed", policy.mark, policy=policy.id, at=policy.id))
+            remarks.append(Finding.of("coverage.unnamed", policy.mark, policy=policy.id, at=policy.id))
         if source is None:
             continue
         lines = Lines(source.path, source.text)
@@ -110,10 +110,10 @@ def cover(
     return documents, remarks
 
 
-def passages_changed(rules: Rules, sources: Mapping[str, Source], waivers: Iterable[Waiver] = ()) -> list[Remark]:
+def passages_changed(rules: Rules, sources: Mapping[str, Source], waivers: Iterable[Waiver] = ()) -> list[Finding]:
     """The passages cited (and waived) that stand elsewhere in the documents, or whose words are no longer there."""
     waivers = list(waivers)
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     for policy in rules.policies:
         source = sources.get(policy.id)
         if source is None:
@@ -167,7 +167,7 @@ def _inside(trigger: Trigger, start: int, end: int) -> bool:
     return start <= trigger.start and trigger.end <= end
 
 
-def _wide(document: Document, pardons: list[Pardon]) -> Iterator[Remark]:
+def _wide(document: Document, pardons: list[Pardon]) -> Iterator[Finding]:
     """Cites and waivers that take in more than was read for them."""
     policy = document.policy
     starts = [each.passage.start for each in document.passages]
@@ -178,10 +178,10 @@ def _wide(document: Document, pardons: list[Pardon]) -> Iterator[Remark]:
         number = 0 if now is None else bisect_left(starts, now.end) - bisect_right(ends, now.start)
         if number > WIDEST:
             words = {"at": at, "span": f"[{cite.start}, {cite.end}]", "number": number}
-            yield remark("coverage.wide", mark, words, policy=policy.id, at=at, about=f"{cite.start}-{cite.end}")
+            yield Finding.of("coverage.wide", mark, words, policy=policy.id, at=at, about=f"{cite.start}-{cite.end}")
 
 
-def _uncovered(document: Document, found: Covered, lines: Lines) -> Remark:
+def _uncovered(document: Document, found: Covered, lines: Lines) -> Finding:
     passage, text = found.passage, document.source.text
     words = {
         "number": passage.number, "words": "、".join(dict.fromkeys(each.word for each in found.missing)),
@@ -190,7 +190,7 @@ def _uncovered(document: Document, found: Covered, lines: Lines) -> Remark:
     }  # fmt: skip
     place = lines.mark(found.missing[0].start)
     policy = document.policy.id
-    return remark(UNCOVERED, place, words, policy=policy, at=policy, about=str(passage.number))
+    return Finding.of(UNCOVERED, place, words, policy=policy, at=policy, about=str(passage.number))
 
 
 def clip(text: str) -> str:
@@ -200,21 +200,21 @@ def clip(text: str) -> str:
 
 def _shifted(
     policy: Policy, mark: Mark, at: str, cite: Cite, now: Cite | None, lines: Lines, gone: str
-) -> Iterator[Remark]:
+) -> Iterator[Finding]:
     """What is to be said of one passage: nothing while it stands in its place."""
     if now == cite:
         return
     words: dict[str, object] = {"at": at, "span": f"[{cite.start}, {cite.end}]"}
     about = f"{cite.start}-{cite.end}"
     if now is None:
-        yield remark(gone, mark, words, policy=policy.id, at=at, about=about)
+        yield Finding.of(gone, mark, words, policy=policy.id, at=at, about=about)
         return
     words["now"] = f"[{now.start}, {now.end}]"
     also = (lines.mark(now.start),)
-    yield remark("coverage.moved", mark, words, policy=policy.id, at=at, about=about, also=also)
+    yield Finding.of("coverage.moved", mark, words, policy=policy.id, at=at, about=about, also=also)
 
 
-def _unused(policy: Policy, source: Source, pardons: list[Pardon], document: Document) -> Iterator[Remark]:
+def _unused(policy: Policy, source: Source, pardons: list[Pardon], document: Document) -> Iterator[Finding]:
     """Waived passages in which nothing needs a waiver; an appeal is told whatever its words."""
     claims = [each.now for each in _claims(policy, source) if each.now is not None]
     triggers = [trigger for covered in document.passages for trigger in covered.passage.triggers]
@@ -232,16 +232,16 @@ def _unused(policy: Policy, source: Source, pardons: list[Pardon], document: Doc
         words = {"span": f"[{each.cite.start}, {each.cite.end}]"}
         code = "coverage.waived-cited" if found else "coverage.waived-plain"
         about = f"{each.cite.start}-{each.cite.end}"
-        yield remark(code, each.waiver.mark, words, policy=policy.id, at=policy.id, about=about)
+        yield Finding.of(code, each.waiver.mark, words, policy=policy.id, at=policy.id, about=about)
 
 
-def unbound(waivers: Iterable[Waiver]) -> tuple[list[Waiver], list[Remark]]:
+def unbound(waivers: Iterable[Waiver]) -> tuple[list[Waiver], list[Finding]]:
     """The waivers that name what they waive, and a remark for each that would waive all uncovered passages at once."""
     sound: list[Waiver] = []
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     for each in waivers:
         if each.code == UNCOVERED and each.at:
-            remarks.append(remark("coverage.waiver-at", each.mark, policy=each.policy, at=each.policy))
+            remarks.append(Finding.of("coverage.waiver-at", each.mark, policy=each.policy, at=each.policy))
         else:
             sound.append(each)
     return sound, remarks

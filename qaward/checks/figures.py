@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from qaward.checks.figure import Figure
 from qaward.checks.prose import figures
-from qaward.checks.remarks import Remark, remark
 from qaward.checks.rows import misordered
 from qaward.checks.rule_figures import RuleFigure, of_clause, of_rule, of_target, says
 from qaward.checks.sources import Source
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.money import sum_word
 from qaward.policy.cite import Cite
@@ -106,9 +106,9 @@ class Document:
         return None
 
 
-def reconcile(rules: Rules, sources: Iterable[Source]) -> tuple[list[Remark], list[Tally]]:
+def reconcile(rules: Rules, sources: Iterable[Source]) -> tuple[list[Finding], list[Tally]]:
     """Every disagreement of texts and rules, and what was counted in each document."""
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     tallies: list[Tally] = []
     readings = rules.readings()
     for source in sources:
@@ -128,7 +128,7 @@ def reconcile(rules: Rules, sources: Iterable[Source]) -> tuple[list[Remark], li
 
 
 def _owners(
-    policy: Policy, rules: Rules, readings: dict[str, Reading], source: Source, remarks: list[Remark]
+    policy: Policy, rules: Rules, readings: dict[str, Reading], source: Source, remarks: list[Finding]
 ) -> list[Owner]:
     owners: list[Owner] = []
     for clause in policy.clauses:
@@ -145,7 +145,7 @@ def _owners(
     return owners
 
 
-def _found(source: Source, each: Clause | Target, policy: Policy, remarks: list[Remark]) -> tuple[Cite, ...]:
+def _found(source: Source, each: Clause | Target, policy: Policy, remarks: list[Finding]) -> tuple[Cite, ...]:
     """The passages that are still there; one that is not is told."""
     found: list[Cite] = []
     for cite in each.cites:
@@ -155,11 +155,11 @@ def _found(source: Source, each: Clause | Target, policy: Policy, remarks: list[
             continue
         words = {"at": each.id, "start": cite.start, "end": cite.end, "file": source.path}
         about = f"{cite.start}-{cite.end}"
-        remarks.append(remark("figures.lost", each.mark, words, policy=policy.id, at=each.id, about=about))
+        remarks.append(Finding.of("figures.lost", each.mark, words, policy=policy.id, at=each.id, about=about))
     return tuple(found)
 
 
-def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally: Tally) -> Iterator[Remark]:
+def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally: Tally) -> Iterator[Finding]:
     """What the cited passages say and no rule that cites the place holds, or cannot be read."""
     citing: dict[Figure, list[Owner]] = {}
     for owner in owners:
@@ -179,13 +179,15 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
                 zh, en = (f"，疑为 {figure.hint}", f", perhaps {figure.hint}") if figure.hint else ("", "")
                 how = UNCLEAR if figure.unclear else SPOILT
                 words |= {"hint_zh": zh, "hint_en": en, "how_zh": how[0], "how_en": how[1]}
-                yield remark(
+                yield Finding.of(
                     "figures.damaged", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also
                 )
         elif says((ours for owner in here for ours in owner.rule_figures), figure):
             tally.reconciled += 1
         else:
-            yield remark("figures.missing", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also)
+            yield Finding.of(
+                "figures.missing", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also
+            )
 
 
 def shown(figure: Figure) -> str:
@@ -197,7 +199,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark]:
+def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Finding]:
     """What a clause or target holds and no passage it cites says."""
     if owner.lost:
         return
@@ -214,7 +216,7 @@ def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark
         yield _stray(policy, owner.id, ours, known)
 
 
-def _stray(policy: Policy, at: str, ours: RuleFigure, known: Iterable[Figure]) -> Remark:
+def _stray(policy: Policy, at: str, ours: RuleFigure, known: Iterable[Figure]) -> Finding:
     there = list(dict.fromkeys(shown(figure) for figure in known))
     words = {
         "at": at,
@@ -222,7 +224,7 @@ def _stray(policy: Policy, at: str, ours: RuleFigure, known: Iterable[Figure]) -
         "there_zh": f"，所引段落的数字是 {'、'.join(there)}" if there else "，所引段落没有数字",
         "there_en": f"; the figures there are {', '.join(there)}" if there else "; there are no figures there",
     }
-    return remark("figures.stray", ours.mark, words, policy=policy.id, at=at, about=ours.shown)
+    return Finding.of("figures.stray", ours.mark, words, policy=policy.id, at=at, about=ours.shown)
 
 
 def _possible(known: Iterable[Figure]) -> list[Figure]:
@@ -270,7 +272,7 @@ def _values(*texts: str) -> set[tuple[str, Fraction]]:
     return {(figure.kind, value) for figure in found for value in figure.values}
 
 
-def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark]:
+def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Finding]:
     """Rows that pay, each for itself, what the text says of another."""
     clause = policy.clause(owner.id)
     if clause is None or clause.mark != owner.mark:
@@ -278,14 +280,14 @@ def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remar
     text = "\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages)
     for line, sums, said in misordered(clause, text, document.within(owner.passages)):
         words = {"at": clause.id, "sums": _listed(sums), "said": _listed(said)}
-        yield remark("figures.order", line.mark, words, policy=policy.id, at=clause.id, about=_listed(sums))
+        yield Finding.of("figures.order", line.mark, words, policy=policy.id, at=clause.id, about=_listed(sums))
 
 
 def _listed(sums: Iterable[int]) -> str:
     return "、".join(sum_word(fen) for fen in sums)
 
 
-def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) -> Iterator[Remark]:
+def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) -> Iterator[Finding]:
     """The ceilings of the policy's stacking rules: a passage of one of their clauses has to state them."""
     for rule in policy.stacking:
         names = {name.partition("/")[2] for name in rule.clauses if name.startswith(f"{policy.id}/")}

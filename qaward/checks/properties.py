@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qaward.checks.entries import PropertyShape
-from qaward.checks.remarks import Remark
 from qaward.checks.side_files import read_lists
-from qaward.findings import Findings, suggestion
+from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, value_mark
 from qaward.policy.files import PROPERTIES_FILE
@@ -36,7 +35,7 @@ class Property:
     mark: Mark
 
 
-def read_properties(rules: Rules, prefix: str = "") -> tuple[list[Property], list[Remark]]:
+def read_properties(rules: Rules, prefix: str = "") -> tuple[list[Property], list[Finding]]:
     """The promises of all policies loaded, and what is wrong with them; `prefix` is put before file names."""
 
     def read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Property]:

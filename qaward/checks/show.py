@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import qaward
-from qaward.checks.remarks import Remark
+from qaward.findings import SEVERITIES, Finding
+from qaward.messages.all import INPUTS
 from qaward.report.rows import Table
 
-_SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 _HEAD = (("位置", "代码", "对象", "说明", "改法"), ("place", "code", "about", "why", "remedy"))
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -19,32 +19,33 @@ def _of(lang: str) -> int:
     return 0 if lang == "zh" else 1
 
 
-def as_text(found: Remark, lang: str, examples: Sequence[str] = ()) -> str:
+def as_text(found: Finding, lang: str, examples: Sequence[str] = ()) -> str:
     """`place: 错误: why [code]`, then the remedy, where the profiles are that show it, and why it is let stand."""
     at, zh = _of(lang), lang == "zh"
-    why, remedy = found.why[at], found.remedy[at]
-    first, *rest = why.split("\n")
-    lines = [f"{found.mark}: {_SEVERITIES[found.severity][at]}: {first} [{found.code}]", *rest]
+    reads = found.code in INPUTS  # such a fault is one line, whichever command meets it
+    why, remedy = found.why(lang), found.remedy(lang)
+    first, *rest = (found.message(lang) if reads else why).split("\n")
+    lines = [f"{found.mark}: {SEVERITIES[found.severity][at]}: {first} [{found.code}]", *rest]
     lines += [f"  {'另见' if zh else 'see also'}: {each}" for each in found.also if str(each) not in why]
     if found.waived:
         lines.append(f"  {'已豁免' if zh else 'waived'}: {found.waived}")
-    elif remedy not in why:
+    elif not reads:
         lines.append(f"  {'改法' if zh else 'remedy'}: {remedy}")
     lines += [f"  {'示例档案' if zh else 'example profile'}: {each}" for each in examples]
     return "\n".join(lines)
 
 
-def as_rows(remarks: Iterable[Remark], lang: str) -> Table:
+def as_rows(remarks: Iterable[Finding], lang: str) -> Table:
     """The remarks as a table."""
     at = _of(lang)
     body = tuple(
-        (str(each.mark), each.code, each.at or each.policy, each.why[at], each.waived or each.remedy[at])
+        (str(each.mark), each.code, each.at or each.policy, each.why(lang), each.waived or each.remedy(lang))
         for each in remarks
     )
     return Table(_HEAD[at], body, widths=(36, 22, 22, 48, 36))
 
 
-def as_data(report: str, remarks: Iterable[Remark], summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def as_data(report: str, remarks: Iterable[Finding], summary: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """`report/1`: the report's name, what it counted, and the findings."""
     return {
         "qaward": "report/1",
@@ -54,19 +55,17 @@ def as_data(report: str, remarks: Iterable[Remark], summary: Mapping[str, Any], 
     }
 
 
-def _row(found: Remark, lang: str) -> dict[str, Any]:
-    at = _of(lang)
+def _row(found: Finding, lang: str) -> dict[str, Any]:
     return {
         "code": found.code, "severity": found.severity, "file": found.mark.source, "line": found.mark.line,
         "column": found.mark.column, "policy": found.policy, "at": found.at, "about": found.about,
-        "message": found.why[at], "remedy": found.remedy[at], "also": [str(each) for each in found.also],
+        "message": found.why(lang), "remedy": found.remedy(lang), "also": [str(each) for each in found.also],
         "examples": [dict(each) for each in found.examples], "waived": found.waived,
     }  # fmt: skip
 
 
-def as_sarif(remarks: Sequence[Remark], lang: str) -> dict[str, Any]:
+def as_sarif(remarks: Sequence[Finding], lang: str) -> dict[str, Any]:
     """SARIF 2.1.0 (OASIS), which editors and code-review tools show beside the lines."""
-    at = _of(lang)
     codes = list(dict.fromkeys(each.code for each in remarks))
     return {
         "$schema": _SCHEMA,
@@ -81,18 +80,18 @@ def as_sarif(remarks: Sequence[Remark], lang: str) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(each, codes.index(each.code), at) for each in remarks],
+                "results": [_result(each, codes.index(each.code), lang) for each in remarks],
             }
         ],
     }
 
 
-def _result(found: Remark, rule: int, at: int) -> dict[str, Any]:
+def _result(found: Finding, rule: int, lang: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": found.code,
         "ruleIndex": rule,
         "level": found.severity,
-        "message": {"text": f"{found.why[at]}\n{found.remedy[at]}"},
+        "message": {"text": f"{found.why(lang)}\n{found.remedy(lang)}"},
         "locations": [_location(found.mark)],
     }
     if found.also:

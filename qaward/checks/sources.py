@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 from qaward.canonical import digest
-from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.marks import Mark
 from qaward.policy.cite import Cite
@@ -62,7 +61,7 @@ def _sha(text: str) -> str:
     return digest(text.encode("utf-8"))
 
 
-def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]:
+def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Finding]]:
     """The documents of all policies that name one, by policy; what could not be read, or is not as it was.
 
     Raises InputError for no folder at all.
@@ -70,7 +69,7 @@ def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]
     if not is_folder(folder):
         raise InputError([Finding("sources.no-folder", Mark(str(folder)))])
     sources: dict[str, Source] = {}
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     for policy in rules.policies:
         if policy.document:
             found = _read(policy, folder, remarks)
@@ -79,34 +78,34 @@ def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]
     return sources, remarks
 
 
-def _read(policy: Policy, folder: Path, remarks: list[Remark]) -> Source | None:
+def _read(policy: Policy, folder: Path, remarks: list[Finding]) -> Source | None:
     name = policy.document
     path = folder / name
     words = {"file": name}
     if Path(name).name != name:
-        remarks.append(remark("coverage.document-name", policy.mark, words, policy=policy.id, at=policy.id))
+        remarks.append(Finding.of("coverage.document-name", policy.mark, words, policy=policy.id, at=policy.id))
         return None
     try:
         content = read_file(path, LARGEST_SOURCE)
     except (FileNotFoundError, IsADirectoryError):
-        remarks.append(remark("coverage.no-document", policy.mark, words, policy=policy.id, at=policy.id))
+        remarks.append(Finding.of("coverage.no-document", policy.mark, words, policy=policy.id, at=policy.id))
         return None
     except TooLarge:
-        remarks.append(remark("coverage.document-large", Mark(str(path)), words, policy=policy.id, at=policy.id))
+        remarks.append(Finding.of("coverage.document-large", Mark(str(path)), words, policy=policy.id, at=policy.id))
         return None
     except OSError as fault:
-        remarks.append(of_finding(Finding("file.unreadable", Mark(str(path)), tuple(refusal(fault).items()))))
+        remarks.append(Finding("file.unreadable", Mark(str(path)), tuple(refusal(fault).items())))
         return None
     problems = Findings()
     text = decode(str(path), content, problems)
-    remarks += [of_finding(each) for each in problems]
+    remarks += problems
     if text is None:
         return None
     sha256 = digest(content)
     changed = sha256 != policy.document_sha256
     if changed:
         place = Mark(str(path))
-        remarks.append(remark("coverage.document-changed", place, words, policy=policy.id, at=policy.id))
+        remarks.append(Finding.of("coverage.document-changed", place, words, policy=policy.id, at=policy.id))
     return Source(policy.id, str(path), text, changed, sha256)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 
 from qaward.checks.entries import WaiverShape
-from qaward.checks.remarks import TEXTS, Remark, remark
 from qaward.checks.side_files import read_lists
-from qaward.findings import Findings, suggestion
+from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
+from qaward.messages.all import CHECKS
 from qaward.nodes import Mapping, Node
 from qaward.policy.cite import Cite
 from qaward.policy.files import WAIVERS_FILE
@@ -39,29 +39,29 @@ class Waiver:
     appeal: bool = False
     article: str = ""
 
-    def covers(self, found: Remark) -> bool:
+    def covers(self, found: Finding) -> bool:
         """Whether a remark is waived by this."""
         same = (found.code, found.policy) == (self.code, self.policy) and found.at in self.at
         return same and (not self.about or found.about in self.about)
 
 
-def read_waivers(rules: Rules, prefix: str = "") -> tuple[list[Waiver], list[Remark]]:
+def read_waivers(rules: Rules, prefix: str = "") -> tuple[list[Waiver], list[Finding]]:
     """The waivers of all policies loaded, and what is wrong with them; `prefix` is put before file names."""
     return read_lists(rules, WAIVERS_FILE, prefix, "waiver.file", _read)
 
 
-def _read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Waiver | Remark]:
+def _read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Waiver | Finding]:
     shape = check(WaiverShape, entry, problems)
     if shape is None or not isinstance(entry, Mapping):
         return
     mark = entry.key_mark("waive")
-    if shape.waive not in TEXTS:
-        words = {"code": shape.waive, **suggestion(shape.waive, TEXTS)}
-        yield remark("waiver.code", mark, words, policy=policy.id)
+    if shape.waive not in CHECKS:
+        words = {"code": shape.waive, **suggestion(shape.waive, CHECKS)}
+        yield Finding.of("waiver.code", mark, words, policy=policy.id)
     elif not shape.at and not shape.passages:
-        yield remark("waiver.at", mark, {"code": shape.waive}, policy=policy.id)
+        yield Finding.of("waiver.at", mark, {"code": shape.waive}, policy=policy.id)
     elif shape.kind is not None and (shape.waive != PASSAGES or not shape.passages):
-        yield remark("waiver.appeal", entry.key_mark("kind"), policy=policy.id)
+        yield Finding.of("waiver.appeal", entry.key_mark("kind"), policy=policy.id)
     else:
         passages = tuple(Cite(*each.span, each.sha256) for each in shape.passages)
         appeal = shape.kind is not None
@@ -70,14 +70,14 @@ def _read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Waiver | 
         )  # fmt: skip
 
 
-def apply(remarks: Iterable[Remark], waivers: Iterable[Waiver], families: Iterable[str]) -> list[Remark]:
+def apply(remarks: Iterable[Finding], waivers: Iterable[Waiver], families: Iterable[str]) -> list[Finding]:
     """The remarks, those waived with their reason, and a remark for each waiver of these families without use.
 
     A family is the first part of a code (`lint`); waivers of passages are the business of who reads documents.
     """
     found = list(remarks)
     used: set[Mark] = set()
-    after: list[Remark] = []
+    after: list[Finding] = []
     own = [each for each in waivers if each.code.split(".")[0] in set(families) and each.at]
     for each in found:
         waiver = next((waiver for waiver in own if waiver.covers(each)), None)
@@ -87,5 +87,5 @@ def apply(remarks: Iterable[Remark], waivers: Iterable[Waiver], families: Iterab
     for waiver in own:
         if waiver.mark not in used:
             words: Mapping_[str, object] = {"code": waiver.code, "at": "、".join((*waiver.at, *waiver.about))}
-            after.append(remark("waiver.unused", waiver.mark, words, policy=waiver.policy))
+            after.append(Finding.of("waiver.unused", waiver.mark, words, policy=waiver.policy))
     return after

@@ -14,7 +14,7 @@ from qaward.cli.reporting import finish, form_option, listed, ruled, sources_opt
 
 if TYPE_CHECKING:
     from qaward.checks.figures import Tally
-    from qaward.checks.remarks import Remark
+    from qaward.findings import Finding
 
 ENGLISH = """Hold the figures of cited passages against those of the rules, both ways.
 
@@ -55,7 +55,7 @@ def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: 
     finish("figures", [*faults, *wrong, *after], summary, words, lang=lang, form=form, waived=waived)
 
 
-def _counts(tally: Tally, remarks: Iterable[Remark]) -> dict[str, Any]:
+def _counts(tally: Tally, remarks: Iterable[Finding]) -> dict[str, Any]:
     waived = sum(each.policy == tally.policy and bool(each.waived) for each in remarks)
     return {
         "policy": tally.policy, "file": Path(tally.file).name, "figures": tally.figures,
@@ -63,7 +63,7 @@ def _counts(tally: Tally, remarks: Iterable[Remark]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _words(tallies: Iterable[Tally], remarks: Sequence[Remark]) -> Pair:
+def _words(tallies: Iterable[Tally], remarks: Sequence[Finding]) -> Pair:
     """One line for each document."""
     zh: list[str] = []
     en: list[str] = []

@@ -10,12 +10,12 @@ import click
 from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import lang_option, option, useless
 from qaward.cli.reporting import finish, form_option
+from qaward.findings import Finding, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qaward.checks.formatting import Formatted
-    from qaward.checks.remarks import Remark
 
 ENGLISH = """Put rule files into one layout: indentation, blank lines, quotation marks, short lists on one line.
 
@@ -41,25 +41,23 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
     不写目录则改写当前目录下的 rules。
     """
     from qaward.checks.formatting import format_file, rule_files, write
-    from qaward.checks.remarks import of_finding
-    from qaward.findings import InputError
 
     if diff and form not in {"text", "table"}:
         zh, en = "只有 text、table 写出改法，请用 --check", "text and table alone show changes; use --check"
         raise useless("--diff", f"--format {form}", (zh, en))
-    found: list[Remark] = []
+    found: list[Finding] = []
     files: dict[Path, Formatted] = {}
     for place in paths or (Path("rules"),):
         try:
             names = rule_files(place)
         except InputError as fault:
-            found += map(of_finding, fault.findings)
+            found += fault.findings
             continue
         for name in names:
             try:
                 files.setdefault(name, format_file(name))
             except InputError as fault:
-                found += map(of_finding, fault.findings)
+                found += fault.findings
     differing = [each for each in files.values() if each.differs]
     if not check and not diff:
         kept: list[Formatted] = []
@@ -68,7 +66,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
                 write([each])
                 kept.append(each)
             except InputError as fault:
-                found += map(of_finding, fault.findings)
+                found += fault.findings
         differing = kept
     elif diff and form in {"text", "table"}:
         for each in differing:
@@ -91,14 +89,13 @@ def _changes(each: Formatted) -> Iterator[str]:
     return difflib.unified_diff(old, new, str(each.path), str(each.path), lineterm="")
 
 
-def _told(each: Formatted, code: str) -> Remark:
+def _told(each: Formatted, code: str) -> Finding:
     """A remark on the first line that differs; line ends, a byte-order mark and the last line feed count for one."""
     from collections import Counter
 
-    from qaward.checks.remarks import remark
     from qaward.marks import Mark
 
     old, new = each.before.splitlines(), each.after.splitlines()
     gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
     first = next((at for at, (one, two) in enumerate(zip(old, new, strict=False), 1) if one != two), len(old))
-    return remark(code, Mark(str(each.path), first, 1), {"lines": max(gone.total(), come.total(), 1)})
+    return Finding.of(code, Mark(str(each.path), first, 1), {"lines": max(gone.total(), come.total(), 1)})

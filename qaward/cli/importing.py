@@ -254,7 +254,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     own = {book.source for book in templates}
     notes = [
         each
-        for each in problems.warnings
+        for each in problems.notes
         if not (each.code in _UNREAD and (lists or (each.mark.source in own and each.code == _UNREAD[0])))
     ]
     picture = make_picture(reads, whole, fields)
@@ -298,7 +298,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     if made.lacking:
         zh, en = "、".join(each.label for each in made.lacking), ", ".join(each.path for each in made.lacking)
         words = (("found_zh", zh), ("found_en", en))
-        show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "warning")], lang)
+        show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "note")], lang)
     if output is None:
         with Output(exact=True) as out:
             out.write(made.text)

@@ -51,7 +51,7 @@ def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry
                 place, first = seen[facts.same]
                 words = (("id", facts.id), *((("other", first),) if first != facts.id else ()))
                 message = "profile.twice" if first == facts.id else "identity.applicant-twice"
-                yield Entry(entry.place, None, (Finding(message, Mark(entry.place), words, also=Mark(place)),))
+                yield Entry(entry.place, None, (Finding(message, Mark(entry.place), words, also=(Mark(place),)),))
                 continue
             if facts is not None:
                 seen[facts.same] = entry.place, facts.id
@@ -103,7 +103,7 @@ def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
 def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
     problems = Findings()
     try:
-        return Entry(place, read_profile(place, content, vocabulary, problems), problems.warnings)
+        return Entry(place, read_profile(place, content, vocabulary, problems), problems.notes)
     except InputError as fault:
         return Entry(place, None, fault.findings)
 

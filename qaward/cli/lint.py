@@ -44,22 +44,21 @@ def command(
     from qaward.checks.coverage import passages_changed
     from qaward.checks.lint import lint
     from qaward.checks.properties import read_properties
-    from qaward.checks.remarks import Remark, of_finding
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
-    from qaward.findings import InputError
+    from qaward.findings import Finding, InputError
     from qaward.policy.load import load_folder
 
     listed(form, waived=waived)
     try:
         rules = load_folder(folder)
     except InputError as fault:
-        faults = [of_finding(each) for each in fault.findings]
+        faults = list(fault.findings)
         finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
     prefix = f"{folder}/" if folder else "rules/"
     waivers, faults = read_waivers(rules, prefix)
     try:
-        documents, passages = attach(rules, sources) if sources is not None else ({}, list[Remark]())
+        documents, passages = attach(rules, sources) if sources is not None else ({}, list[Finding]())
     except InputError as fault:
         stop(fault, lang, INPUT)
     passages += passages_changed(rules, documents, waivers)

@@ -197,7 +197,7 @@ def _appeals(policy: Policy, loaded: Rules, sources: Path | None, lang: str) -> 
             stop(fault, lang, INPUT)
         faults += more
     for fault in faults:
-        echo(f"{fault.mark}: {pick(lang, fault.why)} [{fault.code}]", err=True)
+        echo(f"{fault.mark}: {fault.why(lang)} [{fault.code}]", err=True)
     made = appeals_table(policy, waivers, attached.get(policy.id), lang)
     if made is None:
         return None

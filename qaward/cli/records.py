@@ -49,9 +49,9 @@ class RecordWriter:
         """What was found where the records went: what a run that died had left, and records that stood there."""
         place, notes = Mark(str(self.target)), list[Finding]()
         if self.kept.swept:
-            notes.append(Finding("record.swept", place, (("count", str(self.kept.swept)),), "warning"))
+            notes.append(Finding("record.swept", place, (("count", str(self.kept.swept)),), "note"))
         if self.kept.already:
-            notes.append(Finding("record.already", place, (("count", str(self.kept.already)),), "warning"))
+            notes.append(Finding("record.already", place, (("count", str(self.kept.already)),), "note"))
         return notes
 
     def __exit__(

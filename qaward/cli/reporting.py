@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from qaward.cli.bilingual import PATH, Pair, pick
 from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable, useless, write_new
 from qaward.cli.terminal import echo, table_text
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding, InputError, in_order
 from qaward.marks import Mark
 
 if TYPE_CHECKING:
-    from qaward.checks.remarks import Remark
+    from qaward.findings import Finding
     from qaward.policy.model import Rules
 
 form_option = option(
@@ -49,13 +49,12 @@ def ruled(report: str, folder: Path | None, names: Sequence[str], lang: str, for
     from dataclasses import replace
 
     from qaward.api import policies_named
-    from qaward.checks.remarks import of_finding
     from qaward.policy.load import load_folder
 
     try:
         rules = load_folder(folder)
     except InputError as fault:
-        finish(report, [of_finding(each) for each in fault.findings], {}, ("", ""), lang=lang, form=form)
+        finish(report, list(fault.findings), {}, ("", ""), lang=lang, form=form)
     try:
         return replace(rules, policies=policies_named(rules, names)) if names else rules
     except InputError as fault:
@@ -64,7 +63,7 @@ def ruled(report: str, folder: Path | None, names: Sequence[str], lang: str, for
 
 def finish(
     report: str,
-    remarks: Iterable[Remark],
+    remarks: Iterable[Finding],
     summary: Mapping[str, Any],
     words: Pair,
     *,
@@ -78,7 +77,6 @@ def finish(
     `words` is the closing line, which comes after the findings and goes to standard error where something stands.
     """
     from qaward.checks import show
-    from qaward.checks.remarks import in_order
 
     found = in_order(remarks)
     standing = sum(each.stands for each in found)
@@ -117,7 +115,7 @@ def _exact(text: str) -> None:
         out.release()
 
 
-def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
+def _written(found: list[Finding], folder: Path) -> dict[int, list[str]]:
     """Write the example profiles, numbered in the order of the report; which belong to which remark."""
     import yaml
 

@@ -70,9 +70,9 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     elif kind == "indicators":
         schema = indicators_schema()
     elif kind == "waivers":
-        from qaward.checks.remarks import TEXTS
+        from qaward.messages.all import CHECKS
 
-        schema = waivers_schema(TEXTS)
+        schema = waivers_schema(CHECKS)
     elif kind == "properties":
         schema = properties_schema(load(rules, lang).vocabulary.payers)
     elif kind in {"targets", "region"}:

@@ -64,9 +64,9 @@ def command(
     from qaward.cases.case import Book, evaluators
     from qaward.cases.run import TARGET_EVALUATORS
     from qaward.checks.cases import check_cases
-    from qaward.checks.remarks import of_finding, remark
     from qaward.checks.waivers import read_waivers
     from qaward.engine.decide import Disagreement
+    from qaward.findings import Finding
 
     listed(form, waived=waived)
     where = features or (folder.parent if folder is not None else Path()) / "features"
@@ -75,12 +75,12 @@ def command(
         rules = book.rules()
         _known(policies, [policy.id for policy in rules.policies])
         if not where.is_dir():
-            missing = remark("cases.no-folder", Mark(str(where)), {"folder": where})
+            missing = Finding.of("cases.no-folder", Mark(str(where)), {"folder": where})
             finish("test", [missing], {}, ("", ""), lang=lang, form=form)
         waivers, faults = read_waivers(rules, book.prefix)
         report = check_cases(book, policies, waivers, least)
     except InputError as fault:
-        finish("test", [of_finding(each) for each in fault.findings], {}, ("", ""), lang=lang, form=form)
+        finish("test", list(fault.findings), {}, ("", ""), lang=lang, form=form)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     summary = {

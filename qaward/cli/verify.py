@@ -17,7 +17,7 @@ from qaward.cli.terminal import echo
 
 if TYPE_CHECKING:
     from qaward.checks.proof.outcome import Outcome
-    from qaward.checks.remarks import Remark
+    from qaward.findings import Finding
     from qaward.policy.model import Rules
 
 ENGLISH = """Prove properties of rules for every profile there can be, or show a profile for which one does not hold.
@@ -133,7 +133,7 @@ def _no_less(policies: tuple[str, ...], *, compare: bool, against: bool, waived:
 
 def _compared(
     rules: Rules, names: tuple[str, str] | None, against: Path | None, day: date | None, lang: str
-) -> tuple[list[Outcome], list[Remark]]:
+) -> tuple[list[Outcome], list[Finding]]:
     """Two policies of the folder, or those of the same names in another. Ends the run for one there is not."""
     from qaward.api import InputError, policies_named
     from qaward.checks.proof.sameness import both_of, compared

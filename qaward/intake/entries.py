@@ -152,15 +152,13 @@ class _TableReader:
             ("found", self._list.name),
             ("rows", enumerated([str(row) for row in unseen], "、")),
         )
-        hidden = [
-            Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "warning") for row in unseen[:1]
-        ]
+        hidden = [Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "note") for row in unseen[:1]]
         return *hidden, *(
             Finding(
                 "list.hidden-column" if each.hidden else "list.new-column",
                 self._book.mark(self._sheet, self._table.top, each.index),
                 (("found", self._list.name), ("header", each.header)),
-                "warning",
+                "note",
             )
             for each in self._table.columns
             if form(each.header) and (each.hidden or form(each.header) not in known)

@@ -51,7 +51,7 @@ def read_lists(
     for which in mapping.lists:
         own = [book for book in books if which.is_own_file(book.source) and not is_returned(book)]
         if not own:
-            tell, code = (problems.warn, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
+            tell, code = (problems.note, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
             tell(code, which.mark, None, found=which.name, files="、".join(which.files))
         for book in own:
             place = _place(book, which, problems)
@@ -64,7 +64,7 @@ def read_lists(
     for read in reads_now:
         problems.extend(read.notes)
         if not read.read:
-            problems.warn("list.empty", read.mark, None, found=read.map.name)
+            problems.note("list.empty", read.mark, None, found=read.map.name)
     return reads_now
 
 
@@ -148,12 +148,12 @@ def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
 def unused_file(name: str, book: Book | None) -> Finding:
     """That no list is in a file, with what to do; `book` are its tables, as far as it has some that can be read."""
     if book is not None and is_template(book):
-        return Finding("list.unfilled", Mark(name), (), "warning")
+        return Finding("list.unfilled", Mark(name), (), "note")
     tables = (table for sheet in book.sheets for table in find_tables(book, sheet)) if book is not None else ()
     for table in tables:
         if set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}:
-            return Finding("list.unused-answers", Mark(name), (("headers", "、".join(ANSWERS)),), "warning")
-    return Finding("list.unused-file", Mark(name), (), "warning")
+            return Finding("list.unused-answers", Mark(name), (("headers", "、".join(ANSWERS)),), "note")
+    return Finding("list.unused-file", Mark(name), (), "note")
 
 
 def _told_units(place: _Place, which: ListMap, problems: Findings) -> bool:
@@ -181,4 +181,4 @@ def _tell_unread(
             rows = sum(1 for row in sheet.rows if any(cell.text for cell in row))
             if (book.source, sheet.name) not in used and rows:
                 code = "list.hidden-sheet" if sheet.hidden else "list.unread-sheet"
-                problems.warn(code, book.mark(sheet, 0), None, found=sheet.name, rows=rows)
+                problems.note(code, book.mark(sheet, 0), None, found=sheet.name, rows=rows)

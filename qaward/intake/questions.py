@@ -159,7 +159,7 @@ class AnswerBook(dict[str, Answer]):
         meant = asked.accepted(found.answer)
         if meant is None:
             words = texts({"question": asked.id, "found": found.answer, "known": asked.said})
-            refused = Finding("settled.answer", found.mark, words, "warning")
+            refused = Finding("settled.answer", found.mark, words, "note")
             if refused not in self.refused:
                 self.refused.append(refused)
             return None
@@ -202,6 +202,6 @@ def question(
     **words: object,
 ) -> Question:
     """A question, its message filled in."""
-    message = Finding(_CODES[kind], places[0], texts(words), "warning")
+    message = Finding(_CODES[kind], places[0], texts(words), "note")
     known = tuple((form(word), meant) for word, meant in (accepts or {each: each for each in options}).items())
     return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals, known, fact)

@@ -53,9 +53,9 @@ def survey(folder: Path) -> Survey:
     ]
     if manifests:
         strangers = [path for path in paths if path.name not in sets]
-        remarks += [Finding("manifest.unnamed", Mark(str(path)), (), "warning") for path in strangers]
+        remarks += [Finding("manifest.unnamed", Mark(str(path)), (), "note") for path in strangers]
     elif paths:
-        remarks.append(Finding("manifest.none", Mark(str(folder)), (), "warning"))
+        remarks.append(Finding("manifest.none", Mark(str(folder)), (), "note"))
     return Survey(tuple(paths), {file: tuple(each) for file, each in sets.items()}, tuple(missing), tuple(remarks))
 
 
@@ -82,5 +82,5 @@ def _unfinished(folder: Path, remarks: list[Finding]) -> frozenset[str]:
         left = [path.name for path in journal.unfinished(folder)] if journal is not None else []
         names |= set(left)
         code = "record.busy" if alive else "record.unfinished"
-        remarks.append(Finding(code, Mark(str(folder)), (("count", str(len(left))),), "warning"))
+        remarks.append(Finding(code, Mark(str(folder)), (("count", str(len(left))),), "note"))
     return frozenset(names)

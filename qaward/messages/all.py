@@ -1,17 +1,21 @@
-"""Every message a user can get about an input: code → (中文, English). Names in braces are filled in.
-
-A message says what is wrong, shows the value found, and says what to write instead.
-"""
+"""Every diagnostic a user can get, by code: what is wrong, and what to write instead, in Chinese and English."""
 
 from __future__ import annotations
 
 from qaward.messages.asked import ASKED
 from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
+from qaward.messages.cases import CASES
+from qaward.messages.coverage import COVERAGE
+from qaward.messages.figures import FIGURES
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
+from qaward.messages.layout import LAYOUT
+from qaward.messages.lint import LINT
+from qaward.messages.lint_rules import LINT_RULES
 from qaward.messages.packs import PACKS
 from qaward.messages.papers import PAPERS
+from qaward.messages.pays import PAYS
 from qaward.messages.profiles import PROFILES
 from qaward.messages.records import RECORDS
 from qaward.messages.regions import REGIONS
@@ -21,10 +25,13 @@ from qaward.messages.shapes import SHAPES
 from qaward.messages.sums import SUMS
 from qaward.messages.tables import TABLES
 from qaward.messages.targets import TARGETS
+from qaward.messages.text import Text
 from qaward.messages.values import VALUES
+from qaward.messages.verify import VERIFY
 from qaward.messages.vocabulary import VOCABULARY
+from qaward.messages.waivers import WAIVERS
 
-MESSAGES: dict[str, tuple[str, str]] = {
+INPUTS: dict[str, Text] = {
     **FILES,
     **SHAPES,
     **VALUES,
@@ -35,6 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **ROUNDS,
     **PACKS,
     **RULES,
+    **PAYS,
     **SUMS,
     **TABLES,
     **BETWEEN,
@@ -44,3 +52,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **BUDGETS,
     **PAPERS,
 }
+"""What readers say of an input that cannot be used."""
+
+CHECKS: dict[str, Text] = {**LINT, **LINT_RULES, **COVERAGE, **FIGURES, **VERIFY, **CASES, **LAYOUT, **WAIVERS}
+"""What checks say of rules that can be read."""
+
+MESSAGES: dict[str, Text] = {**INPUTS, **CHECKS}

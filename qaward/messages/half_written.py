@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-HALF_WRITTEN = (
-    "文件到此中断，可能没有写完；请补全，或重新生成",
-    "the file breaks off here; complete it, or produce it again",
+from qaward.messages.text import Text
+
+HALF_WRITTEN = Text(
+    ("文件到此中断，可能没有写完", "the file breaks off here"),
+    ("请补全，或重新生成", "complete it, or produce it again"),
 )

@@ -2,229 +2,298 @@
 
 from __future__ import annotations
 
-ROUNDS: dict[str, tuple[str, str]] = {
-    "round.large": (
-        "文件太大，超过 {largest} MB；请核对是不是给错了文件",
-        "the file is larger than {largest} MB; check whether it is the one that is meant",
+from qaward.messages.text import Text
+
+ROUNDS: dict[str, Text] = {
+    "round.large": Text(
+        ("文件太大，超过 {largest} MB", "the file is larger than {largest} MB"),
+        ("请核对是不是给错了文件", "check whether it is the one that is meant"),
     ),
-    "round.manifest": (
-        "这一次运行的说明文件不完整（{zh}）；请从备份恢复，或删去这一次运行的文件夹后重算",
-        "what this run says of itself is damaged ({en}); restore it, or remove the folder of the run and run again",
+    "round.manifest": Text(
+        ("这一次运行的说明文件不完整（{zh}）", "what this run says of itself is damaged ({en})"),
+        ("请从备份恢复，或删去这一次运行的文件夹后重算", "restore it, or remove the folder of the run and run again"),
     ),
-    "round.version": (
-        "这一次运行的版本 `{found}` 不受支持；请用写它的那个版本，本版本支持 {known}",
-        "the version `{found}` of this run is not supported; use the version that wrote it, as this one supports {known}",
+    "round.version": Text(
+        ("这一次运行的版本 `{found}` 不受支持", "the version `{found}` of this run is not supported"),
+        ("请用写它的那个版本，本版本支持 {known}", "use the version that wrote it, as this one supports {known}"),
     ),
-    "round.manifest-changed": (
-        "这一次运行的说明文件被改过，与其摘要不符；请从备份恢复",
-        "what this run says of itself was changed and does not match its digest; restore it from a backup",
+    "round.manifest-changed": Text(
+        (
+            "这一次运行的说明文件被改过，与其摘要不符",
+            "what this run says of itself was changed and does not match its digest",
+        ),
+        ("请从备份恢复", "restore it from a backup"),
     ),
-    "round.not-canonical": (
-        "这一次运行的说明文件被改过：字节不是规范形式；请从备份恢复，不要用编辑器另存",
-        "what this run says of itself was changed: its bytes are not in canonical form; restore it from a backup; do not "
-        "save it from an editor",
+    "round.not-canonical": Text(
+        (
+            "这一次运行的说明文件被改过：字节不是规范形式",
+            "what this run says of itself was changed: its bytes are not in canonical form",
+        ),
+        ("请从备份恢复，不要用编辑器另存", "restore it from a backup; do not save it from an editor"),
     ),
-    "round.kept": (
-        "这一次运行没有存下这个文件；请用原来的文件夹重算",
-        "this run did not keep the file; run again from the folder itself",
+    "round.kept": Text(
+        ("这一次运行没有存下这个文件", "this run did not keep the file"),
+        ("请用原来的文件夹重算", "run again from the folder itself"),
     ),
-    "round.changed": (
-        "存下的文件 `{file}` 被改过，与当时的摘要不符；请从备份恢复",
-        "the kept file `{file}` was changed, and is not the one that was used; restore it from a backup",
+    "round.changed": Text(
+        (
+            "存下的文件 `{file}` 被改过，与当时的摘要不符",
+            "the kept file `{file}` was changed, and is not the one that was used",
+        ),
+        ("请从备份恢复", "restore it from a backup"),
     ),
-    "round.gone": (
-        "这一次运行所用的 `{file}` 存在这里，现在不见了；请从备份恢复",
-        "what this run read as `{file}` was kept here, and is gone; restore it from a backup",
+    "round.gone": Text(
+        ("这一次运行所用的 `{file}` 存在这里，现在不见了", "what this run read as `{file}` was kept here, and is gone"),
+        ("请从备份恢复", "restore it from a backup"),
     ),
-    "round.no-runs": (
-        "这里还没有存下的运行；请核对文件夹，或先用 qaward round run 运行一次",
-        "no run is kept here; check the folder, or run it first by qaward round run",
+    "round.no-runs": Text(
+        ("这里还没有存下的运行", "no run is kept here"),
+        ("请核对文件夹，或先用 qaward round run 运行一次", "check the folder, or run it first by qaward round run"),
     ),
-    "round.one-run": (
-        "只存下第 {found} 次运行，没有可比的；请在名单变了以后再运行一次，或写明两个编号",
-        "there is but run {found}, and nothing to compare it with; run again when lists have changed, or name two runs",
+    "round.one-run": Text(
+        ("只存下第 {found} 次运行，没有可比的", "there is but run {found}, and nothing to compare it with"),
+        ("请在名单变了以后再运行一次，或写明两个编号", "run again when lists have changed, or name two runs"),
     ),
-    "round.no-manifest": (
-        "这一次运行没有 run.json，不完整；请从备份恢复，或删去这个文件夹",
-        "this run has no run.json and is not whole; restore it from a backup, or remove the folder",
+    "round.no-manifest": Text(
+        ("这一次运行没有 run.json，不完整", "this run has no run.json and is not whole"),
+        ("请从备份恢复，或删去这个文件夹", "restore it from a backup, or remove the folder"),
     ),
-    "round.no-run": (
-        "没有第 {found} 次运行；请写其中之一：{known}",
-        "there is no run {found}; write one of these: {known}",
+    "round.no-run": Text(
+        ("没有第 {found} 次运行", "there is no run {found}"),
+        ("请写其中之一：{known}", "write one of these: {known}"),
     ),
-    "round.no-notice": (
-        "第 {found} 次运行所记的进度里还没有公示；请写明要比的编号，或先在进度里记下公示",
-        "the progress that run {found} knows of has no public notice; name the run to compare with, or record the notice first",
+    "round.no-notice": Text(
+        ("第 {found} 次运行所记的进度里还没有公示", "the progress that run {found} knows of has no public notice"),
+        ("请写明要比的编号，或先在进度里记下公示", "name the run to compare with, or record the notice first"),
     ),
-    "round.nobody": (
-        "这一轮没有只叫 `{found}` 的一家{meant_zh}",
-        "there is not just one applicant called `{found}` in this round{meant_en}",
+    "round.nobody": Text(
+        ("这一轮没有只叫 `{found}` 的一家", "there is not just one applicant called `{found}` in this round"),
+        ("{meant_zh}", "{meant_en}"),
     ),
-    "round.several": (
-        "`{found}` 不止一家：{known}；请写信用代码",
-        "`{found}` may be any of {known}; write the code",
+    "round.several": Text(
+        ("`{found}` 不止一家：{known}", "`{found}` may be any of {known}"),
+        ("请写信用代码", "write the code"),
     ),
-    "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
-    "round.not-in-force": (
-        "认定日期 {day} 不能按《{title}》认定（{zh}施行期 {dates}），它的条款都不计；请核对 `day`，或改按当时施行的政策",
-        "nothing is due by {title} on {day} ({en}in force {dates}); check `day`, or name the policy that was in force then",
+    "round.payer": Text(
+        ("没有出资层级 `{found}`", "there is no payer `{found}`"),
+        ("{meant_zh}", "{meant_en}"),
     ),
-    "round.other-year": (
-        "认定日期 {found} 不在 {year} 年；请核对 `day` 和 `year`",
-        "the day of decision {found} is not in {year}; check `day` and `year`",
+    "round.not-in-force": Text(
+        (
+            "认定日期 {day} 不能按《{title}》认定（{zh}施行期 {dates}），它的条款都不计",
+            "nothing is due by {title} on {day} ({en}in force {dates})",
+        ),
+        ("请核对 `day`，或改按当时施行的政策", "check `day`, or name the policy that was in force then"),
     ),
-    "round.before": (
-        "{label} {found} 在认定日期 {day} 之前；请核对，写认定之后的日期",
-        "the day {found} ({label}) is before that of decision, {day}; check it, and write one that is later",
+    "round.other-year": Text(
+        ("认定日期 {found} 不在 {year} 年", "the day of decision {found} is not in {year}"),
+        ("请核对 `day` 和 `year`", "check `day` and `year`"),
     ),
-    "round.budget-year": (
-        "预算是 {found} 年的，这一轮是 {year} 年的，用不上；请把 `year` 写成 {year}，或删去这一条",
-        "the budget is that of {found}, and the round that of {year}: it would not be used; write `year: {year}`, or take it "
-        "away",
+    "round.before": Text(
+        ("{label} {found} 在认定日期 {day} 之前", "the day {found} ({label}) is before that of decision, {day}"),
+        ("请核对，写认定之后的日期", "check it, and write one that is later"),
     ),
-    "round.no-day": (
-        "“{rule}”要在{label}看，却没有写这一天；请在 `days` 里写 `{key}: 年-月-日`，或从 `on` 里删去 {key}",
-        "{rule} is looked at on the day of {key}, which is not given; write `{key}: year-month-day` below `days`, or take "
-        "{key} out of `on`",
+    "round.budget-year": Text(
+        (
+            "预算是 {found} 年的，这一轮是 {year} 年的，用不上",
+            "the budget is that of {found}, and the round that of {year}: it would not be used",
+        ),
+        ("请把 `year` 写成 {year}，或删去这一条", "write `year: {year}`, or take it away"),
     ),
-    "settled.form": (
-        "一条审定要么答一个问题（{question}），要么定一个事实（{fact}），要么写不付（{unpaid}）或先后（{order}），而这里有：{found}；请只写其一",
-        "a determination answers a question ({question}), settles a fact ({fact}), says that a line is not paid ({unpaid}) or where it stands ({order}), "
-        "and this one has: {found}; write one of them",
+    "round.no-day": Text(
+        ("“{rule}”要在{label}看，却没有写这一天", "{rule} is looked at on the day of {key}, which is not given"),
+        (
+            "请在 `days` 里写 `{key}: 年-月-日`，或从 `on` 里删去 {key}",
+            "write `{key}: year-month-day` below `days`, or take {key} out of `on`",
+        ),
     ),
-    "settled.twice": (
-        "`{found}` 已经定过（另见 {also}）；请只留后定的一条",
-        "`{found}` was settled before (see {also}); keep the later one",
+    "settled.form": Text(
+        (
+            "一条审定要么答一个问题（{question}），要么定一个事实（{fact}），要么写不付（{unpaid}）或先后（{order}），"
+            "而这里有：{found}",
+            "a determination answers a question ({question}), settles a fact ({fact}), says that a line is not paid "
+            "({unpaid}) or where it stands ({order}), and this one has: {found}",
+        ),
+        ("请只写其一", "write one of them"),
     ),
-    "settled.second": (
-        "这一轮的审定要有第二人签字（{found}）；请补上 `{key}`",
-        "determinations of this round need a second signature ({found}); add `{key}`",
+    "settled.twice": Text(
+        ("`{found}` 已经定过（另见 {also}）", "`{found}` was settled before (see {also})"),
+        ("请只留后定的一条", "keep the later one"),
     ),
-    "settled.same": (
-        "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
-        "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
+    "settled.second": Text(
+        ("这一轮的审定要有第二人签字（{found}）", "determinations of this round need a second signature ({found})"),
+        ("请补上 `{key}`", "add `{key}`"),
     ),
-    "settled.answer": (
-        "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定；请答其中之一：{known}",
-        "`{found}` is no answer to the question {question}, which is open still; answer with one of these: {known}",
+    "settled.same": Text(
+        (
+            "第二人签字与经办的是同一人 `{found}`",
+            "the second signature is that of the person who settled it, `{found}`",
+        ),
+        ("请由另一人签字", "let somebody else sign"),
     ),
-    "listing.lacks": (
-        "这一行没有填“{key}”；请填上",
-        "the cell `{key}` of this row is not filled in; fill it in",
+    "settled.answer": Text(
+        (
+            "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定",
+            "`{found}` is no answer to the question {question}, which is open still",
+        ),
+        ("请答其中之一：{known}", "answer with one of these: {known}"),
     ),
-    "settled.empty": (
-        "这张审定表里没有填好的行；请在“答复”一列填写，并写明经办、日期和理由",
-        "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",
+    "listing.lacks": Text(
+        ("这一行没有填“{key}”", "the cell `{key}` of this row is not filled in"),
+        ("请填上", "fill it in"),
     ),
-    "settled.unpaid": (
-        "`{key}` 写的是 `{found}`；请写 是",
-        "`{key}` is `{found}`; write 是",
+    "settled.empty": Text(
+        ("这张审定表里没有填好的行", "no row of this list of determinations is filled in"),
+        ("请在“答复”一列填写，并写明经办、日期和理由", "fill in 答复, with 经办, 日期 and 理由"),
     ),
-    "settled.order": (
-        "先后写的是 `{found}`；请写整数，小的在前",
-        "the order is `{found}`; write a whole number, the least comes first",
+    "settled.unpaid": Text(
+        ("`{key}` 写的是 `{found}`", "`{key}` is `{found}`"),
+        ("请写 是", "write 是"),
     ),
-    "settled.unknown": (
-        "审定的值是 `{found}`，等于不知道；请核对",
-        "the value settled is `{found}`, which is as good as not known; check it",
+    "settled.order": Text(
+        ("先后写的是 `{found}`", "the order is `{found}`"),
+        ("请写整数，小的在前", "write a whole number, the least comes first"),
     ),
-    "settled.above": (
-        "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 的上限是 {most}；请改为不超过 {most} 的数，条款的上限有误的改规则",
-        "{payer_en} determined {found} for the item `{item}` of {who}, and the ceiling of `{clause}` is {most}; settle no "
-        "more than {most}, or mend the rule if its ceiling is wrong",
+    "settled.unknown": Text(
+        ("审定的值是 `{found}`，等于不知道", "the value settled is `{found}`, which is as good as not known"),
+        ("请核对", "check it"),
     ),
-    "settled.no-grade": (
-        "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 没有这一档，不超过它的是 {most}；请改为规定的一档",
-        "{payer_en} determined {found} for the item `{item}` of {who}, which is no grade of `{clause}`; what does not exceed "
-        "it is {most}; settle one of the grades",
+    "settled.above": Text(
+        (
+            "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 的上限是 {most}",
+            "{payer_en} determined {found} for the item `{item}` of {who}, and the ceiling of `{clause}` is {most}",
+        ),
+        (
+            "请改为不超过 {most} 的数，条款的上限有误的改规则",
+            "settle no more than {most}, or mend the rule if its ceiling is wrong",
+        ),
     ),
-    "settled.unused": (
-        "审定 `{found}` 没有用上：{why}；请核对",
-        "the determination about `{found}` meets nothing: {why}; check it",
+    "settled.no-grade": Text(
+        (
+            "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 没有这一档，不超过它的是 {most}",
+            "{payer_en} determined {found} for the item `{item}` of {who}, which is no grade of `{clause}`",
+        ),
+        ("请改为规定的一档", "what does not exceed it is {most}; settle one of the grades"),
     ),
-    "progress.empty": (
-        "这张进度表里没有填好的行；请在“进度”一列填写，并写明日期和文号",
-        "no row of this list of progress is filled in; fill in 进度, with 日期 and 文号",
+    "settled.unused": Text(
+        ("审定 `{found}` 没有用上：{why}", "the determination about `{found}` meets nothing: {why}"),
+        ("请核对", "check it"),
     ),
-    "progress.state": ("没有 `{found}` 这种状态{meant_zh}", "there is no state `{found}`{meant_en}"),
-    "progress.run-number": (
-        "第几次运行写的是 `{found}`；请写运行的编号，如 3",
-        "the run is `{found}`; write the number of a run, such as 3",
+    "progress.empty": Text(
+        ("这张进度表里没有填好的行", "no row of this list of progress is filled in"),
+        ("请在“进度”一列填写，并写明日期和文号", "fill in 进度, with 日期 and 文号"),
     ),
-    "progress.run": (
-        "没有存下第 {found} 次运行，或者它不完整；请写 runs 里有的编号",
-        "run {found} was not kept, or is not whole; write the number of one that is in `runs`",
+    "progress.state": Text(
+        ("没有 `{found}` 这种状态", "there is no state `{found}`"),
+        ("{meant_zh}", "{meant_en}"),
     ),
-    "progress.lacks": (
-        "{state}要写明{label}；请补上 `{key}`",
-        "a change to {state} needs {label}; add `{key}`",
+    "progress.run-number": Text(
+        ("第几次运行写的是 `{found}`", "the run is `{found}`"),
+        ("请写运行的编号，如 3", "write the number of a run, such as 3"),
     ),
-    "progress.no-sum": (
-        "{state}不写金额；请删去金额，或改写状态",
-        "a change to {state} has no sum; remove it, or write another state",
+    "progress.run": Text(
+        ("没有存下第 {found} 次运行，或者它不完整", "run {found} was not kept, or is not whole"),
+        ("请写 runs 里有的编号", "write the number of one that is in `runs`"),
     ),
-    "progress.whose": (
-        "这一条{state}没有写是谁的；请写申报主体，或写第几次运行",
-        "this change to {state} does not say whose it is; name an applicant or a run",
+    "progress.lacks": Text(
+        ("{state}要写明{label}", "a change to {state} needs {label}"),
+        ("请补上 `{key}`", "add `{key}`"),
     ),
-    "progress.twice": (
-        "同一条{state}写了两次（另见 {also}）；请只留一条",
-        "this change to {state} is written twice (see {also}); keep one",
+    "progress.no-sum": Text(
+        ("{state}不写金额", "a change to {state} has no sum"),
+        ("请删去金额，或改写状态", "remove it, or write another state"),
     ),
-    "progress.follows": (
-        "{state_zh}（{day}）不能接在{found_zh}（{since}）之后，只能接在：{known_zh}；请补上前面的一步，或改正状态",
-        "{state_en} ({day}) may not follow {found_en} ({since}), but only: {known_en}; add the step before it, or write the right state",
+    "progress.whose": Text(
+        ("这一条{state}没有写是谁的", "this change to {state} does not say whose it is"),
+        ("请写申报主体，或写第几次运行", "name an applicant or a run"),
     ),
-    "progress.backwards": (
-        "日期倒了：{state_zh}（{day}）要在{later_zh}之后，而{later_zh}是 {then}（{also}）；请核对两个日期",
-        "the dates run backwards: {state_en} ({day}) comes after {later_en}, which is of {then} ({also}); check both dates",
+    "progress.twice": Text(
+        ("同一条{state}写了两次（另见 {also}）", "this change to {state} is written twice (see {also})"),
+        ("请只留一条", "keep one"),
     ),
-    "progress.clause": (
-        "已{state_zh}的一笔要按认定时的规则运行，而现用的规则里没有条款 `{found}`{meant_zh}",
-        "what was {state_en} needs the rules by which it was decided, and these have no clause `{found}`{meant_en}",
+    "progress.follows": Text(
+        (
+            "{state_zh}（{day}）不能接在{found_zh}（{since}）之后，只能接在：{known_zh}",
+            "{state_en} ({day}) may not follow {found_en} ({since}), but only: {known_en}",
+        ),
+        ("请补上前面的一步，或改正状态", "add the step before it, or write the right state"),
     ),
-    "progress.over": (
-        "{state_zh} {found}，多于可以{state_zh}的 {known}；请核对金额，或先补记下达、补付",
-        "{found} {state_en}, more than the {known} that can be; check the sum, or record what was issued first",
+    "progress.backwards": Text(
+        (
+            "日期倒了：{state_zh}（{day}）要在{later_zh}之后，而{later_zh}是 {then}（{also}）",
+            "the dates run backwards: {state_en} ({day}) comes after {later_en}, which is of {then} ({also})",
+        ),
+        ("请核对两个日期", "check both dates"),
     ),
-    "progress.unused": (
-        "进度里的{state_zh} `{found}` 没有对上任何一笔；请核对单位、事项、条款和出资",
-        "the change to {state_en} about `{found}` meets no line; check applicant, item, clause and payer",
+    "progress.clause": Text(
+        (
+            "已{state_zh}的一笔要按认定时的规则运行，而现用的规则里没有条款 `{found}`",
+            "what was {state_en} needs the rules by which it was decided, and these have no clause `{found}`",
+        ),
+        ("{meant_zh}", "{meant_en}"),
     ),
-    "queue.issued": (
-        "《{title}》（{clause}）本次算得 {computed}，已{state_zh} {known}，须另作更正；请核对后{entry_zh} {more}",
-        "{title} ({clause}) comes to {computed} this time, and {known} was {state_en}: it is corrected by an entry only; check, and have {more} {entry_en}",
+    "progress.over": Text(
+        ("{state_zh} {found}，多于可以{state_zh}的 {known}", "{found} {state_en}, more than the {known} that can be"),
+        ("请核对金额，或先补记下达、补付", "check the sum, or record what was issued first"),
     ),
-    "queue.shares": (
-        "已下达的 {number} 笔本身没有变，而别的笔或预算变了，本次会多分 {more}、少分 {less}；各笔照旧，要调整的请另作更正",
-        "{number} lines that were issued are due what they were, and others or the budget changed: they would get {more} more and {less} less; they stay as they are, correct them by entries where that is wanted",
+    "progress.unused": Text(
+        ("进度里的{state_zh} `{found}` 没有对上任何一笔", "the change to {state_en} about `{found}` meets no line"),
+        ("请核对单位、事项、条款和出资", "check applicant, item, clause and payer"),
     ),
-    "queue.objection": (
-        "《{title}》（{clause}）{since} 有异议：{why}；请办结后记入进度",
-        "{title} ({clause}) is objected to since {since}: {why}; settle it and record that",
+    "queue.issued": Text(
+        (
+            "《{title}》（{clause}）本次算得 {computed}，已{state_zh} {known}，须另作更正",
+            "{title} ({clause}) comes to {computed} this time, and {known} was {state_en}: it is corrected by an entry "
+            "only",
+        ),
+        ("请核对后{entry_zh} {more}", "check, and have {more} {entry_en}"),
     ),
-    "queue.order": (
-        "《{title}》（{clause}）按“{rule}”排不出先后，最少 {least}，最多 {most}；请定先后（order）",
-        "{rule} does not say who comes first: {title} ({clause}) gets at least {least}, at most {most}; settle the order (order)",
+    "queue.shares": Text(
+        (
+            "已下达的 {number} 笔本身没有变，而别的笔或预算变了，本次会多分 {more}、少分 {less}",
+            "{number} lines that were issued are due what they were, and others or the budget changed: they would get "
+            "{more} more and {less} less",
+        ),
+        ("各笔照旧，要调整的请另作更正", "they stay as they are, correct them by entries where that is wanted"),
     ),
-    "queue.ceiling": (
-        "《{title}》（{clause}）的金额待核定；请补核定数",
-        "the sum of {title} ({clause}) is to be settled; give the figure",
+    "queue.objection": Text(
+        ("《{title}》（{clause}）{since} 有异议：{why}", "{title} ({clause}) is objected to since {since}: {why}"),
+        ("请办结后记入进度", "settle it and record that"),
     ),
-    "queue.later": (
-        "认定日之后（{day}）列入{list}：认定照计，付款前须再看；请核对后再付",
-        "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment; check it then",
+    "queue.order": Text(
+        (
+            "《{title}》（{clause}）按“{rule}”排不出先后，最少 {least}，最多 {most}",
+            "{rule} does not say who comes first: {title} ({clause}) gets at least {least}, at most {most}",
+        ),
+        ("请定先后（order）", "settle the order (order)"),
     ),
-    "queue.facts": (
-        "《{title}》（{clause}）能不能得，还缺事实；请补齐",
-        "whether {title} ({clause}) gives anything depends on facts that are not known; give them",
+    "queue.ceiling": Text(
+        ("《{title}》（{clause}）的金额待核定", "the sum of {title} ({clause}) is to be settled"),
+        ("请补核定数", "give the figure"),
     ),
-    "queue.waiting": (
-        "《{title}》（{clause}）在等别的事，如上级的资助；请在知道后补上",
-        "{title} ({clause}) waits for something, such as another payer's grant; give it when it is known",
+    "queue.later": Text(
+        (
+            "认定日之后（{day}）列入{list}：认定照计，付款前须再看",
+            "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment",
+        ),
+        ("请核对后再付", "check it then"),
     ),
-    "queue.held": (
-        "《{title}》（{clause}）有疑，待核；请查明",
-        "{title} ({clause}) is held, since something is doubtful; find out",
+    "queue.facts": Text(
+        (
+            "《{title}》（{clause}）能不能得，还缺事实",
+            "whether {title} ({clause}) gives anything depends on facts that are not known",
+        ),
+        ("请补齐", "give them"),
+    ),
+    "queue.waiting": Text(
+        (
+            "《{title}》（{clause}）在等别的事，如上级的资助",
+            "{title} ({clause}) waits for something, such as another payer's grant",
+        ),
+        ("请在知道后补上", "give it when it is known"),
+    ),
+    "queue.held": Text(
+        ("《{title}》（{clause}）有疑，待核", "{title} ({clause}) is held, since something is doubtful"),
+        ("请查明", "find out"),
     ),
 }

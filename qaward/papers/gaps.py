@@ -17,4 +17,4 @@ def gaps_in(given: Mapping[str, str], labels: Mapping[str, str]) -> Iterator[Fin
     place = Mark(f"{PAPERS}/{PAPERS_FILE}")
     for key, text in given.items():
         if not text:
-            yield Finding("papers.gap", place, (("key", key), ("label", labels[key])), "warning")
+            yield Finding("papers.gap", place, (("key", key), ("label", labels[key])), "note")

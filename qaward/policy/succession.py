@@ -218,5 +218,5 @@ def strangers(rules: Rules) -> tuple[Finding, ...]:
         for name, mark in named:
             older = name.split("/")[0]
             if older not in known:
-                found.warn("succession.stranger", mark, found=older, **suggestion(older, sorted(known)))
+                found.note("succession.stranger", mark, found=older, **suggestion(older, sorted(known)))
     return tuple(found)

@@ -224,7 +224,8 @@ def _course(steps: Iterable[_Step], broad: _Broad) -> Course | Finding:
                 "found": format_money(step.fen),
                 "known": format_money(most),
             }
-            return Finding("progress.over", step.turn.mark, tuple(words.items()), also=course.place)
+            also = (course.place,) if course.place else ()
+            return Finding("progress.over", step.turn.mark, tuple(words.items()), also=also)
         course = course.turned(step.turn, step.fen)
         left.remove(step)
     return course
@@ -241,8 +242,8 @@ def _out_of_order(course: Course, step: _Step, left: Sequence[_Step]) -> Finding
     )
     if later is not None:
         words |= {"later_zh": later.state.zh, "later_en": later.state.en, "then": later.day.isoformat()}
-        return Finding("progress.backwards", turn.mark, tuple(words.items()), also=later.mark)
+        return Finding("progress.backwards", turn.mark, tuple(words.items()), also=(later.mark,))
     allowed = [STATES[key] for key in turn.state.follows]
     words["known_zh"] = "、".join(each.zh for each in allowed) or "（最先）"
     words["known_en"] = ", ".join(each.en for each in allowed) or "nothing"
-    return Finding("progress.follows", turn.mark, tuple(words.items()), also=course.place)
+    return Finding("progress.follows", turn.mark, tuple(words.items()), also=(course.place,) if course.place else ())

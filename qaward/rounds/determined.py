@@ -116,7 +116,7 @@ class Determinations:
             first = next((place for other, place in known.items() if "" in {kind, other} or kind == other), None)
             known.setdefault(kind, mark)
             if first is not None:
-                yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
+                yield Finding("settled.twice", mark, texts({"found": what}), "error", (first,))
 
     def several(self, people: People) -> Iterator[Finding]:
         """What was settled of a name that several bear: whose it is, nobody can say."""
@@ -150,7 +150,7 @@ def read_determinations(
     if problems.errors:
         raise InputError(DETERMINATIONS.told(source, problems))
     return Determinations(
-        tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), tuple(reader.orders), problems.warnings
+        tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), tuple(reader.orders), problems.notes
     )
 
 
@@ -212,7 +212,7 @@ class _Reader:
         mark = value_mark(node, "value")
         faults = Findings()
         if target.fact.read(Scalar(given.value, mark), faults) is None and not faults.errors:
-            self._problems.warn("settled.unknown", mark, None, found=given.value)
+            self._problems.note("settled.unknown", mark, None, found=given.value)
         self._problems.extend(faults)
         self.facts.append(
             SettledFact(given.applicant, given.item, kind.key if kind else "", target, given.value, mark, who)
@@ -256,4 +256,4 @@ _NEEDS = {
 
 def unused(mark: Mark, what: str, why: str) -> Finding:
     """A determination that meets nothing: told, since somebody believes that it counts."""
-    return Finding("settled.unused", mark, (("found", what), ("why", why)), "warning")
+    return Finding("settled.unused", mark, (("found", what), ("why", why)), "note")

@@ -152,7 +152,7 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
         settled,
         engine,
         files.read,
-        (*plan.notes, *problems.warnings),
+        (*plan.notes, *problems.notes),
         progress,
         published,
     )
@@ -239,7 +239,7 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
             problems.extend(fault.findings)
             continue
         books.append(book)
-        problems.extend(Finding(left.code, left.mark, left.words, "warning") for left in book.left)
+        problems.extend(Finding(left.code, left.mark, left.words, "note") for left in book.left)
     return books
 
 

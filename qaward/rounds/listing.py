@@ -82,7 +82,7 @@ class Layout:
                 entries += self._rows(table, {index: name for index, name in named.items() if name})
         place = Mark(book.source)
         if not entries:
-            problems.warn(self.empty, place)
+            problems.note(self.empty, place)
         return MappingNode(
             (
                 (Scalar(self.key, place), Scalar("1", place)),

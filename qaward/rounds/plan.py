@@ -146,8 +146,8 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     days["decision"] = decided
     _not_in_force(head, rules, decided, problems)
     if decided.year != head.year:
-        problems.warn("round.other-year", value_mark(node, "day"), found=decided.isoformat(), year=str(head.year))
-    return Round(head, decided, days, tuple(bars), money, shape.awaited, problems.warnings)
+        problems.note("round.other-year", value_mark(node, "day"), found=decided.isoformat(), year=str(head.year))
+    return Round(head, decided, days, tuple(bars), money, shape.awaited, problems.notes)
 
 
 def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) -> None:
@@ -163,7 +163,7 @@ def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) 
         )
         zh, en = _STATUSES.get(policy.status, ("", ""))
         words = {"title": policy.title, "day": day.isoformat(), "dates": " — ".join(dates), "zh": zh, "en": en}
-        problems.warn("round.not-in-force", value_mark(head.node, "policies", at), **words)
+        problems.note("round.not-in-force", value_mark(head.node, "policies", at), **words)
 
 
 _STATUSES = {"draft": ("草案，", "a draft, "), "repealed": ("已废止，", "repealed, ")}

@@ -109,7 +109,7 @@ def read_progress(source: str, content: bytes, rules: Rules, policies: tuple[str
     turns = [reader.turn(*each) for each in zip(shape.changes, PROGRESS.entries_of(node), strict=True)]
     if problems.errors:
         raise InputError(problems)
-    return Progress(tuple(each for each in turns if each is not None), problems.warnings)
+    return Progress(tuple(each for each in turns if each is not None), problems.notes)
 
 
 @dataclass(slots=True)

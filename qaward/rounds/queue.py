@@ -157,7 +157,7 @@ def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Ma
             sums[line.payer] = sums.get(line.payer, 0) + line.net
     who = applied[each.person]
     words = (("list", each.list), ("day", each.start))
-    text = Finding("queue.later", each.mark, words, "warning")
+    text = Finding("queue.later", each.mark, words, "note")
     return Waiting("payment", each.person, who.name, "", text, tuple(sorted(sums.items())), (each.mark,))
 
 
@@ -214,7 +214,7 @@ def _of_decision(
     found: list[Waiting] = []
     for (matter, clause, item), sums in groups.items():
         words = (("title", titles[matter, clause, item]), ("clause", clause))
-        text = Finding(_CODES[matter], (about[matter, clause, item] or (Mark(who.name),))[0], words, "warning")
+        text = Finding(_CODES[matter], (about[matter, clause, item] or (Mark(who.name),))[0], words, "note")
         found.append(
             Waiting(
                 matter,

@@ -174,7 +174,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.warnings, *unmet),
+        (*problems.notes, *unmet),
         _notices(progress),
         notices,
         unmet,

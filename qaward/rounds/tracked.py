@@ -213,14 +213,14 @@ def _of_others(payer: str, lines: Sequence[RoundLine], differences: Sequence[int
     more, less = sum(each for each in differences if each > 0), -sum(each for each in differences if each < 0)
     words = (("payer", payer), ("number", str(len(lines))), ("more", sum_word(more)), ("less", sum_word(less)))
     places = [line.course.place for line in lines if line.course.place is not None]
-    text = Finding("queue.shares", min(places), words, "warning")
+    text = Finding("queue.shares", min(places), words, "note")
     return Waiting("issued", "", "", "", text, ((payer, more + less),), tuple(sorted(set(places))))
 
 
 def _waiting(matter: Matter, line: RoundLine, code: str, words: tuple[tuple[str, str], ...], fen: int) -> Waiting:
     places = line.places or ((line.course.place,) if line.course.place else ())
     mark = line.course.place or next(iter(line.places), Mark(line.name))
-    text = Finding(code, mark, words, "warning")
+    text = Finding(code, mark, words, "note")
     return Waiting(
         matter,
         line.applicant,
@@ -241,7 +241,7 @@ def unused_turns(courses: Courses) -> Iterator[Finding]:
             "progress.unused",
             turn.mark,
             (("state_zh", turn.state.zh), ("state_en", turn.state.en), ("found", what)),
-            "warning",
+            "note",
         )
 
 

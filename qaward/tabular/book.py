@@ -108,7 +108,7 @@ class Left:
 
     def finding(self) -> Finding:
         """The same as a warning."""
-        return Finding(self.code, self.mark, self.words, "warning")
+        return Finding(self.code, self.mark, self.words, "note")
 
 
 @dataclass(frozen=True, slots=True)

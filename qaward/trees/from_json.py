@@ -54,8 +54,8 @@ class JsonReader(Reader):
         known = next((words for start, words in JSON_HABITS.items() if rest.startswith(start)), None)
         if not rest:
             known = HALF_WRITTEN
-        zh, en = known or JSON_PROBLEMS[expected]
-        self.problems.add("json.syntax", self.mark(min(at, len(self.text.rstrip()) - 1)), zh=zh, en=en)
+        said = known or JSON_PROBLEMS[expected]
+        self.problems.add("json.syntax", self.mark(min(at, len(self.text.rstrip()) - 1)), **said.words())
         raise Refused
 
     def _string(self, at: int) -> tuple[str, int]:

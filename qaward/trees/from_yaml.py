@@ -87,9 +87,9 @@ class YamlReader(Reader):
                 return
         problem, last = fault.problem or "", len(self.text.rstrip()) - 1
         ended = fault.problem_mark is not None and fault.problem_mark.index > last
-        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
+        said = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
         if ended and problem == "did not find expected node content":
-            zh, en = HALF_WRITTEN
+            said = HALF_WRITTEN
         place: Any = fault.problem_mark
         if ended or problem == "could not find expected ':'":
             place = fault.context_mark  # what was never closed is best shown where it was opened
@@ -97,7 +97,7 @@ class YamlReader(Reader):
             mark = place_in(self.source, self.text, last)
         else:
             mark = Mark(self.source, place.line + 1, place.column + 1)
-        self.problems.add("yaml.syntax", mark, zh=zh, en=en)
+        self.problems.add("yaml.syntax", mark, **said.words())
 
     def _document(self) -> Node | None:
         next(self.events)

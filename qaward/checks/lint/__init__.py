@@ -23,7 +23,6 @@ from qaward.checks.lint import (
     words,
 )
 from qaward.checks.lint.context import LintContext
-from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding
 from qaward.policy.model import Rules
 from qaward.policy.succession import strangers
@@ -33,7 +32,7 @@ __all__ = ["lint"]
 CHECKS = (asked, reach, tables, doubles, caps, between, parts, versions, stated, alternatives, words, comments)
 
 
-def lint(rules: Rules) -> list[Remark]:
+def lint(rules: Rules) -> list[Finding]:
     """Everything that is doubtful about some rules, in no order."""
     context = LintContext(rules)
     found = [_placed(context, each) for each in strangers(rules)]
@@ -42,12 +41,11 @@ def lint(rules: Rules) -> list[Remark]:
     return found
 
 
-def _placed(context: LintContext, finding: Finding) -> Remark:
+def _placed(context: LintContext, finding: Finding) -> Finding:
     """A finding of reading as a remark about the clause or policy whose place it bears."""
-    made = of_finding(finding)
     for page in context.pages.values():
         places: Iterable[tuple[object, str]] = [(clause.mark, clause.id) for clause in page.policy.clauses]
         for mark, name in ((page.policy.mark, page.policy.id), *places):
             if mark == finding.mark:
-                return replace(made, policy=page.policy.id, at=name)
-    return made
+                return replace(finding, policy=page.policy.id, at=name)
+    return finding

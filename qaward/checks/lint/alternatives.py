@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
 from qaward.findings import Finding, InputError
 from qaward.policy.files import POLICY_FILE
 from qaward.policy.load import load_rules
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Every alternative, chosen by itself."""
     files = context.rules.files
     for page in context.pages.values():

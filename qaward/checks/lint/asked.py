@@ -8,7 +8,7 @@ from qaward.checks.boxes import always, implies, never, unbound
 from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
@@ -21,7 +21,7 @@ _FIXED = "（按词汇表的 fixes）", " (by `fixes` of the vocabulary)"
 """What makes conditions contradict one another that do not by themselves."""
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about conditions: first those of definitions and exclusions, then those of clauses."""
     for page in context.pages.values():
         told: set[tuple[str, Mark]] = set()
@@ -31,7 +31,7 @@ def check(context: LintContext) -> Iterator[Remark]:
                 yield found
 
 
-def _of_page(page: Page) -> Iterator[Remark]:
+def _of_page(page: Page) -> Iterator[Finding]:
     policy = page.policy
     for stated in (*page.definitions, *page.exclusions):
         yield from _walk(stated.when, Place(policy.id, stated.name, stated.mark))
@@ -45,7 +45,7 @@ def _of_page(page: Page) -> Iterator[Remark]:
                 yield from _walk(stage.when, place)
 
 
-def _walk(condition: Condition, place: Place) -> Iterator[Remark]:
+def _walk(condition: Condition, place: Place) -> Iterator[Finding]:
     match condition:
         case Leaf():
             yield from _leaf(condition, place)
@@ -63,7 +63,7 @@ def _walk(condition: Condition, place: Place) -> Iterator[Remark]:
                 yield from (_all if isinstance(condition, All) else _any)(condition, parts, place)
 
 
-def _leaf(leaf: Leaf, place: Place) -> Iterator[Remark]:
+def _leaf(leaf: Leaf, place: Place) -> Iterator[Finding]:
     words = {"fact_zh": leaf.fact.label, "fact_en": leaf.fact.key}
     if never(leaf):
         yield place.tell("lint.leaf-never", words, mark=leaf.mark, about=leaf.fact.key)
@@ -72,7 +72,7 @@ def _leaf(leaf: Leaf, place: Place) -> Iterator[Remark]:
         yield place.tell("lint.leaf-always", words, mark=leaf.mark, about=leaf.fact.key)
 
 
-def _count(leaf: Count, place: Place) -> Iterator[Remark]:
+def _count(leaf: Count, place: Place) -> Iterator[Finding]:
     if not _from_elsewhere(leaf, place):
         yield from _walk(leaf.where, place)
     if never(leaf.where):
@@ -81,7 +81,7 @@ def _count(leaf: Count, place: Place) -> Iterator[Remark]:
         yield place.tell("lint.count-always", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
 
 
-def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
+def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Finding]:
     if any(never(part) for part in parts):
         return
     if never(whole):
@@ -102,7 +102,7 @@ def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator
             )
 
 
-def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
+def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Finding]:
     if any(always(part) for part in parts):
         return
     if always(whole):

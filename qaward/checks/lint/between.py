@@ -10,14 +10,14 @@ from qaward.checks.boxes import implies, never
 from qaward.checks.lint.context import LintContext, money_rows
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.policy.between import BetweenRule
 from qaward.policy.model import Clause, Condition
 from qaward.policy.stacking import ITEM
 from qaward.policy.unasked import together as both
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about rules between applicants."""
     for page in context.pages.values():
         for rule in page.policy.between:
@@ -36,7 +36,7 @@ def _named(page: Page, rule: BetweenRule) -> list[Clause]:
     return [clause for clause in page.policy.clauses if clause.name in rule.clauses]
 
 
-def _clauses(context: LintContext, page: Page, rule: BetweenRule) -> Iterator[Remark]:
+def _clauses(context: LintContext, page: Page, rule: BetweenRule) -> Iterator[Finding]:
     """Clauses that give nothing the rule could work on, and facts that put nothing together."""
     place = _place(page, rule)
     for clause in _named(page, rule):
@@ -53,7 +53,7 @@ def _clauses(context: LintContext, page: Page, rule: BetweenRule) -> Iterator[Re
                 yield place.tell("lint.rule-date", {"word": word}, about=word)
 
 
-def _conditions(context: LintContext, page: Page, rule: BetweenRule) -> Iterator[Remark]:
+def _conditions(context: LintContext, page: Page, rule: BetweenRule) -> Iterator[Finding]:
     """Conditions that nobody meets who has a claim, or everybody does."""
     alive = [clause for clause in _named(page, rule) if context.alive(clause)]
     asked: list[tuple[str, Condition]] = []

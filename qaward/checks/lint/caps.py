@@ -12,8 +12,8 @@ from qaward.checks.boxes import TooMany, boxes, never
 from qaward.checks.lint.context import LintContext, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
 from qaward.facts import Facts
+from qaward.findings import Finding
 from qaward.meaning.award import amount
 from qaward.meaning.integers import reckon
 from qaward.meaning.lower import lowered_sum
@@ -31,7 +31,7 @@ from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about rules of stacking, then about limits within a sum."""
     for page in context.pages.values():
         clauses = {clause.name: clause for clause in page.policy.clauses}
@@ -58,7 +58,7 @@ def _whole(page: Page) -> set[str]:
     return found
 
 
-def _twice(page: Page) -> Iterator[Remark]:
+def _twice(page: Page) -> Iterator[Finding]:
     for one, two in combinations(page.policy.stacking, 2):
         if one.does_as(two):
             yield Place(page.policy.id, two.id, two.mark).tell(
@@ -68,7 +68,7 @@ def _twice(page: Page) -> Iterator[Remark]:
 
 def _rule(
     context: LintContext, policy: str, rule: StackRule, clauses: dict[str, Clause], *, explicit: bool
-) -> Iterator[Remark]:
+) -> Iterator[Finding]:
     named = [clauses[name] for name in sorted(rule.clauses) if name in clauses]
     if len(named) < len(rule.clauses):
         return  # it names clauses of policies that are not there
@@ -107,7 +107,7 @@ def _facts_of(context: LintContext, clauses: list[Clause]) -> dict[str, Fact]:
     return {fact.key: fact for kind in kinds for fact in kind.facts.values()}
 
 
-def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:
+def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Finding]:
     """A cap below the least sum it meets, or below some sum."""
     figures = [
         (tier.fen, clause, tier)
@@ -164,12 +164,12 @@ def _most(line: PayLine) -> int | None:
 # ── within a sum ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sums(context: LintContext, clause: Clause) -> Iterator[Remark]:
+def _sums(context: LintContext, clause: Clause) -> Iterator[Finding]:
     """Caps and floors that never or always hold, and sums that are always nothing, given the clause's condition."""
     applies = context.applies(clause)
     for line in clause.pays:
         common = _common(line)
-        idle: dict[Bounded, list[Remark]] = {}
+        idle: dict[Bounded, list[Finding]] = {}
         for tier in line.tiers:
             if tier.sum is None:
                 continue
@@ -202,14 +202,14 @@ def _held(made: Sum | None) -> Sum | None:
     return made.inner if isinstance(made, Rounded) else made
 
 
-def _of_all(common: Sequence[Bounded], idle: Mapping[Bounded, list[Remark]]) -> Iterator[Remark]:
+def _of_all(common: Sequence[Bounded], idle: Mapping[Bounded, list[Finding]]) -> Iterator[Finding]:
     """A limit of a whole line is of no use where it is of none in any row; then it is told once."""
     codes = [{each.code for each in idle.get(part, ())} for part in common]
     for part in list(idle)[:1]:
         yield from (each for each in idle[part] if all(each.code in found for found in codes))
 
 
-def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
+def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Finding]:
     cap, floor = part.cap_fen, part.floor_fen
     if cap is not None and high <= cap:
         yield place.tell("lint.cap-idle", {"cap": sum_word(cap)}, mark=tier.mark, about=payer)

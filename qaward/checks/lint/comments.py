@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qaward.checks.lint.context import LintContext
-from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding, Findings, texts
 from qaward.policy.files import POLICY_FILE
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Each such value of the files of a policy."""
     rules = context.rules
     for page in context.pages.values():
@@ -26,5 +25,5 @@ def check(context: LintContext) -> Iterator[Remark]:
             if text is not None and " #" in text:
                 read_node(prefix + name, text, problems, listed=True)
             for each in problems.cuts.values():
-                found = Finding(each.slip.code, each.mark, texts(each.words), "warning")
-                yield replace(of_finding(found), policy=page.policy.id, at=page.policy.id)
+                found = Finding(each.slip.code, each.mark, texts(each.words), "note")
+                yield replace(found, policy=page.policy.id, at=page.policy.id)

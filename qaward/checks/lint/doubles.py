@@ -12,7 +12,7 @@ from qaward.checks.lint.context import LintContext, owes
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.meeting import Hull, hull, meeting
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
@@ -28,7 +28,7 @@ MOST_NAMED = 5
 """So many clauses of a group that is the same are named beside the first two."""
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about pairs of clauses."""
     every: dict[str, list[tuple[Page, Clause]]] = {}
     for found in _groups(context):
@@ -75,7 +75,7 @@ def _different(context: LintContext, alike: list[tuple[Page, Clause]]) -> list[t
     return list(kept.values())
 
 
-def _told(alike: list[tuple[Page, Clause]]) -> Remark:
+def _told(alike: list[tuple[Page, Clause]]) -> Finding:
     """One remark for all clauses that are the same."""
     (_, first), (_, second), *rest = alike
     words = {"other": first.id, "more_zh": "", "more_en": ""}
@@ -90,7 +90,7 @@ def _told(alike: list[tuple[Page, Clause]]) -> Remark:
 
 def _pair(
     context: LintContext, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str
-) -> Iterator[Remark]:
+) -> Iterator[Finding]:
     (page, one), (other, two) = first, second
     forms = {(line.payer, line.form) for line in two.pays}
     payers = [line.payer for line in one.pays if (line.payer, line.form) in forms]

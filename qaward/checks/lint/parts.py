@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from qaward.checks.boxes import never
 from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.policy.model import Clause, PayLine
 from qaward.policy.sums.base import Sum, every_sum, parts_of
 from qaward.policy.unasked import together as both
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about parts of sums."""
     for _, clause in context.clauses():
         place = Place.of(clause)

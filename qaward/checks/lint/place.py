@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qaward.checks.remarks import Remark, remark
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.policy.model import Clause
 
@@ -33,8 +33,8 @@ class Place:
         about: str = "",
         also: tuple[Mark, ...] = (),
         examples: tuple[Mapping[str, Any], ...] = (),
-    ) -> Remark:
+    ) -> Finding:
         """A remark about it, at its own mark unless another is nearer to the fault."""
-        return remark(
+        return Finding.of(
             code, mark or self.mark, words, policy=self.policy, at=self.at, about=about, also=also, examples=examples
         )

@@ -8,7 +8,7 @@ from qaward.checks.boxes import never
 from qaward.checks.lint.context import LintContext, in_force, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.policy.in_force import tests_of
 from qaward.policy.matchers.one_of import OneOf
@@ -19,7 +19,7 @@ from qaward.policy.unasked import together as both
 from qaward.standings import Standing
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about clauses that cannot be reached."""
     for page in context.pages.values():
         for clause in page.policy.clauses:
@@ -36,7 +36,7 @@ def check(context: LintContext) -> Iterator[Remark]:
             yield from _shut_out(context, page, clause)
 
 
-def _dates(page: Page, clause: Clause) -> Iterator[Remark]:
+def _dates(page: Page, clause: Clause) -> Iterator[Finding]:
     """Dates of a clause that go beyond those of its policy, as both are written."""
     own, whole = page.shape(clause).in_force, page.head.in_force
     if own is None or own.by != whole.by:  # of different days nothing can be said
@@ -58,7 +58,7 @@ def _in_force(page: Page, clause: Clause) -> Mark:
     return page.entry(clause).key_mark("in_force")
 
 
-def _dead(context: LintContext, page: Page, clause: Clause, own: Condition) -> Remark:
+def _dead(context: LintContext, page: Page, clause: Clause, own: Condition) -> Finding:
     """Why a clause whose own condition could be met never is."""
     vocabulary, policy = context.vocabulary, page.policy
     shape = page.shape(clause).in_force
@@ -79,7 +79,7 @@ def _dead(context: LintContext, page: Page, clause: Clause, own: Condition) -> R
     return at.tell("lint.dead")
 
 
-def _kinds(context: LintContext, clause: Clause, own: Condition) -> Iterator[Remark]:
+def _kinds(context: LintContext, clause: Clause, own: Condition) -> Iterator[Finding]:
     """Kinds a clause names and whose every applicant its own condition shuts out."""
     fact = context.vocabulary.built_in["kind"]
     for choice in fact.choices:
@@ -91,7 +91,7 @@ def _kinds(context: LintContext, clause: Clause, own: Condition) -> Iterator[Rem
                 yield Place(clause.policy, clause.id, place).tell("lint.kind-shut-out", words, about=choice.key)
 
 
-def _despite(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
+def _despite(context: LintContext, page: Page, clause: Clause) -> Iterator[Finding]:
     """A `despite` of an exclusion that could never concern the clause's applicants."""
     shape = page.shape(clause)
     for each in page.exclusions:
@@ -106,7 +106,7 @@ def _despite(context: LintContext, page: Page, clause: Clause) -> Iterator[Remar
 # ── shut out by a clause that gives at least as much ─────────────────────────────────────────────────
 
 
-def _shut_out(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
+def _shut_out(context: LintContext, page: Page, clause: Clause) -> Iterator[Finding]:
     """A clause every sum of which a rule takes away, since another clause always gives as much for the same item."""
     lines = [line for line in clause.pays if line.standing.figure]
     if not lines or len(lines) < len(clause.pays):

@@ -8,7 +8,7 @@ from qaward.checks.boxes import always, never
 from qaward.checks.lint.context import LintContext, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.money import MoneyFault, parse_money
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
@@ -17,7 +17,7 @@ from qaward.policy.unasked import asks_nothing, none_of
 from qaward.policy.unasked import together as both
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything that is stated and does nothing."""
     for page in context.pages.values():
         yield from _definitions(page)
@@ -29,7 +29,7 @@ def check(context: LintContext) -> Iterator[Remark]:
 # ── definitions ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _definitions(page: Page) -> Iterator[Remark]:
+def _definitions(page: Page) -> Iterator[Finding]:
     used: set[tuple[str, str]] = set()
     for entry, shape in page.entries.values():
         used |= set(_words(entry, shape.each))
@@ -62,7 +62,7 @@ def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
 # ── exclusions ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _exclusions(context: LintContext, page: Page) -> Iterator[Remark]:
+def _exclusions(context: LintContext, page: Page) -> Iterator[Finding]:
     clauses = page.policy.clauses
     for stated in page.exclusions:
         place = Place(page.policy.id, stated.name, stated.mark)
@@ -86,7 +86,7 @@ def _exclusions(context: LintContext, page: Page) -> Iterator[Remark]:
 # ── readings ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reading(context: LintContext, page: Page, reading: Reading) -> Iterator[Remark]:
+def _reading(context: LintContext, page: Page, reading: Reading) -> Iterator[Finding]:
     place = Place(page.policy.id, reading.id, reading.mark)
     seen: dict[object, str] = {}
     for value, mark in zip((reading.taken, *reading.alternatives), reading.places, strict=True):

@@ -11,7 +11,7 @@ from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.money import sum_word
 from qaward.numbers import Numbers, numbers, without
 from qaward.policy.matchers.bounds import Range
@@ -27,7 +27,7 @@ Rows = list[tuple[Tier, tuple[Leaf, ...]]]
 """The rows of a table, each with what it asks of the facts that the table is by."""
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about tables."""
     for page, clause in context.clauses():
         if not context.alive(clause):
@@ -47,7 +47,7 @@ def _asked(tier: Tier, depth: int) -> tuple[Leaf, ...]:
     return tuple(part for part in parts[:depth] if isinstance(part, Leaf))
 
 
-def _unreachable(context: LintContext, clause: Clause, line: PayLine) -> Iterator[Remark]:
+def _unreachable(context: LintContext, clause: Clause, line: PayLine) -> Iterator[Finding]:
     applies = context.applies(clause)
     for tier in line.tiers:
         if not never(both(applies, tier.when)):
@@ -97,7 +97,7 @@ def _values(leaf: Leaf) -> Numbers:
 # ── rows that are not there ──────────────────────────────────────────────────────────────────────────
 
 
-def _missing(context: LintContext, page: Page, clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
+def _missing(context: LintContext, page: Page, clause: Clause, line: PayLine, rows: Rows) -> Iterator[Finding]:
     """Values the clause's own condition speaks of, or that lie between two bands, without a row."""
     facts = [(leaf.scope, leaf.fact) for leaf in rows[0][1]]
     spoken = {(leaf.scope, leaf.fact.key) for leaf in _spoken(page.own(clause))}
@@ -215,7 +215,7 @@ def _case(context: LintContext, clause: Clause, line: PayLine, where: Condition)
 # ── rows out of order ────────────────────────────────────────────────────────────────────────────────
 
 
-def _order(clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
+def _order(clause: Clause, line: PayLine, rows: Rows) -> Iterator[Finding]:
     """One row of a table by rank or by amount that gives more or less than its place among the others tells."""
     if len(rows) < 3 or any(len(asked) != 1 or tier.standing or tier.sum for tier, asked in rows):
         return

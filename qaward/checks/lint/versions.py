@@ -11,7 +11,7 @@ from qaward.checks.boxes import never
 from qaward.checks.lint.context import LintContext, owes
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.policy.model import Clause
 from qaward.policy.unasked import together as both
 
@@ -20,7 +20,7 @@ _DRAFT = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 SHORTEST_TITLE = 4
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about versions."""
     pages = list(context.pages.values())
     for page in pages:
@@ -63,7 +63,7 @@ def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def _gap(older: Page, newer: Page) -> Iterator[Remark]:
+def _gap(older: Page, newer: Page) -> Iterator[Finding]:
     """Days on which the older document no longer counts and the newer not yet."""
     until, first = older.head.in_force.until, newer.head.in_force.start
     if until is not None and first is not None and until + 1 < first:
@@ -73,7 +73,7 @@ def _gap(older: Page, newer: Page) -> Iterator[Remark]:
         )
 
 
-def _overlap(older: Page, newer: Page) -> Iterator[Remark]:
+def _overlap(older: Page, newer: Page) -> Iterator[Finding]:
     until, first = older.head.in_force.until, _first(newer)
     words = {"other": older.policy.id}
     place, about = Place(newer.policy.id, newer.policy.id, newer.policy.mark), older.policy.id
@@ -85,7 +85,7 @@ def _overlap(older: Page, newer: Page) -> Iterator[Remark]:
         yield place.tell("lint.version-gap", words, about=about, also=(older.policy.mark,))
 
 
-def _draft(page: Page) -> Iterator[Remark]:
+def _draft(page: Page) -> Iterator[Finding]:
     policy = page.policy
     place = Place(policy.id, policy.id, policy.mark)
     if policy.status == "in_force" and (found := _DRAFT.search(policy.title + policy.version)):
@@ -96,7 +96,7 @@ def _draft(page: Page) -> Iterator[Remark]:
         yield place.tell("lint.draft-replaces", mark=page.root.key_mark("replaces" if policy.replaces else "ends"))
 
 
-def _continued(context: LintContext, clause: Clause, former: Clause) -> Iterator[Remark]:
+def _continued(context: LintContext, clause: Clause, former: Clause) -> Iterator[Finding]:
     """A clause that continues one about other items, or one that still pays on the same day."""
     place = Place.of(clause)
     mark = context.pages[clause.policy].entry(clause).key_mark("continues")

@@ -9,7 +9,7 @@ from qaward.checks.boxes import deep_leaves
 from qaward.checks.lint.context import LintContext, constants, money_rows
 from qaward.checks.lint.pages import Page, scalars
 from qaward.checks.lint.place import Place
-from qaward.checks.remarks import Remark
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.money import MoneyFault, parse_money, sum_word
 from qaward.nodes import value_mark
@@ -30,7 +30,7 @@ MOST_TOGETHER = 500
 _WIDE = re.compile(r"[０-９．％]+")
 
 
-def check(context: LintContext) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Everything about the words of clauses, targets and tasks."""
     for page in context.pages.values():
         named = {name for task in page.policy.tasks for name in task.departments.names()}
@@ -47,12 +47,12 @@ def check(context: LintContext) -> Iterator[Remark]:
             yield from _passages(page, each.id, each.mark, bool(each.cites))
 
 
-def _passages(page: Page, name: str, mark: Mark, cites: bool) -> Iterator[Remark]:
+def _passages(page: Page, name: str, mark: Mark, cites: bool) -> Iterator[Finding]:
     if page.policy.document and not cites:
         yield Place(page.policy.id, name, mark).tell("lint.no-cites")
 
 
-def _evidence(page: Page, clause: Clause) -> Iterator[Remark]:
+def _evidence(page: Page, clause: Clause) -> Iterator[Finding]:
     owed = [line for line in clause.pays if line.standing.promised and money_rows(line)]
     if owed and not clause.evidence and page.policy.status != "repealed" and not any(_proofs(clause)):
         yield Place.of(clause).tell("lint.no-evidence")
@@ -71,7 +71,7 @@ def _proofs(clause: Clause) -> Iterator[tuple[str, ...]]:
                 yield () if isinstance(part, str) else part[1].evidence
 
 
-def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Remark]:
+def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Finding]:
     """A department that is not among those of the policy's tasks and goals, and much like one of them."""
     for at, name in enumerate(clause.departments):
         meant = "" if name in named else next((each for each in sorted(named) if _slip(name, each)), "")
@@ -93,7 +93,7 @@ def _slip(name: str, known: str) -> bool:
     return any(name[at + one :] == known[at + two :] for one, two in ((1, 1), (1, 0), (0, 1)))
 
 
-def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
+def _ratios(page: Page, clause: Clause) -> Iterator[Finding]:
     """Ratios and bands in full-width characters, which are read and yet are not what was meant to be written."""
     for key, scalar in scalars(page.entry(clause).get("pays")):
         if key == "share" and ("：" in scalar.text or _WIDE.search(scalar.text)):
@@ -105,7 +105,7 @@ def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
 # ── figures of the summary ───────────────────────────────────────────────────────────────────────────
 
 
-def _summary(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
+def _summary(context: LintContext, page: Page, clause: Clause) -> Iterator[Finding]:
     """Sums that the summary states and the rule does not have, and the other way round."""
     stated, possible = figures(clause.summary)
     known = {fen for line in clause.pays for fen in _amounts(line)}

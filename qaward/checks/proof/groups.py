@@ -12,8 +12,8 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.once import once_rules
+from qaward.findings import Finding
 from qaward.meaning.solver import Formula, added, both, counted, pick, some
 from qaward.money import sum_word
 from qaward.policy.stacking import StackRule
@@ -39,7 +39,7 @@ def beyond_the_group(scope: ProofScope) -> Iterator[Outcome]:
 
 def _held(
     scope: ProofScope, rule: StackRule, names: tuple[str, ...], purse: tuple[str, ...]
-) -> tuple[Certainty, tuple[Remark, ...]]:
+) -> tuple[Certainty, tuple[Finding, ...]]:
     linked = scope.linked(names)
     kinds = {scope.clauses[name].clause.each for name in linked} & scope.rules.vocabulary.item_kinds.keys()
     most = (MEETING if len(kinds) <= MANY else 1) + (rule.most if rule.step == "number" else 0)
@@ -59,7 +59,7 @@ def _held(
         "rule": rule.id, "sums": "、".join(f"{line.clause.id} {sum_word(line.net)}" for line in paid),
         **payer_words(scope, *purse),
     }  # fmt: skip
-    found = remark(
+    found = Finding.of(
         "verify.group", rule.mark, words, policy=clause.policy, at=rule.id.rpartition("/")[2],
         examples=(scope.profile(facts),),
     )  # fmt: skip

@@ -11,9 +11,9 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import Certainty, ProofScope, Purse, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
 from qaward.facts import Facts
+from qaward.findings import Finding
 from qaward.meaning.core import Cond, Not, Tally, conditions, parts
 from qaward.meaning.solver import both
 from qaward.money import sum_word
@@ -81,7 +81,7 @@ def _against(cond: Cond, *, down: bool) -> Iterator[str]:
                 yield from _against(part, down=down)
 
 
-def _added(scope: ProofScope, own: tuple[str, ...], kind: str, purse: Purse) -> tuple[Certainty, tuple[Remark, ...]]:
+def _added(scope: ProofScope, own: tuple[str, ...], kind: str, purse: Purse) -> tuple[Certainty, tuple[Finding, ...]]:
     names = scope.linked(own)
     fall = _fall(scope, names, kind, purse)
     if fall is not None and not fall.falls(purse):
@@ -100,7 +100,7 @@ def _added(scope: ProofScope, own: tuple[str, ...], kind: str, purse: Purse) -> 
         **payer_words(scope, *purse),
     }  # fmt: skip
     return "refuted", (
-        remark(
+        Finding.of(
             "verify.less", clause.mark, words, policy=clause.policy, at=clause.id, about=kind,
             examples=(scope.profile(fall.rest), scope.profile(fall.facts)),
         ),

@@ -10,8 +10,8 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import Certainty, ProofScope, Purse, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
+from qaward.findings import Finding
 from qaward.meaning.core import APPLICANT, Cond, In, Not, Tally, conditions, leaves, parts
 from qaward.meaning.solver import Formula, both
 from qaward.money import sum_word
@@ -101,7 +101,7 @@ def _compare(
     purse: Purse,
     better: int | None,
     worse: int | None,
-) -> tuple[Certainty, tuple[Remark, ...]]:
+) -> tuple[Certainty, tuple[Finding, ...]]:
     names = scope.linked([*own, *_counting(scope, kind, purse)])
     beside = {scope.clauses[name].clause.each for name in names} - {APPLICANT}
     low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))
@@ -139,7 +139,7 @@ def _told(
     low: World,
     high: World,
     slot: Slot,
-) -> Remark:
+) -> Finding:
     worse, lower = shown(model, low, scope)
     better, higher = shown(model, high, scope)
     item = next(item for item in worse.items if item.id == slot.id)
@@ -154,7 +154,7 @@ def _told(
         **payer_words(scope, *purse),
     }  # fmt: skip
     about = f"{fact.show(values[0], 'en')}<{fact.show(values[1], 'en')}" if fact.type == "enum" else fact.key
-    return remark(
+    return Finding.of(
         "verify.level", clause.mark, words, policy=clause.policy, at=clause.id, about=about,
         examples=(scope.profile(better), scope.profile(worse)),
     )  # fmt: skip

@@ -13,10 +13,10 @@ from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.properties import Property
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
+from qaward.findings import Finding
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, added, z3
 from qaward.money import sum_word
@@ -35,7 +35,7 @@ def exceeded(scope: ProofScope, promise: Property) -> Outcome:
     return settle("at-most", scope, names, lambda s: _exceeded(s, promise, names), scope.eased)
 
 
-def _exceeded(scope: ProofScope, promise: Property, names: tuple[str, ...]) -> tuple[Certainty, tuple[Remark, ...]]:
+def _exceeded(scope: ProofScope, promise: Property, names: tuple[str, ...]) -> tuple[Certainty, tuple[Finding, ...]]:
     if promise.per == "item":
         for kind in sorted({scope.clauses[name].clause.each for name in names}):
             own = [name for name in names if scope.clauses[name].clause.each == kind]
@@ -115,14 +115,14 @@ def _counted(decision: Decision, promise: Property, names: Iterable[str]) -> lis
     ]
 
 
-def _told(scope: ProofScope, promise: Property, facts: Facts, decision: Decision) -> Remark:
+def _told(scope: ProofScope, promise: Property, facts: Facts, decision: Decision) -> Finding:
     most = sum(line.net for line in _counted(decision, promise, promise.clauses))
     ids = [name.partition("/")[2] for name in promise.clauses]
     words = {
         "fen": sum_word(promise.fen), "found": sum_word(most), "because": promise.because,
         "at": "、".join(ids[:6]) + ("…" if len(ids) > 6 else ""), **payer_words(scope, promise.payer),
     }  # fmt: skip
-    return remark(
+    return Finding.of(
         "verify.at-most", promise.mark, words, policy=promise.policy, at=promise.policy if len(ids) > 1 else ids[0],
         about=sum_word(promise.fen), examples=(scope.profile(facts),),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaward.checks.proof.deadline import Unsure, late
 from qaward.checks.proof.scope import Certainty, ProofScope
-from qaward.checks.remarks import Remark, in_order, remark
+from qaward.findings import Finding, in_order
 
 ASKED: dict[str, tuple[str, str]] = {
     "twice": ("不重复支付", "not paid twice"),
@@ -33,7 +33,7 @@ class Outcome:
     at: str
     certainty: Certainty
     day: date
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Finding, ...] = ()
     times: int = 1
 
 
@@ -61,7 +61,7 @@ def summed(outcomes: Iterable[Outcome]) -> list[Outcome]:
             "at_zh": "、".join(few[:MOST_UNSURE]) + more[0], "at_en": ", ".join(few[:MOST_UNSURE]) + more[1],
         }  # fmt: skip
         mark = first.remarks[0].mark
-        told = remark("verify.unsure-many", mark, words, policy=policy, at=policy, about=asked)
+        told = Finding.of("verify.unsure-many", mark, words, policy=policy, at=policy, about=asked)
         kept[places[0]] = replace(first, remarks=(told,))
         for at in places[1:]:
             kept[at] = replace(kept[at], remarks=())
@@ -72,13 +72,13 @@ MOST_TOLD = 6
 """So many profiles that break a property are told one by one for each policy, or each two that pay the same item."""
 
 
-def gathered(remarks: Iterable[Remark]) -> list[Remark]:
+def gathered(remarks: Iterable[Finding]) -> list[Finding]:
     """Remarks of which those beyond the first few that break one property of one policy are summed up in one.
 
     What is waived stays as it is, and is not counted.
     """
-    kept: list[Remark] = []
-    groups: dict[tuple[str, str, str], list[Remark]] = {}
+    kept: list[Finding] = []
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
     for each in in_order(remarks):
         if each.code not in _BREAKS or each.waived:
             kept.append(each)
@@ -99,7 +99,7 @@ _BREAKS = {"verify.twice": "twice", "verify.level": "level", "verify.less": "gro
 """The remarks of which a policy can have very many, and the property that each breaks."""
 
 
-def _rest(code: str, policy: str, other: str, rest: list[Remark]) -> Remark:
+def _rest(code: str, policy: str, other: str, rest: list[Finding]) -> Finding:
     zh, en = ASKED[_BREAKS[code]]
     few = list(dict.fromkeys(each.at for each in rest))
     more = (" 等", ", …") if len(few) > MOST_TOLD else ("", "")
@@ -109,11 +109,11 @@ def _rest(code: str, policy: str, other: str, rest: list[Remark]) -> Remark:
         "policies_en": f"{policy} and {other}" if other else policy,
         "at_zh": "、".join(few[:MOST_TOLD]) + more[0], "at_en": ", ".join(few[:MOST_TOLD]) + more[1],
     }  # fmt: skip
-    told = remark("verify.many", rest[0].mark, words, policy=policy, at=policy, about=code)
+    told = Finding.of("verify.many", rest[0].mark, words, policy=policy, at=policy, about=code)
     return replace(told, severity=rest[0].severity)
 
 
-Question = Callable[[ProofScope], tuple[Certainty, tuple[Remark, ...]]]
+Question = Callable[[ProofScope], tuple[Certainty, tuple[Finding, ...]]]
 """How a property ends in a scope, and what is to be said."""
 
 
@@ -140,7 +140,7 @@ def unanswered(asked: str, scope: ProofScope, names: tuple[str, ...], times: int
     zh, en = ASKED[asked]
     few = "、".join(names[:MOST_TOLD]) + ("…" if len(names) > MOST_TOLD else "")
     words = {"asked_zh": zh, "asked_en": en, "at": few or scope.policies}
-    found = remark("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
+    found = Finding.of("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
     return Outcome(asked, policy, at, "unsure", scope.day, (found,), times)
 
 

@@ -16,8 +16,8 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle, unanswered
 from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
+from qaward.findings import Finding
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import both, some
 from qaward.money import sum_word
@@ -54,7 +54,7 @@ class _Pairs:
             return Outcome("twice", policy, at, "refuted", self.scope.day, (known,))
         return settle("twice", self.scope, (one, two), lambda scope: self._pair(scope, one, two), self.scope.eased)
 
-    def _pair(self, scope: ProofScope, one: str, two: str) -> tuple[Certainty, tuple[Remark, ...]]:
+    def _pair(self, scope: ProofScope, one: str, two: str) -> tuple[Certainty, tuple[Finding, ...]]:
         names = scope.linked([one, two])
         each = scope.clauses[one].clause.each
         own = {} if each == APPLICANT else {each: 1}
@@ -74,7 +74,7 @@ class _Pairs:
         assert told is not None, (one, two)
         return "refuted", (told,)
 
-    def _told(self, one: str, two: str) -> Remark | None:
+    def _told(self, one: str, two: str) -> Finding | None:
         """What is said of two clauses that a profile found is paid under both."""
         scope = self.scope
         for each in reversed(self.found[-RECENT:]):
@@ -88,7 +88,7 @@ class _Pairs:
                 "first": sum_word(each.sums[one, payer]), "second": sum_word(each.sums[two, payer]),
                 **payer_words(scope, payer),
             }  # fmt: skip
-            return remark(
+            return Finding.of(
                 "verify.twice", clause.mark, words, policy=clause.policy, at=clause.id, about=name, also=(other.mark,),
                 examples=(each.profile,),
             )  # fmt: skip

@@ -15,10 +15,10 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import Certainty, ProofScope, turning_days
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import World
-from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
+from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, counted, some
@@ -52,29 +52,33 @@ def days_of(one: Policy, two: Policy) -> list[date]:
     return turning_days(always)
 
 
-def compared(rules: Rules, other: Rules, day: date | None) -> tuple[list[Outcome], list[Remark]]:
+def compared(rules: Rules, other: Rules, day: date | None) -> tuple[list[Outcome], list[Finding]]:
     """The policies of one folder against those of the same names in another, and what cannot be compared so."""
     outcomes: list[Outcome] = []
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     for policy in rules.policies:
         two = other.policy(policy.id)
         if two is None:
-            remarks.append(remark("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id))
+            remarks.append(
+                Finding.of("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id)
+            )
             continue
         more, told = both_of(rules, policy, other, two, day)
         outcomes += more
         remarks += told
     for policy in other.policies:
         if rules.policy(policy.id) is None and policy.id not in rules.folders:
-            remarks.append(remark("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id))
+            remarks.append(
+                Finding.of("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id)
+            )
     if rules.files.get(STACKING_FILE) != other.files.get(STACKING_FILE):
-        remarks.append(remark("verify.across", Mark(STACKING_FILE)))
+        remarks.append(Finding.of("verify.across", Mark(STACKING_FILE)))
     return outcomes, remarks
 
 
 def both_of(
     rules: Rules, one: Policy, other: Rules, two: Policy, day: date | None
-) -> tuple[list[Outcome], list[Remark]]:
+) -> tuple[list[Outcome], list[Finding]]:
     """Two policies compared on every day that makes a difference to either; a note where their dates differ."""
     outcomes: list[Outcome] = []
     for each in [day] if day is not None else days_of(one, two):
@@ -82,7 +86,7 @@ def both_of(
     if (one.in_force, one.status) == (two.in_force, two.status):
         return outcomes, []
     words = {"one": one.id, "two": two.id}
-    return outcomes, [remark("verify.dates", one.mark, words, policy=one.id, at=one.id, also=(two.mark,))]
+    return outcomes, [Finding.of("verify.dates", one.mark, words, policy=one.id, at=one.id, also=(two.mark,))]
 
 
 def differences(one: Side, two: Side) -> Iterator[Outcome]:
@@ -92,7 +96,7 @@ def differences(one: Side, two: Side) -> Iterator[Outcome]:
         yield settle("same", one.scope, (), lambda _, k=kind: _of_kind(one, two, k))
 
 
-def _of_kind(one: Side, two: Side, kind: str) -> tuple[Certainty, tuple[Remark, ...]]:
+def _of_kind(one: Side, two: Side, kind: str) -> tuple[Certainty, tuple[Finding, ...]]:
     vocabulary = one.scope.rules.vocabulary
     sizes: dict[str, int] = {} if kind == APPLICANT else {kind: MEETING}
     names: list[frozenset[str]] = []
@@ -135,7 +139,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[Certainty, tuple[Remark, 
     }  # fmt: skip
     also = (two.policy.mark,)
     profile = as_profile(facts, vocabulary)
-    told = remark(
+    told = Finding.of(
         "verify.differs", one.policy.mark, words, policy=one.policy.id, at=one.policy.id, about=kind, also=also,
         examples=(profile,),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from qaward.checks.proof.outcome import ASKED, Outcome
 from qaward.checks.proof.pairs import paid_twice
 from qaward.checks.proof.scope import A_DAY, CERTAINTIES, scopes
 from qaward.checks.properties import Property
-from qaward.checks.remarks import remark
+from qaward.findings import Finding
 from qaward.money import sum_word
 from qaward.policy.model import Rules
 
@@ -43,7 +43,7 @@ def verify(
     for promise in sorted(idle, key=lambda each: each.mark):
         label = rules.vocabulary.payers[promise.payer].label
         words = {"payer_zh": label, "payer_en": promise.payer, "fen": sum_word(promise.fen)}
-        found = remark("verify.idle", promise.mark, words, policy=promise.policy, at=promise.policy)
+        found = Finding.of("verify.idle", promise.mark, words, policy=promise.policy, at=promise.policy)
         yield Outcome("at-most", promise.policy, "", "unsure", day or A_DAY, (found,))
 
 
