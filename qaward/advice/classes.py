@@ -82,10 +82,10 @@ class Classes:
                 if everything or any(_turned(spot.leaf, now, number) for spot in plain):
                     yield number, True
         for spot in spots:
-            if spot.through is not None:
-                yield from ((number, True) for number in self._followed(place, spot.through))
-            elif isinstance(spot.leaf, Tallied):
+            if spot.through is None and isinstance(spot.leaf, Tallied):
                 yield from self._added(spot.leaf, place, seen)
+        for other in self._following(place):
+            yield from self._followed(place, other, seen)
         for leaf in self.sums.get((self.world.kind(place[0]), place[1]), ()):
             yield from self._reckoned(leaf, place, spots[0].at, taken)
 
@@ -128,29 +128,44 @@ class Classes:
     def _closer(self, one: int, other: int, now: int | None) -> bool:
         return now is not None and abs(one - now) < abs(other - now)
 
-    def _followed(self, place: Place, through: Place) -> Iterator[int]:
-        """The nearest values of a fact from which another one follows that then lies in another class."""
-        left = self.world.reach(place)
-        whole = self.world.fact(through)
-        if whole is None or whole.derived is None or not left:
-            return
-        derived, at = whole.derived, place[0]
-        values = dict(self.world.seen({}).values(at))
+    def _following(self, place: Place) -> Iterator[Place]:
+        """The facts that follow from one and that the clause asks."""
+        at, own = place[0], self.world.kind(place[0])
+        for fact in self.world.facts_of(own).values():
+            if fact.derived is not None and place[1] in fact.derived.of and (own, fact.key) in self.points:
+                yield at, fact.key
+
+    def _followed(self, place: Place, through: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
+        """The nearest values of a fact from which another one follows that then lies in another class; else the ends."""
+        left, whole, at = self.world.reach(place), self.world.fact(through), place[0]
+        assert whole is not None and whole.derived is not None
+        derived, values = whole.derived, seen.values(at)
 
         def made(number: int) -> int | None:
             return derived.value(whole, {**values, place[1]: number})
 
-        now = known(self.world.now(place)) or 0
+        if any(key not in values for key in derived.of if key != place[1]):
+            yield from ((number, False) for low, high in left for number in (low, high))
+            return
+        now = known(values.get(place[1]))
+        found = False
         sets, edges = self.points.get((self.world.kind(at), through[1]), (set(), set()))
         cuts = sorted({end for ranges in sets for low, high in ranges for end in (low, high + 1)} | edges)
         for low, high in left:
+            start = low if now is None else now
+            if now is None:
+                yield low, True
             for cut, end in product(cuts, (low, high)):
 
                 def says(number: int, cut: int = cut) -> int:
-                    return int((made(number) or 0) >= cut)
+                    value = made(number)
+                    return -1 if value is None else int(value >= cut)
 
-                if says(end) != says(now):
-                    yield _first(says, says(end), now, end)
+                if says(end) != says(start):
+                    found = True
+                    yield _first(says, says(end), start, end), True
+        if not found:
+            yield from ((number, False) for low, high in left for number in (low, high))
 
     def _added(self, term: Tallied, place: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
         """The values by which a sum over items comes to an end of what is asked for; if none does, the ends."""

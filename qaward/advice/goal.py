@@ -15,7 +15,7 @@ from qaward.engine.match import Trial
 from qaward.meaning.award import answer
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.integers import ask, tally
-from qaward.meaning.making import every, some
+from qaward.meaning.making import YES, every, some
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -134,11 +134,29 @@ class Blocking:
         found: list[Spot] = []
         for spot in spots:
             if self.world.reach(spot.place):
-                found.append(spot)
+                found += [spot, *self._fixing(spot), *self._made_of(spot)]
             else:
-                sources = (each for each in self.world.sources(spot.place) if self.world.reach(each))
+                sources = [each for each in self.world.sources(spot.place) if self.world.reach(each)]
                 found += [spot._replace(place=each, through=spot.place) for each in sources]
         return [spot for spot in found if spot.place not in self.fixed]
+
+    def _fixing(self, spot: Spot) -> Iterator[Spot]:
+        """The facts that may fix one that is not known."""
+        at, key = spot.place
+        fact = self.world.fact(spot.place)
+        if fact is not None and fact.bonds is not None and key not in self.seen.values(at):
+            for other in sorted(fact.bonds.groups[key] - {key}):
+                if self.world.fact((at, other)) is not None and self.world.reach((at, other)):
+                    yield Spot((at, other), YES, spot.at)
+
+    def _made_of(self, spot: Spot) -> Iterator[Spot]:
+        """The facts that are not known of which one follows that is not known either."""
+        at, key = spot.place
+        fact = self.world.fact(spot.place)
+        if fact is not None and fact.derived is not None and key not in self.seen.values(at):
+            for other in fact.derived.of:
+                if self.world.now((at, other)) is None:
+                    yield Spot((at, other), spot.leaf, spot.at, spot.place)
 
 
 def is_sum(leaf: Term) -> bool:
