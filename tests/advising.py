@@ -145,8 +145,10 @@ class _Writer:
             case "boolean":
                 return chance(source, 75)
             case "enum":
-                return pick(source, some(source, list(fact["values"]), 1, 2)) if chance(source, 50) else some(
-                    source, list(fact["values"]), 1, 2
+                return (
+                    pick(source, some(source, list(fact["values"]), 1, 2))
+                    if chance(source, 50)
+                    else some(source, list(fact["values"]), 1, 2)
                 )
             case "money":
                 return pick(source, ({"at_least": "50万元"}, {"below": "100万元"}, {"above": "0元"}))
@@ -173,9 +175,15 @@ class _Writer:
             forms += ["share", "pot", "pot", "ceiling", "times", "plus"]
         match pick(source, forms):
             case "table":
-                return {"by": "level", **{each: f"{at + 1}万元" for at, each in enumerate(some(source, ("high", "mid", "low"), 1))}}
+                return {
+                    "by": "level",
+                    **{each: f"{at + 1}万元" for at, each in enumerate(some(source, ("high", "mid", "low"), 1))},
+                }
             case "own":
-                return {"by": "size", **{each: f"{at + 1}万元" for at, each in enumerate(some(source, ("big", "small"), 1))}}
+                return {
+                    "by": "size",
+                    **{each: f"{at + 1}万元" for at, each in enumerate(some(source, ("big", "small"), 1))},
+                }
             case "share":
                 made: dict[str, Any] = {"share": "10%", "of": "cost", "cap": "20万元"}
                 return {"amount": made | pick(source, ({}, {"round": "down 1万元"}, {"above": "10万元"}))}
@@ -196,7 +204,14 @@ class _Writer:
         rules: list[dict[str, Any]] = []
         if chance(self.source, 60):
             self.used.add("cap")
-            rules.append({"rule": "cap", "because": "限", "cap": pick(self.source, ("1万元", "3万元", "6万元")), "clauses": names})
+            rules.append(
+                {
+                    "rule": "cap",
+                    "because": "限",
+                    "cap": pick(self.source, ("1万元", "3万元", "6万元")),
+                    "clauses": names,
+                }
+            )
         if len(names) > 1 and chance(self.source, 40):
             self.used.add("stacking")
             rules.append({"rule": "best", "because": "高", "keep": "highest", "clauses": names, "per": ["item"]})
@@ -429,7 +444,9 @@ def faults(seed: int, tally: Tally) -> Iterator[str]:
     told: dict[tuple[str, str], list[NearMiss]] = {}
     for miss in advice.near_misses:
         told.setdefault((miss.clause.name, miss.item.id if miss.item else ""), []).append(miss)
-    left = {(each.clause.name, each.item.id if each.item else "") for each in advice.beyond if each.why != "more-changes"}
+    left = {
+        (each.clause.name, each.item.id if each.item else "") for each in advice.beyond if each.why != "more-changes"
+    }
     for trial in match(plan, Scene.of(facts, DAY, plan.kinds)):
         clause, item = trial.planned.clause, trial.item
         if trial.answer == UNKNOWN or price([trial])[0]:
@@ -448,7 +465,9 @@ def faults(seed: int, tally: Tally) -> Iterator[str]:
                 continue
             if any(brute.wins(clause, item, {p: v for p, v in way.items() if p != place}) for place in way):
                 yield f"{where}: {way} is not minimal"
-            yield from (f"{where}: {place} cannot become {value}" for place, value in way.items() if not brute.may(place, value))
+            yield from (
+                f"{where}: {place} cannot become {value}" for place, value in way.items() if not brute.may(place, value)
+            )
             otherwise = brute.changed(way)
             assert otherwise is not None
             decision = engine.decide(otherwise, DAY)  # by both keys
@@ -463,9 +482,13 @@ def faults(seed: int, tally: Tally) -> Iterator[str]:
             tally.left += 1
             continue
         for found in brute.smallest(clause, item):
-            if not any(_same(clause, found, way) for way in ways):
+            if not any(_same(clause, facts, found, way) for way in ways):
                 yield f"{where}: nothing is said of {found}, only of {ways}"
-    yield from (f"seed {seed}: advice about {name}, which is won" for name, rest in told.items() if any(m.earliest == DAY for m in rest))
+    yield from (
+        f"seed {seed}: advice about {name}, which is won"
+        for name, rest in told.items()
+        if any(m.earliest == DAY for m in rest)
+    )
 
 
 def _about(miss: NearMiss) -> tuple[str, str]:
@@ -480,8 +503,25 @@ def _numbers(miss: NearMiss, facts: Facts) -> dict[Place, int]:
     }
 
 
-def _same(clause: Clause, one: Mapping[Place, int], other: Mapping[Place, int]) -> bool:
-    return one.keys() == other.keys() and all(alike(clause, key, one[at, key], other[at, key]) for at, key in one)
+def _same(clause: Clause, facts: Facts, one: Mapping[Place, int], other: Mapping[Place, int]) -> bool:
+    """Whether a way that is told (`other`) stands for one that was found.
+
+    A fact of which every test of the clause says the same as now changes for what is made of it alone: a sum, or a fact
+    that follows from it. As few of these change as make it so, and which values they have is open; where none of the
+    facts from which one follows is known, that may be told by itself.
+    """
+    asked = {leaf.fact.key for leaf in tests_of(clause)}
+    free = {place for place, value in one.items() if _untested(clause, facts, place, value, asked)}
+    stated = {(at, "more_staff") for at, key in free if key in {"now_staff", "old_staff"}}
+    return one.keys() - free <= other.keys() <= one.keys() | stated and all(
+        place in free or place in stated or alike(clause, place[1], one[place], value) for place, value in other.items()
+    )
+
+
+def _untested(clause: Clause, facts: Facts, place: Place, value: int, asked: set[str]) -> bool:
+    own = facts.values if place[0] == WHOLE else facts.items[place[0]].values
+    now = own.get(place[1])
+    return place[1] not in asked or (now is not None and alike(clause, place[1], now, value))
 
 
 def _totals(decision: Decision) -> dict[Sort, int]:

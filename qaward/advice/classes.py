@@ -75,12 +75,11 @@ class Classes:
 
     def _tried(self, spots: list[Spot], place: Place, seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
         plain = [spot for spot in spots if spot.through is None and isinstance(spot.leaf, Within)]
-        if any(spot.through is None for spot in spots):
-            everything = len(plain) < len(spots)
-            now = known(seen.values(place[0]).get(place[1]))
-            for number in self._each(place):
-                if everything or any(_turned(spot.leaf, now, number) for spot in plain):
-                    yield number, True
+        everything = len(plain) < len(spots)
+        now = known(seen.values(place[0]).get(place[1]))
+        for number in self._each(place):
+            if everything or any(_turned(spot.leaf, now, number) for spot in plain):
+                yield number, True
         for spot in spots:
             if spot.through is None and isinstance(spot.leaf, Tallied):
                 yield from self._added(spot.leaf, place, seen)
@@ -107,12 +106,15 @@ class Classes:
             named = bonds.name(value) if bonds is not None else ()
             return tuple(holds(each, value) for each in sets), tuple(value >= each for each in edges), named
 
+        apart = any(True for _ in self._following(place)) or (self.world.kind(place[0]), place[1]) in self.sums
         best: dict[object, int] = {}
         own = sort(now) if now is not None else None
         for low, high in _parts(left, cuts):
             value = self._near(place, low, high, now)
-            name = sort(value)
-            if name != own and (name not in best or self._closer(value, best[name], now)):
+            name = (sort(value), low) if apart else sort(value)  # more may hang on which of them it is
+            if (name if not apart else sort(value)) != own and (
+                name not in best or self._closer(value, best[name], now)
+            ):
                 best[name] = value
         yield from best.values()
 
@@ -136,7 +138,7 @@ class Classes:
                 yield at, fact.key
 
     def _followed(self, place: Place, through: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
-        """The nearest values of a fact from which another one follows that then lies in another class; else the ends."""
+        """The nearest values by which a fact that follows from one is in another class; if none does, the ends."""
         left, whole, at = self.world.reach(place), self.world.fact(through), place[0]
         assert whole is not None and whole.derived is not None
         derived, values = whole.derived, seen.values(at)
