@@ -24,7 +24,7 @@ from qaward.meaning.lower import tests_of
 from qaward.meaning.scene import Scene
 from qaward.numbers import holds
 from qaward.policy.load import load_rules
-from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
+from qaward.policy.model import Clause, Condition, Count, leaves
 from qaward.policy.sums.base import every_sum
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
@@ -234,18 +234,23 @@ class Case:
         return self.engine.plan(self.facts)
 
 
+def engine_of(clauses: list[dict[str, Any]], stacking: list[dict[str, Any]] | None = None) -> qaward.Engine:
+    """An engine for some clauses, as the rule files have them, of one city."""
+    head: dict[str, Any] = {
+        "policy": "p", "title": "办法", "issuer": "某市", "level": "city", "status": "in_force", "version": "1",
+    }  # fmt: skip
+    if stacking:
+        head["stacking"] = stacking
+    files = {"vocabulary.yaml": vocabulary(), "p/policy.yaml": head, "p/1.yaml": clauses}
+    return qaward.Engine(load_rules({name: json.dumps(each).encode() for name, each in files.items()}))
+
+
 def case(seed: int) -> Case:
     """One case; the same seed gives the same."""
     source = Seeded(seed)
     writer = _Writer(source)
     clauses = writer.clauses()
-    head: dict[str, Any] = {
-        "policy": "p", "title": "办法", "issuer": "某市", "level": "city", "status": "in_force", "version": "1",
-    }  # fmt: skip
-    if rules := writer.stacking(clauses):
-        head["stacking"] = rules
-    files = {"vocabulary.yaml": vocabulary(), "p/policy.yaml": head, "p/1.yaml": clauses}
-    engine = qaward.Engine(load_rules({name: json.dumps(each).encode() for name, each in files.items()}))
+    engine = engine_of(clauses, writer.stacking(clauses))
     return Case(engine, engine.facts(_profile(source)), frozenset(writer.used))
 
 
@@ -345,10 +350,10 @@ class Brute:
         """Whether a fact may become so."""
         own = self.facts.values if place[0] == WHOLE else self.facts.items[place[0]].values
         now, declared = own.get(place[1]), FACTS[place[1]]
-        if now is None:
+        if not isinstance(now, int):
             return True
         if declared.get("changeable") == "gained":
-            return value < int(now) if declared.get("better") in {"first", "low"} else value > int(now)
+            return value < now if declared.get("better") in {"first", "low"} else value > now
         return declared.get("changeable") != "false" and value != now
 
     def _places(self, clause: Clause) -> list[Place]:
@@ -412,7 +417,7 @@ def alike(clause: Clause, key: str, one: Value, other: Value) -> bool:
     """Whether every test in a clause answers the same of two values of a fact."""
     if one == other:
         return True
-    own = [leaf for leaf in tests_of(clause) if isinstance(leaf, Leaf) and leaf.fact.key == key]
+    own = [leaf for leaf in tests_of(clause) if leaf.fact.key == key]
     return all(
         holds(leaf.test.passing(DAY), int(one)) == holds(leaf.test.passing(DAY), int(other))  # type: ignore[arg-type]
         for leaf in own

@@ -22,7 +22,11 @@ from qaward.meaning.core import UNKNOWN
 
 def advise(engine: Engine, facts: Facts, as_of: date | None = None) -> Advice:
     """The advice for one applicant on one day, `as_of` of the profile if none is given. Raises what `decide` raises."""
-    decision = engine.decide(facts, as_of)
+    return advice_of(engine.decide(facts, as_of))
+
+
+def advice_of(decision: Decision) -> Advice:
+    """The advice for an applicant of whom it was decided already."""
     return _Advising(decision).advice()
 
 
@@ -145,9 +149,10 @@ class _Advising:
                 won = wins
 
 
-def _order(miss: NearMiss) -> tuple[int, int, int, date, str, str]:
+def _order(miss: NearMiss) -> tuple[int, int, int, date, str, str, tuple[tuple[str, str], ...]]:
     """The highest sum due first, then what may come, then the fewest changes."""
     due = sum(miss.due.values())
     more = sum(gain.fen for gain in miss.gain)
     item = miss.item.id if miss.item is not None else ""
-    return -due, -more, len(miss.changes), miss.earliest, miss.clause.name, item
+    changes = tuple((change.fact.key, str(change.to)) for change in miss.changes)
+    return -due, -more, len(miss.changes), miss.earliest, miss.clause.name, item, changes

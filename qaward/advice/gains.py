@@ -34,14 +34,15 @@ class Gain(NamedTuple):
 
 
 def gains(before: Decision, after: Decision) -> tuple[Gain, ...]:
-    """How the totals of two decisions differ, in the order of totals."""
+    """How the totals of two decisions differ, in the order in which the vocabulary has the payers."""
     sums: dict[Sort, tuple[int, int]] = {}
     for sign, decision in ((-1, before), (1, after)):
         for total in decision.totals:
             fen, lines = sums.get(total.sort, (0, 0))
             sums[total.sort] = fen + sign * total.fen, lines + sign * total.lines
     found = [Gain(sort, fen, lines) for sort, (fen, lines) in sums.items() if fen or (lines and not sort.figure)]
-    return tuple(sorted(found, key=lambda gain: gain.sort.order(gain.payer)))
+    payers = list(after.plan.rules.vocabulary.payers)
+    return tuple(sorted(found, key=lambda gain: gain.sort.order(payers.index(gain.payer))))
 
 
 def due(found: tuple[Gain, ...]) -> dict[str, int]:
