@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qaward.messages.advice import ADVICE
 from qaward.messages.asked import ASKED
 from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
@@ -51,6 +52,7 @@ INPUTS: dict[str, Text] = {
     **RECORDS,
     **BUDGETS,
     **PAPERS,
+    **ADVICE,
 }
 """What readers say of an input that cannot be used."""
 
