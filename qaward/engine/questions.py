@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qaward.engine.decide import Decision
-from qaward.engine.explain import grant_node, refusal_tree
+from qaward.engine.explain import asked_tree, grant_node, refusal_tree
 from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
@@ -158,14 +159,43 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     )
 
 
+class Unlisted(NamedTuple):
+    """A clause about items of which an open list names none: what it asks of one of which nothing is known."""
+
+    clause: Clause
+    tree: Judged
+    gates: tuple[Fact, ...]
+    """What is not known of the applicant and can still decide that no item would do."""
+    asks: tuple[Fact, ...]
+    """What is asked of an item."""
+
+
+def unlisted(decision: Decision) -> tuple[Unlisted, ...]:
+    """The clauses that an item of a kind of which none is listed might still meet."""
+    found: list[Unlisted] = []
+    opened = _Opened(decision.scene)
+    for clause in (planned.clause for planned in decision.unlisted):
+        tree, bare = asked_tree(clause, decision), Item(clause.each, "", {})
+        if tree.answer != NOT_MET:
+            decides = opened.decides(tree, bare)
+            asked = missing(tree.undecided(), bare, decision.scene)
+            kept = [each for each in asked if decides is None or decides(place(each.item, each.fact.key))]
+            gates = {each.fact.key: each.fact for each in kept if each.item is None}
+            asks = {each.fact.key: each.fact for each in kept if each.item is bare}
+            found.append(Unlisted(clause, tree, tuple(gates.values()), tuple(asks.values())))
+    return tuple(found)
+
+
 def turning(decision: Decision) -> dict[Place, set[int]]:
     """For facts that are not known and on which something hangs, one value of each part that no condition tells apart.
 
-    What only groups hang on is not among them.
+    Those of clauses about items that are not listed are among them, those that only groups hang on are not.
     """
     opened = _Opened(decision.scene)
     found: dict[Place, set[int]] = {}
-    for tree, item, _ in _open_trees(decision):
+    bare = Item("", "", {})
+    trees = [(tree, item) for tree, item, _ in _open_trees(decision)]
+    for tree, item in (*trees, *((each.tree, bare) for each in unlisted(decision))):
         for at, values in opened.of(tree, item).ends():
             found.setdefault(at, set()).update(values)
     return found

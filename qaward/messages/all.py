@@ -10,6 +10,7 @@ from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
+from qaward.messages.interviews import INTERVIEWS
 from qaward.messages.packs import PACKS
 from qaward.messages.papers import PAPERS
 from qaward.messages.profiles import PROFILES
@@ -43,4 +44,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **RECORDS,
     **BUDGETS,
     **PAPERS,
+    **INTERVIEWS,
 }
