@@ -40,6 +40,7 @@ ONE_SIDED = {"label"}
 """Fields that one language may do without: the Chinese name of what English calls by its key."""
 
 FAMILIES = (
+    "advice",
     "asked",
     "budgets",
     "cases",
@@ -53,6 +54,7 @@ FAMILIES = (
     "between",
     "files",
     "intake",
+    "interviews",
     "packs",
     "papers",
     "pays",

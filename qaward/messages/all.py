@@ -11,6 +11,7 @@ from qaward.messages.coverage import COVERAGE
 from qaward.messages.figures import FIGURES
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
+from qaward.messages.interviews import INTERVIEWS
 from qaward.messages.layout import LAYOUT
 from qaward.messages.lint import LINT
 from qaward.messages.lint_rules import LINT_RULES
@@ -53,6 +54,7 @@ INPUTS: dict[str, Text] = {
     **BUDGETS,
     **PAPERS,
     **ADVICE,
+    **INTERVIEWS,
 }
 """What readers say of an input that cannot be used."""
 

@@ -1,0 +1,58 @@
+"""Messages about interviews: answers, what is kept of them, and tables of items."""
+
+from __future__ import annotations
+
+from qaward.messages.text import Text
+
+INTERVIEWS: dict[str, Text] = {
+    "interview.empty": Text(
+        ("{label}没有回答", "{key} was not answered"),
+        ("请照例子回答，不清楚的答 不知道", "answer as in the example, or 不知道 (unknown) where it is not known"),
+    ),
+    "interview.kind": Text(
+        ("没有问到 `{found}` 这一类事项", "`{found}` is none of the kinds of items that were asked for"),
+        ("{meant_zh}", "{meant_en}"),
+    ),
+    "interview.rows": Text(
+        ("`{found}` 不是事项的表", "`{found}` is no table of items"),
+        ("请一项一行，写编号和各列", "write one item a row, with its id and the columns"),
+    ),
+    "interview.no-id": Text(
+        ("表里没有 {zh} 这一列", "the table has no column {en}"),
+        ("请加上，或者不写表头，第一列就是它", "add it, or leave the headers out: then it is the first column"),
+    ),
+    "interview.wide": Text(
+        ("一行有 {found} 格，只有 {most} 列", "a row has {found} cells for {most} columns"),
+        ("请照所列的列写，几格之间用一个制表符", "write the columns that are listed, with one tab between cells"),
+    ),
+    "interview.firms": Text(
+        ("表里有 {found} 家单位", "the table is of {found} applicants"),
+        ("请用 --id 写明统一社会信用代码，只取这一家的", "name the code of the one that is meant by --id"),
+    ),
+    "interview.no-answer": Text(
+        ("输入已经结束，还没有开始问", "the input ended before anything was asked"),
+        (
+            "请用 --kind、--as-of 写明类型和日期，或者在终端里运行",
+            "name kind and day by --kind and --as-of, or run it in a terminal",
+        ),
+    ),
+    "interview.over": Text(
+        ("没有要问的了，回答不会再改变结果", "nothing is asked any more, for no answer can change the result"),
+        ("请看结果，要改的用“改”", "see the result, or change an earlier answer"),
+    ),
+    "interview.key": Text(
+        ("没有回答过 `{found}`", "`{found}` was not answered"),
+        ("{meant_zh}", "{meant_en}"),
+    ),
+    "interview.saved": Text(
+        ("这不是保存的问答（interview/1）", "this is no interview that was saved (interview/1)"),
+        ("请用“存”写出的文件，或者从头开始", "give the file that was written on saving, or begin anew"),
+    ),
+    "interview.policies": Text(
+        (
+            "保存的问答用的政策是 {found}，现在用的是 {expected}",
+            "the interview was about {found} and the policies are {expected} now",
+        ),
+        ("请用同样的 --policy，或者从头开始", "name the same ones, or begin anew"),
+    ),
+}
