@@ -264,18 +264,37 @@ RULES: dict[str, tuple[str, str]] = {
         "`met` cannot be `{found}`; name a clause of this policy, or a list of them",
     ),
     "rule.met-place": (
-        "`met` 只用于条款自己的条件（`when`，包括其中的 `count`），不能写在定义（define）、排除情形（exclude）里；请把那个条款的条件写成"
+        "`{key}` 只用于条款自己的条件（`when`，包括其中的 `count`），不能写在定义（define）、排除情形（exclude）里；请把那个条款的条件写成"
         "定义，在两处使用",
-        "`met` belongs to the conditions of clauses (`when`, with the `count` in it) and cannot stand in a definition or an "
+        "`{key}` belongs to the conditions of clauses (`when`, with the `count` in it) and cannot stand in a definition or an "
         "exclusion; make a definition (define) of what that clause asks, and use it in both places",
     ),
     "rule.met-unknown": (
-        "`met` 所写的 `{found}` 不是本政策的条款；请写条款的代号{meant_zh}",
-        "`met` names `{found}`, which is no clause of this policy; name one{meant_en}",
+        "`{key}` 所写的 `{found}` 不是本政策的条款；请写条款的代号{meant_zh}",
+        "`{key}` names `{found}`, which is no clause of this policy; name one{meant_en}",
     ),
     "rule.met-circle": (
         "条款的条件绕了一圈：{path}；请把共同的条件写成 `define`",
         "the conditions of clauses go round in a circle: {path}; write what they share as a `define`",
+    ),
+    "rule.gives": (
+        "`gives` 不能是 `{found}`；请写 `{{clause: 条款代号, at_least: 20万元}}`，数额可用 at_least、at_most、above、below，"
+        "只问一方出的加写 `payer`",
+        "`gives` cannot be `{found}`; write `{{clause: its id, at_least: 20万元}}`, with at_least, at_most, above or below, "
+        "and `payer` for the part of one payer",
+    ),
+    "rule.gives-nothing": (
+        "`gives` 问的是给了多少，没有给的不算，这里却只有 0元 才符合；要问没有给的，写 `not: {{gives: {{clause: {clause}, above: 0元}}}}`",
+        "`gives` asks how much is given, and here only nothing would do; for what gives nothing write "
+        "`not: {{gives: {{clause: {clause}, above: 0元}}}}`",
+    ),
+    "rule.gives-payer": (
+        "条款 `{clause}` 没有由此给出的金额（荣誉、非资金支持、未定额和争取的都不算）；{zh}",
+        "the clause `{clause}` gives no sum of that kind (honours, support, sums not stated and what is sought are none); {en}",
+    ),
+    "rule.gives-form": (
+        "`gives` 问不了条款 `{clause}` 给多少：{zh}；{remedy_zh}",
+        "`gives` cannot ask how much the clause `{clause}` gives: {en}; {remedy_en}",
     ),
     "rule.row-nested": (
         "档次 `{row}` 之下还要按 `{fact}` 分档；不论 `{fact}` 取什么值都一样的，写成 `{row}: {{不论: {found}}}`",
