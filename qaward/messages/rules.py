@@ -289,8 +289,8 @@ RULES: dict[str, tuple[str, str]] = {
         "`not: {{gives: {{clause: {clause}, above: 0元}}}}`",
     ),
     "rule.gives-payer": (
-        "条款 `{clause}` 没有由此给出的金额（荣誉、非资金支持、未定额和争取的都不算）；{zh}",
-        "the clause `{clause}` gives no sum of that kind (honours, support, sums not stated and what is sought are none); {en}",
+        "条款 `{clause}` 没有给出这样的金额（荣誉、非资金支持、未定额和争取的都不算）；{zh}",
+        "the clause `{clause}` gives no such sum (honours, support, sums not stated and what is sought are none); {en}",
     ),
     "rule.gives-form": (
         "`gives` 问不了条款 `{clause}` 给多少：{zh}；{remedy_zh}",

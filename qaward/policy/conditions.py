@@ -127,10 +127,11 @@ class ConditionReader:
         meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[word])
         return meant if truth else none_of(meant)
 
-    def expand(self, key: Scalar) -> bool:
-        """Note that something is said in other words; whether that is not done too often already."""
-        self.resolver.expanded += 1
-        if self.resolver.expanded == MOST_DEFINED:
+    def expand(self, key: Scalar, times: int = 1) -> bool:
+        """Note that something is said in other words (so much of it); whether that is not done too often already."""
+        before = self.resolver.expanded
+        self.resolver.expanded += times
+        if before < MOST_DEFINED <= self.resolver.expanded:
             self.problems.add("define.many", key.mark, most=MOST_DEFINED)
         return self.resolver.expanded < MOST_DEFINED
 

@@ -84,7 +84,7 @@ class GivenReader:
         paying = tuple(line for line in lines if gives_money(line))
         asked = tuple(line for line in paying if payer in {None, line.payer})
         theirs = (*self.amounts.idle, *(each for line in lines for each in _readings(line)))
-        if not asked and not theirs:
+        if not asked and not self._doubtful(lines, payer):
             self._no_money(given or name, name, paying)
             return None
         made = self._made(asked, test, name)
@@ -98,7 +98,8 @@ class GivenReader:
 
     def _made(self, lines: tuple[PayLine, ...], test: Range, name: Scalar) -> Condition | None:
         """That some lines together give a sum within some bounds; what no condition can say is told."""
-        self.resolver.expanded += sum(len(line.tiers) + len(line.plus) for line in lines)
+        if not self.theirs.expand(name, sum(len(line.tiers) + len(line.plus) for line in lines)):
+            return None
         own = "applicant" if self.theirs.subject.each == "applicant" else "item"
         try:
             return _within(cases_of(lines, self.level, Reached(own, self.vocabulary, self.mark)), test)
@@ -107,6 +108,12 @@ class GivenReader:
             words = {"zh": zh, "en": en, "remedy_zh": remedy_zh, "remedy_en": remedy_en}
             self.problems.add("rule.gives-form", name.mark, None, clause=name.text, **words)
             return None
+
+    def _doubtful(self, lines: tuple[PayLine, ...], payer: str | None) -> bool:
+        """Whether a sum may be given under other readings."""
+        theirs = [line for line in lines if payer in {None, line.payer}]
+        whole = self.amounts.idle or any(line.readings for line in lines)
+        return bool(whole) or any(name for line in theirs for name in _readings(line))
 
     def _no_money(self, place: Node, name: Scalar, paying: tuple[PayLine, ...]) -> None:
         """Tells that nobody, or not who is named, gives a sum."""
@@ -137,12 +144,12 @@ def _within(cases: tuple[GivenCase, ...], test: Range) -> Condition:
 
 _FACTS = (
     "请写 `met`，再把金额达到这么多时各个事实是多少直接写成条件",
-    "write `met`, and beside it what the facts must be for the sum to be so much",
+    "write `met`, and beside it what the facts must be",
 )
 
 _PAYER = (
     "请用 `payer` 只问一方出的；一方的也说不清的，写 `met`，再把各个事实是多少直接写成条件",
-    "ask for the part of one payer (`payer`), or write `met`, and beside it what the facts must be",
+    "ask for one `payer`, or write `met` and what facts must be",
 )
 
 _WHY: dict[Why, tuple[tuple[str, str], tuple[str, str]]] = {

@@ -67,13 +67,12 @@ class MetReader:
             return None
         found = self._clause(reader, name, "gives")
         test, names = bounds_of(value, reader)
-        if found is None or test is None:
+        if found is None or test is None or self.pack.shape is None:
             return None
         if isinstance(test, Unasked):
             return unasked(names)
         theirs = self.pack.conditions(found.kind, found.met, self.resolver, reader.depth)
-        level = self.pack.shape.level if self.pack.shape is not None else ""
-        given = GivenReader(found.entry, theirs, level, self.mark).read(value, name, test, names)
+        given = GivenReader(found.entry, theirs, self.pack.shape.level, self.mark).read(value, name, test, names)
         if given is None:
             return None
         asks, reaches = given
