@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from naive import answer_of
 from strategies import VOCABULARY as SMALL
 
+from qaward.checks.lint import lint
 from qaward.checks.rule_figures import of_clause
 from qaward.facts import Facts
 from qaward.findings import InputError
@@ -226,3 +227,17 @@ def test_a_payer_under_another_reading_gives_nothing() -> None:
         assert isinstance(asking.when, All)
         answers.append(answer_of(asking.when.parts[1], {"granted.province": 100}, facts, DAY))
     assert [False, True] == answers
+
+
+def test_a_summary_may_say_what_is_asked() -> None:
+    """`lint` takes the sum that is asked for one of the rule: the summary has to say it."""
+    assert ["lint.summary-figure"] == _remarks("按第一条得30万元以上的，另奖1万元")
+    assert [] == _remarks("按第一条得20万元以上的，另奖1万元")
+
+
+def _remarks(summary: str) -> list[str]:
+    rules = load("{gives: {clause: led, payer: city, at_least: 20万元}}")
+    files = dict(rules.files)
+    files["p/1.yaml"] = files["p/1.yaml"].decode().replace("summary: 另奖1万元", f"summary: {summary}").encode()
+    remarks = lint(load_rules(files))
+    return [each.code for each in remarks if each.code == "lint.summary-figure"]

@@ -162,22 +162,22 @@ def _of_sums_asked(clause: Clause) -> Iterator[RuleFigure]:
     """What its conditions ask of the sums that other clauses give."""
     rows = (tier.said for line in clause.pays for tier in (*line.tiers, *line.plus))
     stages = (stage.when for line in clause.pays for stage in line.stages)
-    for asked in (each for condition in (clause.when, *rows, *stages) for each in _asked_sums(condition)):
+    for asked in (each for condition in (clause.when, *rows, *stages) for each in asked_sums(condition)):
         own = asked.mark.source == clause.mark.source and asked.mark != clause.mark
         for ours, _ in _of_test(asked.test, SUM, Leaf("item", SUM, asked.test, asked.mark)):
             yield ours if own else _loose(ours)
 
 
-def _asked_sums(condition: Condition) -> Iterator[AskedSum]:
+def asked_sums(condition: Condition) -> Iterator[AskedSum]:
     """What a condition asks of the sums that other clauses give; what makes that up is not gone into."""
     match condition:
         case All(asks=AskedSum() as asked):
             yield asked
         case Count(where=part) | Not(part):
-            yield from _asked_sums(part)
+            yield from asked_sums(part)
         case All(parts) | Either(parts):
             for part in parts:
-                yield from _asked_sums(part)
+                yield from asked_sums(part)
         case Leaf():
             pass
 

@@ -7,13 +7,14 @@ where it matters. A sum that no condition can say is refused (`Unsayable`), neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from qaward.marks import Mark
 from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Either, Leaf, Not
 from qaward.policy.sums.base import Parts, Rounding
 from qaward.vocabulary.domains import domain
@@ -70,11 +71,30 @@ def both(*parts: Condition) -> Condition:
 
 
 def either(*parts: Condition) -> Condition:
-    """What is met when one of the parts is, without those that say nothing."""
-    kept = tuple(dict.fromkeys(part for part in parts if part != NEVER))
+    """What is met when one of the parts is, without those that say nothing; values of one fact are one list."""
+    found: dict[object, Condition] = {}
+    for part in (_plain(part) for part in parts if part != NEVER):
+        match part:
+            case Leaf(scope, fact, OneOf(codes), _, readings):
+                other = found.get((scope, fact))
+                if isinstance(other, Leaf) and isinstance(other.test, OneOf):
+                    test = OneOf(tuple(sorted({*other.test.codes, *codes})))
+                    found[scope, fact] = replace(other, test=test, readings=(*other.readings, *readings))
+                else:
+                    found[scope, fact] = part
+            case _:
+                found[part] = part
+    kept = tuple(found.values())
     if ALWAYS in kept:
         return ALWAYS
     return NEVER if not kept else kept[0] if len(kept) == 1 else Either(kept)
+
+
+def _plain(part: Condition) -> Condition:
+    """A part without a group around it that says nothing."""
+    while isinstance(part, All) and len(part.parts) == 1 and not part.readings and part.asks is None:
+        (part,) = part.parts
+    return part
 
 
 def inverse(part: Condition) -> Condition:
