@@ -16,7 +16,7 @@ MONEY = {"work": ("cost", "applicant.capital"), "applicant": ("capital",), "post
 
 
 class Wide(Author):
-    """Writes totals, what is taken off, limits that are sums, 就低, ceilings in rows, free rows, and `met`."""
+    """Writes totals, what is taken off, limits that are sums, 就低, ceilings in rows, free rows, `met`, and `gives`."""
 
     def __init__(self, source: Source, name: str, most_clauses: int) -> None:
         super().__init__(source, name, most_clauses)
