@@ -18,7 +18,9 @@ from qaward.engine.match import match
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.meaning.core import ANSWERS, MET, NOT_MET, UNKNOWN
+from qaward.money import LARGEST_FEN
 from qaward.period import Period, Window
+from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
@@ -46,11 +48,15 @@ from tests.naive_holds import complete, held
 Answer = bool | None
 Value = Any
 
+_HERE: list[Policy] = []
+"""The policy that is read, for conditions that ask what another clause of it gives."""
+
 
 def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict]:
     """The verdicts of an evaluator that has nothing in common with the engine but the meaning of the tree."""
     found: list[Verdict] = []
     for policy in policies:
+        _HERE[:] = [policy]
         for clause in policy.clauses:
             if not clause.pays:  # every line of it stands under another reading
                 continue
@@ -87,6 +93,8 @@ def answer_of(condition: Condition, values: Mapping[str, Value], facts: Facts, d
         case Not(part):
             answer = answer_of(part, values, facts, day)
             return None if answer is None else not answer
+        case All((met, _), asks=AskedSum() as asked) if _HERE:
+            return _both(answer_of(met, values, facts, day), _gives(asked, values, facts, day))
         case All(parts) | Either(parts):
             wins = isinstance(condition, Either)
             answers = [answer_of(part, values, facts, day) for part in parts]
@@ -102,6 +110,109 @@ def answer_of(condition: Condition, values: Mapping[str, Value], facts: Facts, d
         case Leaf(scope, fact, test):
             value = (facts.values if scope == "applicant" else values).get(fact.key)
             return None if value is None else _passes(value, test, day)
+
+
+def _both(one: Answer, two: Answer) -> Answer:
+    return False if False in {one, two} else None if None in {one, two} else True
+
+
+def _gives(asked: AskedSum, values: Mapping[str, Value], facts: Facts, day: date) -> Answer:
+    """What a clause gives at least and at most, as far as facts are known, held against the bounds: more than 0."""
+    (policy,) = _HERE
+    clause = next(each for each in policy.clauses if each.id == asked.clause)
+    values = facts.values if clause.each == "applicant" else values
+    lines = [
+        line
+        for line in clause.pays
+        if asked.payer in {None, line.payer} and line.standing in {Standing.DUE, Standing.CEILING}
+    ]
+    least, most = (sum(_line_end(policy, line, end, values, facts, day) for line in lines) for end in (0, 1))
+    low, high = max(asked.test.low or 0, 1), asked.test.high
+    enough = True if least >= low else False if most < low else None
+    small = True if high is None or most <= high else False if least > high else None
+    return _both(enough, small)
+
+
+def _line_end(
+    policy: Policy, line: PayLine, end: int, values: Mapping[str, Value], facts: Facts, day: date
+) -> int:  # fmt: skip
+    """The least (0) or the most (1) that a line can come to before stacking: of the least all that is open fails."""
+
+    def so(condition: Condition) -> bool:
+        answer = answer_of(condition, values, facts, day)
+        return bool(end) if answer is None else answer
+
+    def fen(tier: Tier) -> int:
+        figure = Fraction(tier.fen) if tier.sum is None else _end(tier.sum, end, values, facts.values)
+        return floor(figure + Fraction(1, 2))
+
+    def known(key: str, most: int = LARGEST_FEN) -> int:
+        value = values.get(key)
+        return end * most if value is None else int(value)
+
+    if line.on_top_of is not None and known(f"granted.{line.on_top_of}") <= 0:
+        return 0
+    found = [0]
+    for tier in line.tiers:
+        if tier.standing is not None or not so(tier.when):
+            continue
+        count = 1 if line.times is None else max(known(line.times.key, line.times.most), line.times.least)
+        own = policy.level == line.payer
+        reviewed = own and (tier.ceiling or line.standing is Standing.CEILING)
+        figure = known(f"determined.{line.payer}")
+        net = fen(tier) * count
+        if reviewed and tier.grades:
+            net = max((grade for grade in tier.grades if grade <= figure), default=0)
+        elif reviewed and line.review != "whole":
+            net = min(figure, net)
+        refused = reviewed and line.review != "whole" and net == 0
+        if count > 0:
+            net += sum(fen(add) for add in line.plus if so(add.when) and (add.alone or not refused))
+        if reviewed and line.review == "whole":
+            net = min(figure, net)
+        for limit, beyond in ((line.floor, max), (line.cap, min)):
+            if limit is not None and net:
+                net = beyond(net, floor(_end(limit, end, values, facts.values) + Fraction(1, 2)))
+        found.append(net if own else min(net, known(f"granted.{line.payer}")))
+    return max(found)
+
+
+def _end(made: Sum, end: int, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction:
+    """The least (0) or the most (1) that a sum can be, each fact that is not known taken by itself."""
+
+    def fact(scope: str, fact: Fact) -> Fraction:
+        value = (whole if scope == "applicant" else values).get(fact.key)
+        ends = (0, LARGEST_FEN) if fact.type == "money" else (max(fact.least, 0), fact.most)
+        return Fraction(ends[end] if value is None else max(int(value), 0))
+
+    match made:
+        case Known(fen):
+            return Fraction(fen)
+        case Base(scope, of):
+            return fact(scope, of)
+        case Granted(payer):
+            value = values.get(f"granted.{payer}")
+            return Fraction(end * LARGEST_FEN if value is None else int(value))
+        case Steps(scope, of, every, gives):
+            return Fraction(fact(scope, of) // every * gives)
+        case Scaled(ratio, inner):
+            return ratio * _end(inner, end, values, whole)
+        case Bounded(inner, least, most):
+            figure = _end(inner, end, values, whole)
+            if least is not None and figure:
+                figure = max(figure, _end(least, end, values, whole))
+            return figure if most is None else min(figure, _end(most, end, values, whole))
+        case Total(addends):
+            return sum((_end(each, end, values, whole) for each in addends), Fraction(0))
+        case Extreme(several, highest):
+            return (max if highest else min)(_end(each, end, values, whole) for each in several)
+        case Less(inner, taken):
+            return max(_end(inner, end, values, whole) - _end(taken, 1 - end, values, whole), Fraction(0))
+        case Rounded(inner, to, how):
+            figure, half = _end(inner, end, values, whole), Fraction(1, 2) if how == "half_up" else 0
+            return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
+        case _:
+            raise AssertionError(made)
 
 
 def _enough(count: Count, facts: Facts, day: date) -> Answer:

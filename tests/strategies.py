@@ -1078,5 +1078,6 @@ def _conditions(condition: Condition, found: Counter[str], where: str = "") -> N
             _conditions(part, found)
         case All(parts) | Either(parts):
             found["any" if isinstance(condition, Either) else "all"] += 1
+            found["gives"] += isinstance(condition, All) and condition.asks is not None
             for part in parts:
                 _conditions(part, found)

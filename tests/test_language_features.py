@@ -46,7 +46,7 @@ scenarios("language/readings.feature", "language/words.feature", "language/range
 scenarios("language/refused_readings.feature", "language/derived.feature")
 scenarios("language/fixes.feature", "language/listed.feature", "language/sums.feature")
 scenarios("language/grades.feature", "language/limits.feature")
-scenarios("language/payers.feature", "language/doubts.feature")
+scenarios("language/payers.feature", "language/doubts.feature", "language/gives.feature")
 
 
 @dataclass

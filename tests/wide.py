@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.strategies import FIGURES, PAYERS, Author, Source, chance, pick, some
+from qaward.findings import InputError
+from tests.strategies import FIGURES, PAYERS, Author, Book, Draft, Source, chance, pick, some
 
 LAST = ("2022-12-31", "2024-06-30")
 """Ends of times in force that go by a date of the items."""
@@ -15,7 +16,7 @@ MONEY = {"work": ("cost", "applicant.capital"), "applicant": ("capital",), "post
 
 
 class Wide(Author):
-    """Writes totals, what is taken off, limits that are sums, 就低, ceilings in rows, free rows, and `met`."""
+    """Writes totals, what is taken off, limits that are sums, 就低, ceilings in rows, free rows, `met`, and `gives`."""
 
     def __init__(self, source: Source, name: str, most_clauses: int) -> None:
         super().__init__(source, name, most_clauses)
@@ -28,6 +29,32 @@ class Wide(Author):
             at["in_force"] = {**(at.get("in_force") or {"until": pick(source, LAST)}), "by": "since"}
             if chance(source, 30):
                 at["in_force"]["claim_by"] = "2027-06-30"
+        for at, clause in enumerate(self.clauses):
+            if at and isinstance(clause.get("when"), dict) and chance(source, 80):
+                self._asks_sum(clause, self.clauses[:at])
+
+    def _asks_sum(self, clause: dict[str, Any], earlier: list[dict[str, Any]]) -> None:
+        """Ask what an earlier clause gives, all of it or one payer's part; what no condition can say is left out."""
+        source, asked = self.source, pick(self.source, earlier)
+        pays = asked["pays"]
+        payers = list(pays) if isinstance(pays, dict) else [line["payer"] for line in pays]
+        given: dict[str, Any] = {"clause": asked["clause"]}
+        known = [payer for payer in payers if isinstance(payer, str)]
+        if known and chance(source, 60):
+            given["payer"] = pick(source, known)
+        figures = [figure for figure in (*FIGURES, "3000元") if figure != "0元"]
+        given[pick(source, ("at_least", "at_least", "above"))] = pick(source, figures)
+        if chance(source, 35):
+            given[pick(source, ("at_most", "below"))] = pick(source, figures)
+            if chance(source, 40):
+                given = {key: value for key, value in given.items() if key not in {"at_least", "above"}}
+        turned, before = chance(source, 30) and "not" not in clause["when"], dict(clause["when"])
+        clause["when"] |= {"not": {"gives": given}} if turned else {"gives": given}
+        try:
+            Book((Draft(self.name, self.head, self.clauses, 0),), self.choices).load()
+        except InputError as fault:
+            if any(each.code.startswith("rule.") for each in fault.findings):
+                clause["when"] = before
 
     def figure(self, each: str) -> Any:
         """A sum, now and then the lowest or the highest of two."""

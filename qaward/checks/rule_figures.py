@@ -14,9 +14,10 @@ from qaward.indicators import YEARS, Indicator
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money
 from qaward.period import Period, format_period
+from qaward.policy.asked_sum import SUM, AskedSum
 from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears, Test
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Clause, Count, Leaf, PayLine, Reading, leaves
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, PayLine, Reading, leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import OfFact, OfMoney, OfShare, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
@@ -74,7 +75,7 @@ def of_clause(clause: Clause, rules: Iterable[StackRule], readings: Mapping[str,
     Besides are: what readings print and could take, `times`, the caps that stacking rules put on it, and whatever
     stands in `policy.yaml` alone (definitions, exclusions, dates in force), which cites no passage.
     """
-    rule_figures = [*_of_leaves(leaves(clause.when), clause)]
+    rule_figures = [*_of_leaves(leaves(clause.when), clause), *_of_sums_asked(clause)]
     for line in clause.pays:
         rule_figures += _of_line(line, clause)
     if clause.again_after is not None:
@@ -155,6 +156,30 @@ def _of_leaves(found: Iterable[Leaf | Count], clause: Clause) -> Iterator[RuleFi
         for ours, start in _of_leaf(leaf):
             joined = isinstance(leaf, Leaf) and (leaf.fact.key, start) in joints
             yield ours if own and not joined else _loose(ours)
+
+
+def _of_sums_asked(clause: Clause) -> Iterator[RuleFigure]:
+    """What its conditions ask of the sums that other clauses give."""
+    rows = (tier.said for line in clause.pays for tier in (*line.tiers, *line.plus))
+    stages = (stage.when for line in clause.pays for stage in line.stages)
+    for asked in (each for condition in (clause.when, *rows, *stages) for each in asked_sums(condition)):
+        own = asked.mark.source == clause.mark.source and asked.mark != clause.mark
+        for ours, _ in _of_test(asked.test, SUM, Leaf("item", SUM, asked.test, asked.mark)):
+            yield ours if own else _loose(ours)
+
+
+def asked_sums(condition: Condition) -> Iterator[AskedSum]:
+    """What a condition asks of the sums that other clauses give; what makes that up is not gone into."""
+    match condition:
+        case All(asks=AskedSum() as asked):
+            yield asked
+        case Count(where=part) | Not(part):
+            yield from asked_sums(part)
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from asked_sums(part)
+        case Leaf():
+            pass
 
 
 def _of_leaf(leaf: Leaf | Count) -> Iterator[tuple[RuleFigure, int | None]]:

@@ -14,6 +14,7 @@ from qaward.meaning.core import Any as CoreAny
 from qaward.meaning.core import Not as CoreNot
 from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Counted, Scene
+from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.vocabulary.fact import Fact, Value
@@ -29,7 +30,8 @@ class Judged:
     """One node of the tree of conditions with its answer.
 
     `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
-    certainly and possibly qualify, or come to, and the count itself (`asks`). `made` is what the core makes of either.
+    certainly and possibly qualify, or come to, and the count itself (`asks`). `asked` is what a group says as a whole:
+    that another clause gives so much. `made` is what the core makes of either.
     `kind` and `in_force` are the two conditions every clause has: that it is for this kind of applicant, and that its
     policy applies on the day.
     """
@@ -46,6 +48,7 @@ class Judged:
     options: tuple[str, ...] = ()
     asks: Count | None = None
     made: Cond | None = None
+    asked: AskedSum | None = None
 
     def leaves(self) -> Iterator[Judged]:
         """The nodes without parts, in order."""
@@ -79,6 +82,8 @@ def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | N
             return Judged("not", MET - tree.answer, (tree,))
         case All(parts) | Either(parts), CoreAll(inner) | CoreAny(inner):
             trees = tuple(judged(part, item, scene, each) for part, each in zip(parts, inner, strict=True))
-            return Judged("all" if isinstance(condition, All) else "any", holds(made, values, scene), trees)
+            asked = condition.asks if isinstance(condition, All) else None
+            form: ConditionForm = "all" if isinstance(condition, All) else "any"
+            return Judged(form, holds(made, values, scene), trees, asked=asked)
         case _:
             raise AssertionError(condition)  # both trees have the same shape

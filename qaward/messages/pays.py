@@ -125,8 +125,8 @@ PAYS: dict[str, Text] = {
     ),
     "rule.met-place": Text(
         (
-            "`met` 只用于条款自己的条件（`when`，包括其中的 `count`），不能写在定义（define）、排除情形（exclude）里",
-            "`met` belongs to the conditions of clauses (`when`, with the `count` in it) and cannot stand in a "
+            "`{key}` 只用于条款自己的条件（`when`，包括其中的 `count`），不能写在定义（define）、排除情形（exclude）里",
+            "`{key}` belongs to the conditions of clauses (`when`, with the `count` in it) and cannot stand in a "
             "definition or an exclusion",
         ),
         (
@@ -135,12 +135,42 @@ PAYS: dict[str, Text] = {
         ),
     ),
     "rule.met-unknown": Text(
-        ("`met` 所写的 `{found}` 不是本政策的条款", "`met` names `{found}`, which is no clause of this policy"),
+        ("`{key}` 所写的 `{found}` 不是本政策的条款", "`{key}` names `{found}`, which is no clause of this policy"),
         ("请写条款的代号{meant_zh}", "name one{meant_en}"),
     ),
     "rule.met-circle": Text(
         ("条款的条件绕了一圈：{path}", "the conditions of clauses go round in a circle: {path}"),
         ("请把共同的条件写成 `define`", "write what they share as a `define`"),
+    ),
+    "rule.gives": Text(
+        ("`gives` 不能是 `{found}`", "`gives` cannot be `{found}`"),
+        (
+            "请写 `{{clause: 条款代号, at_least: 20万元}}`，数额可用 at_least、at_most、above、below，只问一方出的加写 "
+            "`payer`",
+            "write `{{clause: its id, at_least: 20万元}}`, with at_least, at_most, above or below, and `payer` for the "
+            "part of one payer",
+        ),
+    ),
+    "rule.gives-nothing": Text(
+        (
+            "`gives` 问的是给了多少，没有给的不算，这里却只有 0元 才符合",
+            "`gives` asks how much is given, and here only nothing would do",
+        ),
+        (
+            "要问没有给的，写 `not: {{gives: {{clause: {clause}, above: 0元}}}}`",
+            "for what gives nothing write `not: {{gives: {{clause: {clause}, above: 0元}}}}`",
+        ),
+    ),
+    "rule.gives-payer": Text(
+        (
+            "条款 `{clause}` 没有给出这样的金额（荣誉、非资金支持、未定额和争取的都不算）",
+            "the clause `{clause}` gives no such sum (honours, support, sums not stated and what is sought are none)",
+        ),
+        ("{zh}", "{en}"),
+    ),
+    "rule.gives-form": Text(
+        ("`gives` 问不了条款 `{clause}` 给多少：{zh}", "`gives` cannot ask how much the clause `{clause}` gives: {en}"),
+        ("{remedy_zh}", "{remedy_en}"),
     ),
     "rule.row-nested": Text(
         ("档次 `{row}` 之下还要按 `{fact}` 分档", "the row `{row}` has to be divided further by `{fact}`"),

@@ -78,7 +78,7 @@ class AmountReader:
         payer = node.get("payer") if isinstance(node, Mapping) else None
         name, names = None, ()
         if payer is not None and self.resolver.name(payer) is not None:
-            name, names = self.resolver.value(payer, lambda each, _: self._payer(each))
+            name, names = self.resolver.value(payer, lambda each, _: self.payer(each))
             if name is None:  # which was told
                 return None
             payer = Scalar(name, payer.mark, True)
@@ -89,7 +89,7 @@ class AmountReader:
         return line if line is None or not names else replace(line, readings=(*line.readings, *names))
 
     def _line(self, payer: Scalar, node: Node) -> PayLine | None:
-        name = self._payer(payer)
+        name = self.payer(payer)
         if isinstance(node, Scalar):
             tier = self.rows.tier(node, node.mark)
             if name is None or tier is None:
@@ -318,7 +318,8 @@ class AmountReader:
             entries.append(item)
         return entries
 
-    def _payer(self, node: Node) -> str | None:
+    def payer(self, node: Node) -> str | None:
+        """The payer that a node names; a stranger is told."""
         text = glimpse(node)
         if text not in self.payers:
             labels = {label: key for key, payer in self.payers.items() for label in (payer.label, payer.treasury)}
@@ -367,7 +368,7 @@ class AmountReader:
         if self.conditions.subject.each == "applicant":
             self.problems.add("rule.on-top-of-item", given.mark)
             return None
-        return self._payer(given)
+        return self.payer(given)
 
     def _times(self, node: Mapping) -> Fact | None:
         given = node.get("times")

@@ -30,21 +30,20 @@ MOST_DEFINED = 10_000
 
 V = TypeVar("V")
 _PREFIX = "applicant."
-_COMBINED = ("all", "any", "not", "count", "any_of", "sum", "met")
+_COMBINED = ("all", "any", "not", "count", "any_of", "sum", "met", "gives")
 _COUNTER = Fact("count", ("项数",), "integer")
 
 
-Met: TypeAlias = Callable[[str, Scalar, int], Condition | None]
-"""What another clause asks, by its name: seen from an item of a kind, or from the applicant, and so deep within the
-conditions that ask it. Faults are told."""
+OtherClause: TypeAlias = Callable[["ConditionReader", Scalar, Node], Condition | None]
+"""What other clauses ask or give, as a key of a condition and its value say it. Faults are told."""
 
 
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read.
 
     `definitions` are the policy's own words for the kind it is about, `others` gives those for a kind that is
-    counted; a definition itself counts without them, so that none can go round in a circle. `met` reads what another
-    clause of the policy asks, seen from this subject.
+    counted; a definition itself counts without them, so that none can go round in a circle. `other_clause` reads what
+    other clauses of the policy ask or give, seen from this subject.
     """
 
     def __init__(
@@ -54,9 +53,9 @@ class ConditionReader:
         definitions: Mapping_[str, Node] | None = None,
         depth: int = 0,
         others: Callable[[str], Mapping_[str, Node]] | None = None,
-        met: Met | None = None,
+        other_clause: OtherClause | None = None,
     ) -> None:
-        self.subject, self.resolver, self.others, self.met = subject, resolver, others, met
+        self.subject, self.resolver, self.others, self.other_clause = subject, resolver, others, other_clause
         self.definitions = dict(definitions or {})
         self.problems, self.depth, self.above = resolver.problems, depth, depth
 
@@ -98,30 +97,19 @@ class ConditionReader:
                 return self._count(key, value, some=True)
             case "sum":
                 return self._sum(key, value)
-            case "met":
-                return self._met(key, value)
+            case "met" | "gives":
+                return self._other_clause(key, value)
             case name if name in self.definitions:
                 return self._defined(key, value)
             case _:
                 return self._leaf(key, value)
 
-    def _met(self, key: Scalar, value: Node) -> Condition | None:
-        """What one or several other clauses ask, all of it."""
-        met = self.met
-        if met is None:
-            self.problems.add("rule.met-place", key.mark)
+    def _other_clause(self, key: Scalar, value: Node) -> Condition | None:
+        """What other clauses ask (`met`), or what one gives (`gives`)."""
+        if self.other_clause is None:
+            self.problems.add("rule.met-place", key.mark, key=key.text)
             return None
-        names = value.items if isinstance(value, Listing) else (value,)
-        if not names or not all(isinstance(name, Scalar) and not name.is_null for name in names):
-            self.problems.add("rule.met", value.mark, found=glimpse(value))
-            return None
-        scalars = [name for name in names if isinstance(name, Scalar)]
-        for at, name in enumerate(scalars):
-            if any(name.text == other.text for other in scalars[:at]):
-                self.problems.add("rule.kind-twice", name.mark, found=name.text)
-        found = [met(self.subject.each, name, self.depth) for name in scalars if self._expand(name)]
-        parts = [each for each in found if each is not None]
-        return all_of(tuple(parts)) if len(parts) == len(names) else None
+        return self.other_clause(self, key, value)
 
     def _defined(self, key: Scalar, value: Node) -> Condition | None:
         """A definition of the policy in place of a fact: `leads: true`. It may use those declared before it."""
@@ -132,17 +120,18 @@ class ConditionReader:
 
     def defined(self, word: str, key: Scalar, *, truth: bool) -> Condition:
         """What a word of the policy means, or the contrary; `key` is where it is used."""
-        if not self._expand(key):
+        if not self.expand(key):
             return All(())
         names = list(self.definitions)
         earlier = {name: self.definitions[name] for name in names[: names.index(word)]}
         meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[word])
         return meant if truth else none_of(meant)
 
-    def _expand(self, key: Scalar) -> bool:
-        """Note that something is said in other words; whether that is not done too often already."""
-        self.resolver.expanded += 1
-        if self.resolver.expanded == MOST_DEFINED:
+    def expand(self, key: Scalar, times: int = 1) -> bool:
+        """Note that something is said in other words (so much of it); whether that is not done too often already."""
+        before = self.resolver.expanded
+        self.resolver.expanded += times
+        if before < MOST_DEFINED <= self.resolver.expanded:
             self.problems.add("define.many", key.mark, most=MOST_DEFINED)
         return self.resolver.expanded < MOST_DEFINED
 
@@ -202,7 +191,7 @@ class ConditionReader:
 
     def _of(self, subject: Subject) -> ConditionReader:
         own = self.others(subject.each) if self.others is not None else None
-        return ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met)
+        return ConditionReader(subject, self.resolver, own, self.depth, self.others, self.other_clause)
 
     def _sum(self, key: Scalar, node: Node) -> Condition | None:
         """A fact of items, added up, against bounds."""
@@ -221,7 +210,7 @@ class ConditionReader:
             return None
         # Together they may come to more than one of them can.
         whole = replace(of, most=LARGEST_COUNT * 10**of.places)
-        test, readings = self._matcher(whole, replace(node, entries=bounds))
+        test, readings = self.matcher(whole, replace(node, entries=bounds))
         if not isinstance(test, Range):
             return unasked(readings) if isinstance(test, Unasked) else None
         return Count(inner.subject.each, where, test.low, test.high, key.mark, readings, of, test.over, test.under)
@@ -292,7 +281,7 @@ class ConditionReader:
     def _test(self, fact: Fact, node: Node) -> tuple[AnyTest | Unasked | None, tuple[str, ...]]:
         """The test a matcher stands for, and the readings it rests on; a value may say that nothing is asked."""
         if isinstance(node, Mapping) and self.resolver.name(node) is None:
-            return self._matcher(fact, node)
+            return self.matcher(fact, node)
         if fact.type == "text":
             self.problems.add("rule.text-test", node.mark, fact=fact.key)
             return None, ()
@@ -341,7 +330,7 @@ class ConditionReader:
         """Anything else that `read` makes of a node, and its readings; a reading may say that nothing is asked."""
         return self.resolver.value(node, read, asked=False)
 
-    def _matcher(self, fact: Fact, node: Mapping) -> tuple[AnyTest | Unasked | None, tuple[str, ...]]:
+    def matcher(self, fact: Fact, node: Mapping) -> tuple[AnyTest | Unasked | None, tuple[str, ...]]:
         """What the keys of a matcher stand for together."""
         if not node.entries:
             self.problems.add("rule.no-values", node.mark, fact=fact.key)

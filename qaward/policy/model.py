@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
+from qaward.policy.asked_sum import AskedSum
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
@@ -73,11 +74,13 @@ class Count:
 class All:
     """Met when every part is; without parts, always.
 
-    `readings` are those under which something that the rule could ask here is not asked in this run (不限).
+    `readings` are those under which something that the rule could ask here is not asked in this run (不限). `asks` is
+    what the rule says instead, where that is what another clause gives.
     """
 
     parts: tuple[Condition, ...]
     readings: tuple[str, ...] = ()
+    asks: AskedSum | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

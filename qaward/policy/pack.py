@@ -253,7 +253,9 @@ class Pack:
         word = subject.each
         path = (glimpse(node.get("clause") or node),)
         met = MetReader(self, resolver, path, node.key_mark("clause"), applicants)
-        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
+        conditions = ConditionReader(
+            subject, resolver, self._definitions(word), others=self._definitions, other_clause=met
+        )
         for key, value in node.entries:
             if key.text == "when" and isinstance(value, Scalar) and value.is_null:
                 self.problems.add("shape.null", value.mark, key=key.text)  # a clause that was to ask something
@@ -363,10 +365,14 @@ class Pack:
         """What the rule files write of each clause, by its name; to be asked for when all chapters are read."""
         return {glimpse(entry.get("clause") or entry): entry for entry in self.clause_entries()}
 
+    def conditions(self, each: str, met: MetReader, resolver: Resolver, depth: int = 0) -> ConditionReader:
+        """The reader of a clause's conditions, by what it looks at."""
+        subject = Subject(self.vocabulary, each)
+        return ConditionReader(subject, resolver, self._definitions(each), depth, self._definitions, met)
+
     def asked_by(self, entry: MappingNode, each: str, met: MetReader, depth: int) -> Condition:
         """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
-        subject = Subject(self.vocabulary, each)
-        reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
+        reader = self.conditions(each, met, met.resolver, depth)
         shape, _ = clause_shape(entry, Resolver(met.resolver.readings, Findings()), Findings())
         own = self._whole(reader.read(entry.get("when")), shape, entry, met.resolver)
         kinds = applicant_kinds(self.vocabulary, self.problems, entry.get("for"))

@@ -282,6 +282,15 @@ def _condition(vocabulary: Vocabulary) -> Schema:
         "properties": {
             "all": several, "any": several, "not": again,
             "met": NAMES,
+            "gives": {
+                "type": "object", "additionalProperties": False, "required": ["clause"],
+                "properties": {
+                    "clause": {"type": "string"},
+                    "payer": {"anyOf": [{"enum": list(vocabulary.payers)}, {"$ref": "#/$defs/Reading"}]},
+                    **dict.fromkeys(SUM_BOUNDS, {"anyOf": [MONEY, {"$ref": "#/$defs/Reading"}]}),
+                },
+                "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
+            },
             "count": {"type": "object", "additionalProperties": False, "required": ["item"], "properties": count},
             "any_of": {
                 "type": "object", "additionalProperties": False, "required": ["item"],

@@ -49,8 +49,8 @@ def none_of(part: Condition) -> Condition:
 
 def together(*conditions: Condition) -> All:
     """What holds together, without needless depth."""
-    names = [name for each in conditions if isinstance(each, All) for name in each.readings]
-    groups = [each.parts if isinstance(each, All) else (each,) for each in conditions]
+    names = [name for each in conditions if isinstance(each, All) and each.asks is None for name in each.readings]
+    groups = [each.parts if isinstance(each, All) and each.asks is None else (each,) for each in conditions]
     return All(tuple(part for group in groups for part in group), tuple(dict.fromkeys(names)))
 
 
@@ -83,14 +83,20 @@ def clause_readings(clause: Clause) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in parts for name in names))
 
 
-def placed(condition: Condition, mark: Mark) -> Condition:
-    """A condition as though all of it stood at one place."""
+def placed(condition: Condition, mark: Mark, names: tuple[str, ...] = ()) -> Condition:
+    """A condition as though all of it stood at one place, and rested on some more readings (`names`).
+
+    What asks nothing rests on them too, and is no more switched off by them than before.
+    """
     match condition:
         case Leaf() | Count():
-            return replace(condition, mark=mark)
+            return replace(condition, mark=mark, readings=(*condition.readings, *names))
         case Not(part):
-            return Not(placed(part, mark))
-        case All(parts):
-            return replace(condition, parts=tuple(placed(part, mark) for part in parts))
+            return Not(placed(part, mark, names))
+        case All(()) if names:
+            return condition if condition.readings else All((condition,), names)
+        case All(parts, _, asks):
+            asks = None if asks is None else replace(asks, mark=mark)
+            return replace(condition, parts=tuple(placed(part, mark, names) for part in parts), asks=asks)
         case Either(parts):
-            return Either(tuple(placed(part, mark) for part in parts))
+            return Either(tuple(placed(part, mark, names) for part in parts))

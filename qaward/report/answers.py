@@ -42,6 +42,9 @@ def tree_text(tree: Judged, vocabulary: Vocabulary, lang: str) -> str:
 def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
     """One condition with what was found: `角色：应为 主导，现为 参与`; of what is met the fact alone: `角色 主导`."""
     node, turned = ground.leaf, ground.turned
+    if ground.asked is not None:
+        said = ground.asked.states if ground.answer == MET else ground.asked.asks
+        return said(lang, turned=turned)
     if node is None and not ground.parts:  # `met` of a clause that asks nothing, or its opposite
         return nothing_words(lang, turned=ground.any)
     if node is None:

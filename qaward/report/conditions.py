@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
@@ -21,7 +22,7 @@ def phrases(condition: Condition, vocabulary: Vocabulary, lang: str) -> list[str
 
 def _together(condition: Condition) -> list[Condition]:
     """What is asked together, part by part; nothing where there is no condition."""
-    if isinstance(condition, All):
+    if isinstance(condition, All) and condition.asks is None:
         return [each for part in condition.parts for each in _together(part)]
     return [condition]
 
@@ -65,6 +66,10 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return leaf_words(condition, lang)
         case Count():
             return _count_words(condition, vocabulary, lang)
+        case All(asks=AskedSum() as asked):
+            return asked.states(lang)
+        case Not(All(asks=AskedSum() as asked)):
+            return asked.states(lang, turned=True)
         case All() if not _together(condition):  # as `met` of a clause without conditions is
             return nothing_words(lang)
         case Not(All() as nothing) if not _together(nothing):

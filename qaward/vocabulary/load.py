@@ -84,7 +84,7 @@ RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "where",
     "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
-    "review", "met", *WITHOUT_FIGURE,
+    "review", "met", "gives", *WITHOUT_FIGURE,
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

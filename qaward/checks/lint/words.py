@@ -9,6 +9,7 @@ from qaward.checks.boxes import deep_leaves
 from qaward.checks.lint.context import LintContext, constants, money_rows
 from qaward.checks.lint.pages import Page, scalars
 from qaward.checks.lint.place import Place
+from qaward.checks.rule_figures import asked_sums
 from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.money import MoneyFault, parse_money, sum_word
@@ -213,6 +214,11 @@ def _with_plus(line: PayLine) -> set[int]:
 def _conditions(clause: Clause) -> Iterator[int]:
     for leaf in deep_leaves(clause.when):
         yield from _bounds(leaf)
+    rows = (tier.said for line in clause.pays for tier in (*line.tiers, *line.plus))
+    stages = (stage.when for line in clause.pays for stage in line.stages)
+    for condition in (clause.when, *rows, *stages):
+        for asked in asked_sums(condition):
+            yield from _ends(asked.test)
 
 
 def _bounds(leaf: object) -> Iterator[int]:
@@ -226,12 +232,16 @@ def _bounds(leaf: object) -> Iterator[int]:
             return
     if fact.type == "money":
         match test:
-            case Range(low, high):
-                yield from (value + step for value in (low, high) if value is not None for step in (-1, 0, 1))
+            case Range():
+                yield from _ends(test)
             case OneOf(codes):
                 yield from codes
             case _:
                 return
+
+
+def _ends(test: Range) -> Iterator[int]:
+    yield from (end + step for end in test.ends() for step in (-1, 0, 1))
 
 
 def _reading_sums(page: Page, clause: Clause, name: str) -> set[int]:
