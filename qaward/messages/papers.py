@@ -126,6 +126,11 @@ PAPERS: dict[str, tuple[str, str]] = {
         "模板做到这里出错；请改正这一行",
         "the template fails here; mend this line",
     ),
+    "template.endless": (
+        "模板要做的太多，没有做完：循环没有尽头、一层套一层太深，或写出的内容太大；请检查循环和重复的文字",
+        "the template asks for too much and was stopped: a loop without end, something nested too deeply, or far too "
+        "much text; look at its loops and at what it repeats",
+    ),
     "papers.gap": (
         "{label}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
         "`{key}` is not given, and the paper has a marked gap there; write it into papers/papers.yaml",
