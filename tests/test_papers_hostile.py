@@ -23,6 +23,7 @@ from qaward.papers.made import MadeRun, make_again
 from qaward.papers.plan import read_plan
 from qaward.papers.sheets import papers_of
 from qaward.report.render import FORMULA_STARTS
+from tests.absent import fonts
 from tests.browser import shown, started, violations, width_of
 from tests.console import run
 from tests.hostile_office import LIST, Row, code_of, write_office
@@ -105,6 +106,7 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    fonts()
     place: Path = tmp_path_factory.mktemp("hostile") / "office"
     rows = [
         Row(each.name, each.item, _place(each.name), each.bank, f"62{at:017d}", kind=each.kind)
