@@ -18,6 +18,7 @@ from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed, all_fields, all_needed
 from qaward.papers.templating import LARGEST_TEMPLATE, Source, built_in, html_page, read_template, typst_document
 from qaward.papers.typst_page import FONT, Document, _families
+from qaward.papers.typst_work import Typst
 from tests.console import ROOT
 
 
@@ -243,6 +244,35 @@ def test_a_package_that_is_not_installed_is_told(package: str, monkeypatch: pyte
         else:
             html_page("letter.html", None, {"letter": Letter})
     assert [(each.code, each.words) for each in fault.value.findings] == [("papers.package", (("package", package),))]
+
+
+def test_a_process_that_cannot_begin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """装得不全的：说出要装什么，不是一串程序的话。"""
+    for words in ("/bin/false", "/no/such/python"):
+        broken = Typst()
+        monkeypatch.setattr("qaward.papers.typst_page.typst", lambda found=broken: found)
+        monkeypatch.setattr("qaward.papers.typst_work.sys.executable", words)
+        with pytest.raises(InputError) as fault:
+            typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+        assert ["papers.package"] == [each.code for each in fault.value.findings]
+        broken.close()
+
+
+def test_a_process_that_was_ended_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """做到一半被系统结束的：这一封没有，下一封照做。"""
+    work = Typst()
+    monkeypatch.setattr("qaward.papers.typst_page.typst", lambda: work)
+    if FONT not in _families():
+        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    with Document(Source("a.typ", TYPST_SHOWN), "paper", Plain, date(2023, 12, 1)) as made:
+        first = made.pdf(PLAIN)
+        assert work._process is not None
+        work._process.kill()
+        with pytest.raises(InputError) as fault:
+            made.pdf(PLAIN)
+        assert ["template.endless"] == [each.code for each in fault.value.findings]
+        assert first == made.pdf(PLAIN)
+    work.close()
 
 
 def test_a_font_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

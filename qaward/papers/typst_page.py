@@ -12,7 +12,7 @@ from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.marks import Mark
 from qaward.papers.standards import ARCHIVED, STANDARDS, USUAL_STANDARD
 from qaward.papers.template_data import all_fields, all_needed, bare, element_of, fields_of, is_record, plain, sample
-from qaward.papers.typst_work import FOR_PAPERS, FOR_SAMPLES, Endless, TypstFault, typst
+from qaward.papers.typst_work import FOR_PAPERS, FOR_SAMPLES, Endless, TypstFault, Unready, typst
 
 FONT = "Noto Serif CJK SC"
 """The font of the built-in templates: Debian's fonts-noto-cjk has it."""
@@ -47,7 +47,10 @@ class Document:
         self._standard = STANDARDS[standard]
         self._day = day
         self._main = f"#let {name} = json(bytes(sys.inputs.data))\n{source.text}"
-        self._check()
+        try:
+            self._check()
+        except Unready:
+            raise InputError([Finding("papers.package", Mark(source.name), (("package", "typst"),))]) from None
 
     def __enter__(self) -> Document:
         return self

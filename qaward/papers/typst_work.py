@@ -22,6 +22,10 @@ class Endless(Exception):  # noqa: N818 - it is what happened
     """A document took too long, too much memory, or was too deeply nested."""
 
 
+class Unready(Exception):  # noqa: N818 - it is what happened
+    """The process cannot be begun: what it needs is not whole."""
+
+
 class TypstFault(Exception):  # noqa: N818 - a fault is data for a message, not a crash
     """What typst says is wrong with a template: its message, and the same with its place."""
 
@@ -50,13 +54,13 @@ class Typst:
 
     @property
     def families(self) -> frozenset[str]:
-        """The families of fonts that there are."""
+        """The families of fonts that there are. Raises Unready."""
         with self._lock:
             self._running()
             return self._families
 
     def pdf(self, source: str, data: str, standard: str, day: date, seconds: float) -> tuple[bytes, tuple[Warned, ...]]:
-        """A document, and what typst remarks. Raises TypstFault, and Endless where it takes more than it may."""
+        """A document, and what typst remarks. Raises TypstFault, Unready, and Endless where it takes too much."""
         asked = {"source": source, "data": data, "standard": standard, "day": day.isoformat()}
         with self._lock:
             process = self._running()
@@ -74,8 +78,11 @@ class Typst:
         if self._process is None:
             words = [sys.executable, "-P", "-m", "qaward.papers.typst_apart"]
             pipe, null = subprocess.PIPE, subprocess.DEVNULL
-            self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=null, cwd=self._place.name)  # noqa: S603
-            told, _ = self._answer(self._process, b"", FOR_PAPERS)
+            try:
+                self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=null, cwd=self._place.name)  # noqa: S603
+                told, _ = self._answer(self._process, b"", FOR_PAPERS)
+            except (OSError, Endless):
+                raise Unready from None
             self._families = frozenset(told["families"])
         return self._process
 
