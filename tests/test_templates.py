@@ -18,6 +18,7 @@ from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed, all_fields, all_needed
 from qaward.papers.templating import LARGEST_TEMPLATE, Source, built_in, html_page, read_template, typst_document
 from qaward.papers.typst_page import FONT, Document, _families
+from qaward.papers.typst_work import Typst
 from tests.console import ROOT
 
 
@@ -40,6 +41,15 @@ class Paper:
         return sum(each.fen for each in self.parts)
 
 
+@dataclass(frozen=True)
+class Plain:
+    """What typst gets: texts, numbers, lists."""
+
+    name: str
+    parts: tuple[Part, ...] = ()
+
+
+PLAIN = Plain("甲", (Part("GB/T 1", 1),))
 PAPER = Paper(
     "<b>甲</b>&公司", date(2023, 12, 1), (Part("GB/T 1", 3000001), Part("{{ 7 }}", 1, "备注")), ("一", "二<i>")
 )
@@ -153,15 +163,80 @@ def test_sums_may_be_reckoned() -> None:
     assert "30,000.02" in page(SHOWN + "{{ (paper.total + 0)|yuan }}").render(paper=PAPER)
 
 
+LINES = 300
+NESTED = SHOWN + "\n{% set s = [paper.name, paper.name] %}" + "{% set s = [s, s] %}" * 40
+"""A list in lists: as a text it would have 2 to the power of 41 names."""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # 300 × 300 × 300 rounds of 3,000 signs each; 2 to the power of 40 signs; 300 × 300 signs into each of 300
+        (
+            "{% for a in paper.words %}\n{% for b in paper.words %}{% for c in paper.words %}" + "字" * 3000
+            + "{% endfor %}{% endfor %}{% endfor %}" + SHOWN,
+            ("template.endless", 3),
+        ),
+        (SHOWN + "{% set s = paper.name %}\n" + "{% set s = s ~ s %}" * 40, ("template.endless", 3)),
+        (SHOWN + "{% set s = paper.name %}\n" + "{% set s = s + s %}" * 40, ("template.endless", 3)),
+        (
+            SHOWN + "{% set s = paper.words|join %}\n{{ s|replace('字', s)|replace('字', s) }}",
+            ("template.endless", 3),
+        ),
+        (SHOWN + "\n{{ paper.words|join(paper.words|join(paper.words|join)) }}", ("template.endless", 3)),
+        (NESTED + "{{ s|join }}", ("template.fails", 3)),
+        (NESTED + "{{ s|first }}", ("template.fails", 3)),
+        (NESTED + "{{ s|first|upper }}", ("template.fails", 3)),
+    ],
+)  # fmt: skip
+def test_a_page_that_has_no_end_is_told_at_its_line(body: str, expected: tuple[str, int]) -> None:
+    made = page(body)
+    with pytest.raises(InputError) as fault:
+        made.render(paper=Paper("名称", PAPER.day, PAPER.parts, ("字" * 10,) * LINES))
+    assert [expected] == [(each.code, each.mark.line) for each in fault.value.findings]
+    assert "名称" in page(SHOWN + "{{ paper.name }}").render(paper=Paper("名称", PAPER.day, PAPER.parts))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% for a in paper.words %}" * 30 + "{% endfor %}" * 30,  # Python has no more than 20 loops in one another
+        "{{ " + "(" * 20_000 + "1" + ")" * 20_000 + " }}",
+        "{{ " + "not " * 20_000 + "1 }}",
+        "{{ 1" + "0" * 10_000 + " }}",
+    ],
+)
+def test_a_page_that_is_nested_too_deeply_is_told(body: str) -> None:
+    assert {"template.endless"} == {code for code, _ in faults(SHOWN + body)}
+
+
+def test_a_page_of_many_lines_is_made() -> None:
+    """二万行，每行五格：放得下。"""
+    row = "<tr>" + "<td>{{ p.item }}</td>" * 5 + "</tr>"
+    made = page("{% for p in paper.parts %}" + row + "{{ p.fen }}{% endfor %}")
+    assert 100_000 == made.render(paper=Paper("甲", PAPER.day, (Part("GB/T 1", 1),) * 20_000)).count("<td>")
+
+
+def test_joining_is_still_joining() -> None:
+    """拼接照旧：标记仍是文字，已转义的不再转义。"""
+    made = page(SHOWN + "{{ paper.name ~ 1 ~ paper.words|join('、') }}|{{ paper.name|e ~ '<' }}|{{ 'a' + paper.name }}")
+    assert (
+        "&lt;b&gt;甲&lt;/b&gt;&amp;公司1一、二&lt;i&gt;|&lt;b&gt;甲&lt;/b&gt;&amp;公司&lt;|a&lt;b&gt;甲"
+        in made.render(paper=PAPER)
+    )
+
+
 def test_a_page_without_a_head_is_told() -> None:
     with pytest.raises(InputError) as fault:
         Page(Source("a.html", SHOWN), {"paper": Paper})
     assert [each.code for each in fault.value.findings] == ["template.head"]
 
 
-@pytest.mark.parametrize(("package", "module"), [("jinja2", "jinja_page"), ("typst", "typst_page")])
-def test_a_package_that_is_not_installed_is_told(package: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, f"qaward.papers.{module}", raising=False)
+@pytest.mark.parametrize("package", ["jinja2", "typst"])
+def test_a_package_that_is_not_installed_is_told(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if package == "jinja2":  # typst is wanted in a process of its own alone
+        for name in ("jinja_page", "jinja_check", "jinja_limits"):
+            monkeypatch.delitem(sys.modules, f"qaward.papers.{name}", raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(InputError) as fault:
         if package == "typst":
@@ -169,6 +244,35 @@ def test_a_package_that_is_not_installed_is_told(package: str, module: str, monk
         else:
             html_page("letter.html", None, {"letter": Letter})
     assert [(each.code, each.words) for each in fault.value.findings] == [("papers.package", (("package", package),))]
+
+
+def test_a_process_that_cannot_begin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """装得不全的：说出要装什么，不是一串程序的话。"""
+    for words in ("/bin/false", "/no/such/python"):
+        broken = Typst()
+        monkeypatch.setattr("qaward.papers.typst_page.typst", lambda found=broken: found)
+        monkeypatch.setattr("qaward.papers.typst_work.sys.executable", words)
+        with pytest.raises(InputError) as fault:
+            typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+        assert ["papers.package"] == [each.code for each in fault.value.findings]
+        broken.close()
+
+
+def test_a_process_that_was_ended_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """做到一半被系统结束的：这一封没有，下一封照做。"""
+    work = Typst()
+    monkeypatch.setattr("qaward.papers.typst_page.typst", lambda: work)
+    if FONT not in _families():
+        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    with Document(Source("a.typ", TYPST_SHOWN), "paper", Plain, date(2023, 12, 1)) as made:
+        first = made.pdf(PLAIN)
+        assert work._process is not None
+        work._process.kill()
+        with pytest.raises(InputError) as fault:
+            made.pdf(PLAIN)
+        assert ["template.endless"] == [each.code for each in fault.value.findings]
+        assert first == made.pdf(PLAIN)
+    work.close()
 
 
 def test_a_font_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,10 +376,46 @@ def test_what_is_no_word_of_its_own_finds_no_file(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["#{ while true {} }", "#let f(x) = f(x)\n#f(1)", "#{ let n = 0; while n < 1 { n = n * 1 } }"]
+    "body",
+    [
+        "#{ while true {} }",
+        "#let f(x) = f(x)\n#f(1)",
+        "#{ let n = 0; while n < 1 { n = n * 1 } }",
+        "#{" + "(" * 300_000 + "1" + ")" * 300_000 + "}",
+    ],
 )
 def test_a_typst_template_without_end_is_told(body: str) -> None:
     assert ["template.fails"] == [code for code, _ in typst_faults(TYPST_SHOWN + body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "#for i in range(50000) { for j in range(50000) { for k in range(50000) {} } }",  # longer than it may
+        "#range(2000000000).len()",  # more memory than there may be
+        '#("字" * 4000000000).len()',
+    ],
+)
+def test_a_typst_template_that_takes_too_much_is_ended(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """停下的只是它自己：接着做别的信，照样做得出。"""
+    monkeypatch.setattr("qaward.papers.typst_page.FOR_SAMPLES", 3.0)
+    assert [("template.endless", "")] == typst_faults(TYPST_SHOWN + body)
+    monkeypatch.undo()
+    with Document(Source("a.typ", TYPST_SHOWN), "paper", Plain, date(2023, 12, 1)) as made:
+        assert made.pdf(PLAIN).startswith(b"%PDF")
+
+
+def test_a_document_that_is_too_large_is_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """做样本时不大，做真的才没有尽头：也停下，说出是哪个模板。"""
+    monkeypatch.setattr("qaward.papers.typst_page.FOR_PAPERS", 2.0)
+    body = TYPST_SHOWN + "#if paper.parts.len() > 2 { for i in range(50000) { for j in range(50000) {} } }"
+    if FONT not in _families():
+        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    with Document(Source("a.typ", body), "paper", Plain, date(2023, 12, 1)) as made:
+        assert made.pdf(PLAIN).startswith(b"%PDF")
+        with pytest.raises(InputError) as fault:
+            made.pdf(Plain("甲", PLAIN.parts * 3))
+    assert [("template.endless", "a.typ")] == [(each.code, str(each.mark)) for each in fault.value.findings]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,11 @@ def _fault(code: str, mark: Mark, field: Field, shown: str, **words: object) -> 
     return Finding(code, mark, texts({"label_zh": field.label, "label_en": field.path, "found": shown, **words}))
 
 
+def is_truth(word: str) -> bool:
+    """Whether a word of a cell says yes, no, or that it is not known, and nothing else (a place, a name)."""
+    return form(word) in _YES | _NO | _UNKNOWN
+
+
 def _truth(asked: _Asked) -> Answer:
     word = form(asked.word)
     if word in _YES:

@@ -152,6 +152,14 @@ PAPERS: dict[str, Text] = {
         ("模板做到这里出错", "the template fails here"),
         ("请改正这一行", "mend this line"),
     ),
+    "template.endless": Text(
+        (
+            "模板要做的太多，没有做完：循环没有尽头、一层套一层太深，或写出的内容太大",
+            "the template asks for too much and was stopped: a loop without end, something nested too deeply, or far "
+            "too much text",
+        ),
+        ("请检查循环和重复的文字", "look at its loops and at what it repeats"),
+    ),
     "papers.gap": Text(
         ("{label}还没有写（{key}），文书里留了空", "`{key}` is not given, and the paper has a marked gap there"),
         ("请写进 papers/papers.yaml", "write it into papers/papers.yaml"),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qaward.api import Engine
-from qaward.money import MoneyFault, parse_money
 from qaward.papers.cases import Case
+from qaward.papers.earlier import Paid
 from qaward.papers.made import MadeRun
 from qaward.policy.load import load_rules
 from qaward.report.words import payer_word
@@ -16,6 +16,7 @@ from qaward.rounds.run import Outcome
 from qaward.rounds.tables import standing_word_of
 
 NOT_KNOWN = "不详"
+"""What a part is called of which a fact is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,18 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a payer has and gives, in fen. Without a budget `budget` is None."""
+    """What a payer has, gives, and gave before, in fen. Without a budget `budget` is None."""
 
     payer: str
     budget: int | None
     due: int
     given: int
+    before: int = 0
 
     @property
     def withheld(self) -> int:
         """What was due and is not given."""
         return self.due - self.given
-
-
-@dataclass(frozen=True, slots=True)
-class LastYear:
-    """What a list of earlier payments comes to: its name, how many rows, their sum in fen."""
-
-    list: str
-    rows: int
-    fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,11 @@ class Alternative:
     payer: str
     before: int
     after: int
+
+    @property
+    def change(self) -> int:
+        """What it would be more, or less."""
+        return self.after - self.before
 
 
 def parted(cases: Iterable[Case], word: Callable[[Case], str]) -> tuple[Share, ...]:
@@ -81,34 +79,20 @@ def parted(cases: Iterable[Case], word: Callable[[Case], str]) -> tuple[Share, .
     return tuple(sorted(shares, key=lambda each: (-each.fen, -each.due, each.label)))
 
 
-def moneys(made: MadeRun) -> tuple[Money, ...]:
-    """What each payer has and gives, in the order of payers."""
+def moneys(made: MadeRun, paid: Iterable[Paid]) -> tuple[Money, ...]:
+    """What each payer has, gives, and gave before, in the order of payers."""
     found: dict[str, Money] = {}
     for total in made.outcome.money.totals:
         old = found.get(total.payer, Money(total.payer, None, 0, 0))
         budget = old.budget if total.fen is None else (old.budget or 0) + total.fen
         found[total.payer] = Money(total.payer, budget, old.due + total.due, old.given + total.share)
+    for each in paid:
+        old = found.get(each.payer, Money(each.payer, None, 0, 0))
+        found[each.payer] = replace(old, before=old.before + each.fen)
     return tuple(
-        Money(payer_word(payer, made.vocabulary, "zh"), each.budget, each.due, each.given)
-        for payer, each in sorted(found.items())
+        replace(each, payer=payer_word(payer, made.vocabulary, "zh") if payer else NOT_KNOWN)
+        for payer, each in sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
     )
-
-
-def last_years(made: MadeRun) -> tuple[LastYear, ...]:
-    """What the lists of earlier payments come to, list by list; a row without a sum that can be read counts nothing."""
-    found: dict[str, tuple[int, int]] = {}
-    for read in made.outcome.reads:
-        for entry in read.entries:
-            given = entry.value("payment.amount") if entry.gives == "payments" else None
-            if given is None:
-                continue
-            try:
-                fen = parse_money(given.text)
-            except MoneyFault:
-                continue
-            rows, before = found.get(read.map.name, (0, 0))
-            found[read.map.name] = rows + 1, before + fen
-    return tuple(LastYear(name, rows, fen) for name, (rows, fen) in sorted(found.items()))
 
 
 def alternatives(made: MadeRun) -> tuple[Alternative, ...]:

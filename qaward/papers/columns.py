@@ -122,10 +122,11 @@ _BY_WORD: Mapping[str, tuple[Entry, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A column that a sheet is to have: its heading, and what is in it."""
+    """A column that a sheet is to have: its heading, and what is in it; `path` names its fact (empty: it is none)."""
 
     column: Column
     value: Value
+    path: str = ""
 
 
 def read_columns(
@@ -197,7 +198,8 @@ def _of_fact(given: ColumnShape, vocabulary: Vocabulary, *, public: bool) -> Wan
         text = own.show(found, "zh")
         return masked(text) if public else text
 
-    return Wanted(Column(given.head or fact.label, kinds.get(fact.type, "text"), fact.type == "money"), value)
+    column = Column(given.head or fact.label, kinds.get(fact.type, "text"), fact.type == "money")
+    return Wanted(column, value, field.path)
 
 
 def _values(row: Row, scope: str) -> Mapping[str, Known]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.lexer import TokenStream
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.money import format_capital
 from qaward.papers.figures import chinese_day, wan, yuan
-from qaward.papers.jinja_check import check_template
+from qaward.papers.jinja_check import KEEPING_FILTERS, LIST_FILTERS, PLAIN_FILTERS, check_template
+from qaward.papers.jinja_limits import TooMuch, Work, counted
 
 if TYPE_CHECKING:
     from qaward.papers.templating import Source
@@ -49,14 +51,28 @@ class Placed(int):
 
 
 class _Environment(SandboxedEnvironment):
-    """The sandbox without any global, with escaping always on, and with columns in its tokens."""
+    """The sandbox without any global, with escaping always on, with columns in its tokens, and with an end."""
+
+    intercepted_binops = frozenset({"+"})
 
     def __init__(self) -> None:
+        self.work = Work()
         super().__init__(
-            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=self._shown
         )
         self.globals.clear()
         self.filters.update(FILTERS)
+        allowed = PLAIN_FILTERS | LIST_FILTERS | KEEPING_FILTERS
+        self.filters = self.work.filters({name: self.filters[name] for name in sorted(allowed)})
+        self.step = self.work.step
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`+`, held to what a page may do."""
+        return self.work.added(left, right) if operator == "+" else super().call_binop(context, operator, left, right)
+
+    def _shown(self, value: Any) -> Any:
+        """A value as it is printed; nothing, for what is not there."""
+        return "" if value is None else self.work.wrote(value)
 
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
@@ -75,11 +91,6 @@ def _placed(source: str, tokens: Iterator[tuple[int, str, str]]) -> Iterator[tup
         yield Placed(line, column), kind, value
 
 
-def _shown(value: Any) -> Any:
-    """A value as it is printed; nothing, for what is not there."""
-    return "" if value is None else value
-
-
 class Page:
     """A template that was checked, ready to be filled in."""
 
@@ -91,20 +102,29 @@ class Page:
         if _HEAD not in text:
             problems.add("template.head", Mark(source.name))
         try:
-            tree = environment.parse(text)
-            check_template(source.name, tree, roots, problems)
+            check_template(source.name, environment.parse(text), roots, problems)
+            if not problems.errors:
+                tree = counted(environment.parse(text.replace(_HEAD, _HEAD + POLICY, 1)))
+                code = environment.compile(tree, filename="<template>")
+                self._template = environment.template_class.from_code(environment, code, {})
         except TemplateSyntaxError as fault:
             problems.add("template.syntax", _mark(source.name, fault.lineno))
+        except (RecursionError, MemoryError, SyntaxError, ValueError):  # what Python itself does not take any more
+            problems.add("template.endless", Mark(source.name))
         if problems.errors:
             raise InputError(problems)
-        self._template = environment.from_string(text.replace(_HEAD, _HEAD + POLICY, 1))
+        self._work = environment.work
 
     def render(self, **data: object) -> str:
-        """The page. Raises InputError, with the line, where the template fails on what it is given."""
+        """The page. Raises InputError, with the line, where the template fails on what it is given, or has no end."""
+        self._work.begin()
         try:
             return self._template.render(data)
+        except TooMuch as fault:
+            code, line = "template.endless", _line_of(fault)
         except (SecurityError, UndefinedError, TypeError, ValueError, LookupError, RecursionError) as fault:
-            raise InputError([Finding("template.fails", _mark(self._source.name, _line_of(fault)))]) from None
+            code, line = "template.fails", _line_of(fault)
+        raise InputError([Finding(code, _mark(self._source.name, line))])
 
 
 def _mark(name: str, line: int) -> Mark:

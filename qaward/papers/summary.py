@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qaward.papers.breakdown import (
-    NOT_KNOWN,
-    Alternative,
-    LastYear,
-    Money,
-    Share,
-    alternatives,
-    last_years,
-    moneys,
-    parted,
-)
-from qaward.papers.cases import Case
-from qaward.papers.columns import Row, Wanted
-from qaward.papers.made import MadeRun
+from qaward.papers.breakdown import Alternative, Money, Share, alternatives, moneys, parted
+from qaward.papers.earlier import UNCLAIMED, Earlier, EarlierList, by_clause, by_list, earlier_payments
 from qaward.papers.outgoing import INTERNAL
-from qaward.papers.paying import PaidNow
+from qaward.papers.parts import ways_of
+from qaward.papers.pictures import Drawn, Picture, most_of, picture
 from qaward.papers.sheets import Papers
-from qaward.papers.template_data import Needed
+from qaward.papers.template_data import Needed, made_visible
 from qaward.papers.templating import html_page
-from qaward.report.words import payer_word
 from qaward.rounds.tables import MATTERS
-
-WIDTH, STEP = 100, 42
-"""How wide the widest bar is, in per cent of the page, and how high a row, in pixels."""
-LONGEST_LABEL = 16
-MOST_BARS = 12
-"""More parts than these are one bar, 其他; the table has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: its label, its sum in fen, its width in per cent, where it begins from above in pixels."""
-
-    label: str
-    fen: int
-    width: int
-    top: int
-
-    @property
-    def short(self) -> str:
-        """The label, cut where a chart has no room for all of it: the table has it whole."""
-        return self.label if len(self.label) <= LONGEST_LABEL else f"{self.label[: LONGEST_LABEL - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of bars with what it says in words, and the table that says the same in full."""
+    """A way of breaking the money down: its picture, and the table that says the same in full."""
 
     key: str
     title: str
-    told: str
-    height: int
-    bars: tuple[Bar, ...]
+    picture: Picture
     parts: tuple[Share, ...]
 
 
@@ -72,20 +37,28 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class SummaryData:
-    """What the template of the summary gets; sums are fen."""
+    """What the template of the summary gets; sums are fen.
+
+    `last_years` and `earlier` are what was paid before, by list and by clause; `readings` tells whether others were
+    tried, `alternatives` which of them change a sum.
+    """
 
     title: Needed[str]
     run: Needed[str]
     day: Needed[date]
     money: Needed[tuple[Money, ...]]
+    money_picture: Needed[Picture]
     charts: Needed[tuple[Chart, ...]]
+    earlier_picture: Picture
+    readings_picture: Picture
     signed_on: date | None = None
     office: str = ""
     applicants: int = 0
     awarded: int = 0
     total: int = 0
     draft: bool = True
-    last_years: tuple[LastYear, ...] = ()
+    last_years: tuple[EarlierList, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     readings: bool = False
     waits: tuple[Waits, ...] = ()
@@ -104,61 +77,64 @@ def summary_data(papers: Papers) -> SummaryData:
     for each in made.outcome.queue:
         word = MATTERS[each.matter][0]
         waits[word] = waits.get(word, 0) + 1
-    return SummaryData(
-        made.outcome.round.name,
-        made.number,
-        made.outcome.round.day,
-        moneys(made),
-        tuple(_charts(papers)),
-        papers.signed_on,
-        plan.office,
-        len(made.outcome.profiles.applied),
-        len({case.applied.key for case in papers.cases if case.share}),
-        sum(case.share for case in papers.cases),
-        papers.draft,
-        last_years(made),
-        alternatives(made) if plan.summary.readings else (),
-        plan.summary.readings,
-        tuple(Waits(word, number) for word, number in sorted(waits.items(), key=lambda each: (-each[1], each[0]))),
+    paid = earlier_payments(made)
+    money, earlier = moneys(made, paid), by_clause(paid, papers.cases, made)
+    others = alternatives(made) if plan.summary.readings else ()
+    return made_visible(
+        SummaryData(
+            title=made.outcome.round.name,
+            run=made.number,
+            day=made.outcome.round.day,
+            money=money,
+            money_picture=picture("money", "预算、核定和此前已付", tuple(_of_money(money))),
+            charts=tuple(chart(way.key, way.title, parted(papers.cases, way.part)) for way in ways_of(papers)),
+            earlier_picture=picture("earlier", "各条款此前已付和这次核定", tuple(_of_clauses(earlier))),
+            readings_picture=picture("readings", "改取别的读法，应付合计增减", tuple(_of_readings(others))),
+            signed_on=papers.signed_on,
+            office=plan.office,
+            applicants=len(made.outcome.profiles.applied),
+            awarded=len({case.applied.key for case in papers.cases if case.share}),
+            total=sum(case.share for case in papers.cases),
+            draft=papers.draft,
+            last_years=by_list(paid),
+            earlier=earlier,
+            alternatives=others,
+            readings=plan.summary.readings,
+            waits=tuple(
+                Waits(word, number) for word, number in sorted(waits.items(), key=lambda each: (-each[1], each[0]))
+            ),
+        )
     )
-
-
-def _charts(papers: Papers) -> Iterator[Chart]:
-    made = papers.made
-    words: list[tuple[str, str, Callable[[Case], str]]] = [
-        ("clause", "按条款", lambda case: f"{case.first.article} {case.first.title}".strip()),
-        ("payer", "按出资", lambda case: payer_word(case.key.payer, made.vocabulary, "zh")),
-        ("kind", "按申报主体类型", lambda case: _kind_word(case, made)),
-    ]
-    for at, wanted in enumerate(papers.plan.summary.by, 1):
-        words.append((f"fact-{at}", f"按{wanted.column.head}", _of(wanted, made)))
-    for key, title, word in words:
-        yield chart(key, title, parted(papers.cases, word))
-
-
-def _kind_word(case: Case, made: MadeRun) -> str:
-    labels = made.vocabulary.applicant_kinds.get(case.applied.facts.kind, ())
-    return next(iter(labels), NOT_KNOWN)
-
-
-def _of(wanted: Wanted, made: MadeRun) -> Callable[[Case], str]:
-    def word(case: Case) -> str:
-        found = wanted.value(Row(case, 0, PaidNow(case), made.vocabulary))
-        return NOT_KNOWN if found is None else str(found)
-
-    return word
 
 
 def chart(key: str, title: str, parts: Sequence[Share]) -> Chart:
-    """A chart of parts, the largest first; what is beyond the most that it shows is one bar."""
-    shown = list(parts[:MOST_BARS])
-    rest = parts[MOST_BARS:]
-    if rest:
-        shown.append(Share("其他", sum(each.fen for each in rest), 0, 0, 0))
-    most = max((each.fen for each in shown), default=0)
-    bars = tuple(
-        Bar(each.label, each.fen, max(1, each.fen * WIDTH // most) if each.fen else 0, at * STEP)
-        for at, each in enumerate(shown)
-    )
-    told = "；".join(f"{each.label} {each.fen // 100:,}.{each.fen % 100:02d} 元" for each in shown)
-    return Chart(key, title, told, len(bars) * STEP, bars, tuple(parts))
+    """A chart of parts, the largest first."""
+    drawn = most_of(Drawn(each.label, each.fen) for each in parts)
+    return Chart(key, title, picture(key, f"{title}的核定金额", tuple(drawn)), tuple(parts))
+
+
+BUDGET, NOW, BEFORE = "预算", "核定", "此前已付"
+"""What a bar is a sum of, where a picture has several."""
+
+
+def _of_money(money: Sequence[Money]) -> Iterator[Drawn]:
+    for each in money:
+        if each.budget is not None:
+            yield Drawn(each.payer, each.budget, BUDGET, "budget")
+        yield Drawn(each.payer, each.given, NOW)
+        if each.before:
+            yield Drawn(each.payer, each.before, BEFORE, "before")
+
+
+def _of_clauses(earlier: Sequence[Earlier]) -> Iterator[Drawn]:
+    for each in earlier:
+        if each.fen:
+            yield Drawn(each.label, each.fen, BEFORE, "before")
+            if each.label != UNCLAIMED:
+                yield Drawn(each.label, each.now, NOW)
+
+
+def _of_readings(others: Sequence[Alternative]) -> Iterator[Drawn]:
+    for at, each in enumerate(others, 1):
+        label = f"{at}. {each.payer} {each.chosen} → {each.other}"
+        yield Drawn(label, each.change, "", "more" if each.change > 0 else "less")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,9 @@ def typst_document(
     Within a `with`, `document.pdf(letter)` fills it in. Raises InputError as `html_page` does, and where no Chinese
     font is installed.
     """
+    from qaward.papers.typst_page import Document  # noqa: PLC0415 - wanted only where PDF is made
+
     source = read_template(name, folder)
-    try:
-        from qaward.papers.typst_page import Document  # noqa: PLC0415 - wanted only where PDF is made
-    except ImportError:
-        raise InputError([Finding("papers.package", Mark(source.name), (("package", "typst"),))]) from None
+    if find_spec("typst") is None:
+        raise InputError([Finding("papers.package", Mark(source.name), (("package", "typst"),))])
     return Document(source, *root, day, standard)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
-from functools import cache
-from tempfile import TemporaryDirectory
+from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import typst
 
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.marks import Mark
 from qaward.papers.standards import ARCHIVED, STANDARDS, USUAL_STANDARD
 from qaward.papers.template_data import all_fields, all_needed, bare, element_of, fields_of, is_record, plain, sample
+from qaward.papers.typst_work import FOR_PAPERS, FOR_SAMPLES, Endless, TypstFault, Unready, typst
 
 FONT = "Noto Serif CJK SC"
 """The font of the built-in templates: Debian's fonts-noto-cjk has it."""
@@ -48,23 +45,18 @@ class Document:
         """
         self._source, self._name, self._kind = source, name, kind
         self._standard = STANDARDS[standard]
-        self._moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        prelude = f"#let {name} = json(bytes(sys.inputs.data))\n"
-        self._main = (prelude + source.text).encode()
-        self._empty = TemporaryDirectory(prefix="qaward-")  # what is in the root can be read: nothing is
-        place = self._empty.name
-        self._compiler = typst.Compiler(root=place, font_paths=_fonts(), package_path=place, package_cache_path=place)
+        self._day = day
+        self._main = f"#let {name} = json(bytes(sys.inputs.data))\n{source.text}"
         try:
             self._check()
-        except InputError:
-            self._empty.cleanup()
-            raise
+        except Unready:
+            raise InputError([Finding("papers.package", Mark(source.name), (("package", "typst"),))]) from None
 
     def __enter__(self) -> Document:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._empty.cleanup()
+        """Nothing is left behind: documents are made elsewhere."""
 
     def pdf(self, record: object) -> bytes:
         """The document of one record. Raises InputError where the template fails on it."""
@@ -72,7 +64,7 @@ class Document:
         for _ in range(2):
             try:
                 return self._compiled(data)
-            except typst.TypstError as fault:
+            except TypstFault as fault:
                 lacking = _lacking(fault)
                 if not lacking:
                     raise InputError([self._finding(fault)]) from None
@@ -81,22 +73,20 @@ class Document:
 
     def _compiled(self, data: Any) -> bytes:
         if self._standard not in ARCHIVED:  # typst is silent of signs that no font has, unless a standard forbids it
-            self._compile(data, "a-2b")
-        return self._compile(data, self._standard)
+            self._compile(data, "a-2b", FOR_PAPERS)
+        return self._compile(data, self._standard, FOR_PAPERS)
 
-    def _compile(self, data: Any, standard: str) -> bytes:
-        made, warnings = self._compiler.compile_with_warnings(
-            input=self._main,
-            format="pdf",
-            sys_inputs={"data": json.dumps(_breakable(data), ensure_ascii=False)},
-            pdf_standards=[standard],  # pyright: ignore[reportArgumentType]
-            timestamp=self._moment,
-        )
+    def _compile(self, data: Any, standard: str, seconds: float) -> bytes:
+        """One document. Raises InputError where it takes more than it may, and for a font that there is not."""
+        given = json.dumps(_breakable(data), ensure_ascii=False)
+        try:
+            made, warnings = typst().pdf(self._main, given, standard, self._day, seconds)
+        except Endless:
+            raise InputError([Finding("template.endless", Mark(self._source.name))]) from None
         for warning in warnings:
             if warning.message.startswith("unknown font family"):
                 found = warning.message.partition(": ")[2]
                 raise InputError([Finding("template.font", self._mark(warning.diagnostic), texts({"found": found}))])
-        assert isinstance(made, bytes)  # PDF is one file
         return made
 
     def _check(self) -> None:
@@ -109,8 +99,8 @@ class Document:
         if not problems.errors:
             for data in self._samples():
                 try:
-                    self._compile(data, "1.7")
-                except typst.TypstError as fault:
+                    self._compile(data, "1.7", FOR_SAMPLES)
+                except TypstFault as fault:
                     if (finding := self._finding(fault)) not in problems.found:
                         problems.extend([finding])
         if not problems.errors:
@@ -131,12 +121,12 @@ class Document:
         full = sample(self._kind, full=True)
         for kind, name in all_needed([self._kind]):
             try:
-                self._compile(_without(full, self._kind, kind, name), "1.7")
-            except typst.TypstError:
+                self._compile(_without(full, self._kind, kind, name), "1.7", FOR_SAMPLES)
+            except TypstFault:
                 continue
             problems.add("template.missing", Mark(self._source.name), found=name)
 
-    def _finding(self, fault: typst.TypstError) -> Finding:
+    def _finding(self, fault: TypstFault) -> Finding:
         mark = self._mark(fault.diagnostic)
         if found := _NO_FIELD.search(fault.message):
             name = found[1] or found[2]
@@ -152,18 +142,12 @@ class Document:
         return Mark(self._source.name, int(place[1]) - 1, int(place[2]) + 1)
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts of the system, looked for once."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
-
-
-@cache
 def _families() -> frozenset[str]:
-    return frozenset(_fonts().families())
+    """The families of fonts of the system."""
+    return typst().families
 
 
-def _lacking(fault: typst.TypstError) -> set[str]:
+def _lacking(fault: TypstFault) -> set[str]:
     """The signs that no font has."""
     told = _NO_GLYPH.findall(fault.diagnostic)
     return {char for text in told for char in _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)}

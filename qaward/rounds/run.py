@@ -109,7 +109,7 @@ def run_round(
         Settlement(each.applicant, each.item, each.kind, Given(each.field, each.value, each.value, each.mark, _SETTLED))
         for each in settled.facts
     ]
-    only = _only_clause(engine, plan.head.policies)
+    only = only_clause(engine, plan.head.policies)
     paying = Paying(_once(engine, plan.head.policies), lambda kind, payer: only(kind, payer) is not None)
 
     def put_together(known: AnswerBook) -> tuple[Picture, Profiles]:
@@ -224,7 +224,7 @@ def _order(line: RoundLine) -> tuple[str, str, str, str, str, int]:
     return line.order
 
 
-def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
+def only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
     """The one clause by which a payer gives something for a kind of item."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for policy in (each for each in engine.rules.policies if each.id in policies):
