@@ -9,17 +9,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from qaward.findings import InputError
 from qaward.ledger.sealed import seal
 from qaward.papers.families import FAMILIES, chosen_families, make_papers
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.masking import masked, masked_code
-from qaward.papers.notice import amount, gaps
+from qaward.papers.notice import gaps
 from qaward.papers.outgoing import write_papers
 from qaward.papers.plan import NO_PAPERS, plan_of, read_plan
 from qaward.papers.sheet import Cell, Sheet, Unit
 from qaward.papers.sheets import Papers, papers_of, sheets_of
+from qaward.papers.table_text import amount
 from tests.console import run
 from tests.office import OFFICE
 
@@ -85,7 +87,10 @@ def test_a_refusal_names_the_condition_and_the_cell(papers: Papers) -> None:
 
 
 def text_of(content: bytes) -> str:
-    """All that a file says; of a packed one, all that its parts say."""
+    """All that a file says; of a packed one, all that its parts say; of a PDF, its pages and what it says of itself."""
+    if content.startswith(b"%PDF"):
+        pdf = PdfReader(io.BytesIO(content))
+        return f"{pdf.metadata} {''.join(page.extract_text() for page in pdf.pages)}"
     if not content.startswith(b"PK"):
         return content.decode("utf-8-sig")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:

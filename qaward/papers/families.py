@@ -40,7 +40,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "notice",
         "公示",
-        ("公示和公示变更的网页", "the public notice and its changes, as pages"),
+        ("公示和公示变更，PDF 和网页", "the public notice and its changes, as PDF and as pages"),
         make_notice,
         notice.gaps,
     ),

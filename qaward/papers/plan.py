@@ -45,7 +45,7 @@ class Contact:
 class NoticePlan:
     """The public notice: its first day, how many days it stands, and whether these are working days.
 
-    `last` is its last day, `objection` the office's own text on how to object.
+    `last` is its last day, `objection` the office's own text on how to object, `pdf` the standard of its PDF.
     """
 
     begins: date
@@ -55,6 +55,7 @@ class NoticePlan:
     number: str = ""
     title: str = ""
     objection: str = ""
+    pdf: str = USUAL_STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
         problems.add("papers.counted", value_mark(below, "counted"), found=given.counted, **words)
     elif working and not given.holidays:
         problems.add("papers.no-holidays", value_mark(below, "counted"))
+    standard = _standard(given.pdf, below, problems)
     if begins is None or working is None or (working and not given.holidays):
         return None
     try:
@@ -190,7 +192,7 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
     except InputError as fault:
         problems.extend(fault.findings)
         return None
-    return NoticePlan(begins, given.days, working, last, given.number, given.title, given.objection)
+    return NoticePlan(begins, given.days, working, last, given.number, given.title, given.objection, standard)
 
 
 def _holidays(name: str, folder: Path) -> Holidays:
@@ -239,12 +241,18 @@ def _summary(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, prob
     return SummaryPlan(tuple(each for each in facts if each is not None), shape.summary.readings)
 
 
+def _standard(word: str, below: Node | None, problems: Findings) -> str:
+    """The standard of PDF that a word names, the usual where there is none."""
+    found = standard_of(word) if word else USUAL_STANDARD
+    if not found and isinstance(below, MappingNode):
+        words = suggestion(word, list(STANDARDS), same=True)
+        problems.add("papers.pdf", value_mark(below, "pdf"), found=word, **words)
+    return found
+
+
 def _letters(shape: PapersShape, node: MappingNode, problems: Findings) -> LetterTexts:
     given, below = shape.letters, node.get("letters")
-    standard = standard_of(given.pdf) if given.pdf else USUAL_STANDARD
-    if not standard and isinstance(below, MappingNode):
-        words = suggestion(given.pdf, list(STANDARDS), same=True)
-        problems.add("papers.pdf", value_mark(below, "pdf"), found=given.pdf, **words)
+    standard = _standard(given.pdf, below, problems)
     return LetterTexts(given.objection, given.appeal, given.bring_by, given.number, standard)
 
 

@@ -22,7 +22,7 @@ class NoticeShape(Shape):
     """The public notice: `begins` is its first day, `days` how long it stands, counted as `counted` says.
 
     `holidays` is a file beside with days off and days worked instead, wanted for working days. Objections are changes
-    of state of the round's own list; `objection` is the office's text on how to object.
+    of state of the round's own list; `objection` is the office's text on how to object. `pdf` is the standard of PDF.
     """
 
     begins: Words
@@ -32,6 +32,7 @@ class NoticeShape(Shape):
     title: Words = ""
     holidays: Words = ""
     objection: Words = ""
+    pdf: Words = ""
 
 
 class PaymentShape(Shape):
