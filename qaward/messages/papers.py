@@ -82,6 +82,11 @@ PAPERS: dict[str, tuple[str, str]] = {
         "做这类文书需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[papers]'",
         "these papers need the package {package}, which is not installed; run pip install 'qaward[papers]'",
     ),
+    "papers.no-parquet": (
+        "没有装程序包 {package}，没有写 Parquet，CSV 和 JSON 照写；要用的，请运行 pip install 'qaward[office]'",
+        "the package {package} is not installed, so there is no Parquet; CSV and JSON are there. To have it, run "
+        "pip install 'qaward[office]'",
+    ),
     "template.large": (
         "模板超过 {largest} MB，没有读；请改小",
         "the template is larger than {largest} MB and was not read; make it smaller",

@@ -15,7 +15,7 @@ from qaward.papers.notice import make_notice
 from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
 from qaward.papers.summary import make_summary
-from qaward.papers.tables import as_tables
+from qaward.papers.tables import as_tables, lacking
 from qaward.papers.workbook import as_workbooks
 
 Files = Mapping[str, bytes]
@@ -26,7 +26,7 @@ Files = Mapping[str, bytes]
 class Family:
     """One family of papers: its key and Chinese name, a sentence on what it is in both languages, how it is made.
 
-    `gaps` are the texts that it wants and the office has not given.
+    `gaps` are what it wants and has not: texts that the office has not given, a package that is not installed.
     """
 
     key: str
@@ -52,7 +52,10 @@ FAMILIES: tuple[Family, ...] = (
         letters.gaps,
     ),
     Family("summary", "总览", ("一页总览，先图后表", "a summary on one page, pictures first"), make_summary),
-    Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
+    Family(
+        "tables", "数据", ("各表的 CSV、JSON 和 Parquet", "every sheet as CSV, as JSON and as Parquet"), as_tables,
+        lacking,
+    ),
     Family(
         "workbook", "工作簿",
         ("各表合成一个 Excel 工作簿，公示表另成一个", "one Excel workbook of every sheet, one of what is public"),
@@ -63,7 +66,7 @@ FAMILIES: tuple[Family, ...] = (
 
 
 def gaps_of(papers: Papers, families: Iterable[Family]) -> tuple[Finding, ...]:
-    """What the office has not given and some families want: each once, marked in the papers."""
+    """What some families want and have not: each once. What the office has not given is marked in the papers."""
     return tuple(dict.fromkeys(gap for family in families for gap in family.gaps(papers)))
 
 
