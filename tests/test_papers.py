@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import polars as pl
 import pytest
 from pypdf import PdfReader
 
@@ -88,6 +89,8 @@ def test_a_refusal_names_the_condition_and_the_cell(papers: Papers) -> None:
 
 def text_of(content: bytes) -> str:
     """All that a file says; of a packed one, all that its parts say; of a PDF, its pages and what it says of itself."""
+    if content.startswith(b"PAR1"):
+        return str(pl.read_parquet(io.BytesIO(content)).to_dicts())
     if content.startswith(b"%PDF"):
         pdf = PdfReader(io.BytesIO(content))
         return f"{pdf.metadata} {''.join(page.extract_text() for page in pdf.pages)}"

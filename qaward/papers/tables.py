@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from qaward.canonical import canonical_json
 from qaward.findings import Finding
 from qaward.marks import Mark
+from qaward.papers.file_names import fit_names
 from qaward.papers.outgoing import INTERNAL, PUBLIC
 from qaward.papers.parquet import as_parquet, can_write
 from qaward.papers.sheet import Cell, CellKind, Sheet
@@ -20,12 +21,13 @@ def as_tables(papers: Papers) -> Mapping[str, bytes]:
     """The files of every sheet, those that may be published apart from the others; Parquet where it can be written."""
     files: dict[str, bytes] = {}
     parquet = can_write()
-    for sheet in sheets_of(papers):
-        folder = PUBLIC if sheet.public else INTERNAL
-        files[f"{folder}/{sheet.name}.csv"] = (BYTE_ORDER_MARK + as_csv(table_of(sheet))).encode()
-        files[f"{folder}/{sheet.name}.json"] = canonical_json(as_data(sheet))
+    sheets = sheets_of(papers)
+    for sheet, name in zip(sheets, fit_names((each.name for each in sheets), "表"), strict=True):
+        place = f"{PUBLIC if sheet.public else INTERNAL}/{name}"
+        files[f"{place}.csv"] = (BYTE_ORDER_MARK + as_csv(table_of(sheet))).encode()
+        files[f"{place}.json"] = canonical_json(as_data(sheet))
         if parquet:
-            files[f"{folder}/{sheet.name}.parquet"] = as_parquet(sheet)
+            files[f"{place}.parquet"] = as_parquet(sheet)
     return files
 
 
