@@ -24,6 +24,10 @@ PAPERS: dict[str, tuple[str, str]] = {
         "“{found}”写了两次；请合成一处",
         "`{found}` is there twice; put both into one",
     ),
+    "papers.sheet-name": (
+        "有两张表都叫“{found}”；请改成不同的名称",
+        "two sheets are called `{found}`; give one of them another name",
+    ),
     "papers.fixed": (
         "“{found}”的列是固定的，不能改；请删去 columns",
         "the columns of `{found}` are fixed; remove `columns`",

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from qaward.contents import content_of
 from qaward.findings import Findings, InputError, suggestion
+from qaward.identity import form
 from qaward.intake.days import written_day
+from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.papers.after_payment import Returned, read_returns
@@ -260,6 +262,7 @@ def _sheets(
     shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings
 ) -> list[tuple[str, SheetPlan]]:
     found: dict[str, SheetPlan] = {}
+    named: dict[str, Mark] = {}
     listed = node.get("sheets")
     entries = listed.items if isinstance(listed, Listing) else ()
     for given, entry in zip(shape.sheets, entries, strict=True):
@@ -274,7 +277,17 @@ def _sheets(
             problems.add("papers.sheet-twice", mark, found=given.sheet)
         else:
             found[kind.key] = _sheet(given, kind, entry, vocabulary, problems)
+            named[kind.key] = value_mark(entry, "name")
+    _check_names(found, named, problems)
     return list(found.items())
+
+
+def _check_names(found: Mapping[str, SheetPlan], named: Mapping[str, Mark], problems: Findings) -> None:
+    """No two sheets may have one name: files and tabs are called by it."""
+    taken: dict[str, str] = {form(kind.name): kind.name for kind in KINDS if not found.get(kind.key, _USUAL).name}
+    for key, sheet in found.items():
+        if sheet.name and taken.setdefault(form(sheet.name), key) != key:
+            problems.add("papers.sheet-name", named[key], found=sheet.name)
 
 
 def _sheet(

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from qaward.shapes import Shape, WordList, Words
+from qaward.shapes import Shape, Truth, WordList, Words
 
 
 class ContactShape(Shape):
@@ -61,7 +61,7 @@ class SummaryShape(Shape):
     """What the summary breaks the money down `by` (facts of applicants or items), and whether by other `readings`."""
 
     by: WordList = ()
-    readings: bool = False
+    readings: Truth = False
 
 
 class ReturnsShape(Shape):
@@ -96,7 +96,7 @@ class SheetShape(Shape):
     unit: Literal["元", "万元"] | None = None
     columns: Annotated[tuple[ColumnType, ...], Field(max_length=60)] = ()
     feet: WordList = ()
-    leave_out: bool = False
+    leave_out: Truth = False
 
 
 class PapersShape(Shape):

@@ -42,7 +42,7 @@ class TableText:
 def as_text(sheet: Sheet) -> TableText:
     """A sheet as people read it, sums in its unit, not one fen less."""
     columns, unit = sheet.columns, sheet.unit
-    sums = tuple(sheet.total(at) if column.summed else None for at, column in enumerate(columns))
+    sums = tuple(sheet.total(at) if column.summed else sheet.said.get(at) for at, column in enumerate(columns))
     places = [
         max((_places(row[at], unit) for row in (*sheet.rows, sums)), default=0) if column.kind == "fen" else 0
         for at, column in enumerate(columns)

@@ -55,7 +55,8 @@ def as_data(sheet: Sheet) -> dict[str, object]:
         "title": sheet.title,
         "columns": [{"head": each.head, "kind": each.kind} for each in sheet.columns],
         "rows": [list(row) for row in sheet.rows],
-        "totals": {sheet.columns[at].head: sheet.total(at) for at in sheet.summed},
+        "totals": {sheet.columns[at].head: sheet.total(at) for at in sheet.summed}
+        | {sheet.columns[at].head: text for at, text in sheet.said.items()},
     }
 
 
