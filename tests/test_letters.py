@@ -18,8 +18,9 @@ from qaward.codes import is_person
 from qaward.engine.reasons import reason
 from qaward.findings import InputError
 from qaward.papers.discretion import Discretion
+from qaward.papers.file_names import LONGEST_NAME, fit_name
 from qaward.papers.letter import Granted, Letter, NotGranted, Open, Part, sum_of_fen
-from qaward.papers.letter_files import LONGEST_NAME, as_letters, file_names, fit_name
+from qaward.papers.letter_files import as_letters, file_names
 from qaward.papers.letter_lines import Wording
 from qaward.papers.letter_open import open_words
 from qaward.papers.letters import Addressed, gaps, letters_of
@@ -343,7 +344,7 @@ def test_a_letter_about_many_things_has_two_pages(letters: Mapping[str, Letter],
     ],
 )  # fmt: skip
 def test_names_of_files_are_fit_for_every_system(text: str, name: str) -> None:
-    assert name == fit_name(text)
+    assert name == fit_name(text, "信")
     assert len(name.encode()) <= LONGEST_NAME
 
 

@@ -8,18 +8,22 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import polars as pl
 import pytest
+from pypdf import PdfReader
 
 from qaward.findings import InputError
 from qaward.ledger.sealed import seal
 from qaward.papers.families import FAMILIES, chosen_families, make_papers
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.masking import masked, masked_code
-from qaward.papers.notice import amount, gaps
+from qaward.papers.notice import gaps
 from qaward.papers.outgoing import write_papers
 from qaward.papers.plan import NO_PAPERS, plan_of, read_plan
 from qaward.papers.sheet import Cell, Sheet, Unit
 from qaward.papers.sheets import Papers, papers_of, sheets_of
+from qaward.papers.table_text import amount
+from qaward.papers.workbook import workbook_of
 from tests.console import run
 from tests.office import OFFICE
 
@@ -74,6 +78,37 @@ def test_nobody_is_paid_of_whom_the_account_is_asked(papers: Papers) -> None:
     assert not unpaid & set(column(papers, "拨付表", "收款人全称"))
 
 
+def test_the_aims_hold_what_the_run_gives_and_nothing_else(papers: Papers) -> None:
+    """公示表里数的：市级 25 笔、20 家、600 万元，省级 14 笔、12 家、188 万元；目标等留空。"""
+    rows = sheet(papers, "绩效目标表").rows
+    assert [
+        ("市级", 600_0000_00, "奖补单位数", "20 个"),
+        ("市级", None, "奖补笔数", "25 笔"),
+        ("市级", None, "奖补资金", "600 万元"),
+        ("省级", 188_0000_00, "奖补单位数", "12 个"),
+        ("省级", None, "奖补笔数", "14 笔"),
+        ("省级", None, "奖补资金", "188 万元"),
+    ] == [(row[3], row[4], row[9], row[10]) for row in rows]
+    assert {None} == {row[at] for row in rows for at in (2, 5, 6, 11)}
+
+
+def test_the_sum_of_payments_is_told_in_capitals_too(papers: Papers) -> None:
+    """市级 600 万元，减去暂不拨付的市级各笔 169,611.31+84,805.65+424,028.27+84,805.65×2＝848,056.53。"""
+    found = sheet(papers, "拨付表")
+    at = [each.head for each in found.columns].index("大写")
+    assert "伍佰壹拾伍万壹仟玖佰肆拾叁元肆角柒分" == found.said[at]
+    book = workbook_of([found], papers)
+    assert "伍佰壹拾伍万壹仟玖佰肆拾叁元肆角柒分" in text_of(book)
+
+
+def test_a_sheet_has_the_name_that_is_wanted_and_its_files_a_fit_one(made: MadeRun) -> None:
+    text = HEAD + "sheets:\n  - {sheet: 公示表, name: ../公示/表}\n  - {sheet: 汇总, name: 公示表}\n"
+    wanted = papers_of(made, plan_of("papers.yaml", text.encode(), made.vocabulary, OFFICE / "papers"))
+    assert {"../公示/表", "公示表"} <= {each.name for each in sheets_of(wanted)}
+    files = make_papers(wanted, chosen_families(["数据"]))
+    assert {"公开/_公示_表.csv", "内部/公示表.csv"} <= set(files)
+
+
 def test_a_refusal_names_the_condition_and_the_cell(papers: Papers) -> None:
     found = {(row[1], row[2]): (row[6], row[7], row[8]) for row in sheet(papers, "未获奖补").rows}
     assert found["海清市标准化协会", "T/HQ 0001-2022"] == (
@@ -85,7 +120,12 @@ def test_a_refusal_names_the_condition_and_the_cell(papers: Papers) -> None:
 
 
 def text_of(content: bytes) -> str:
-    """All that a file says; of a packed one, all that its parts say."""
+    """All that a file says; of a packed one, all that its parts say; of a PDF, its pages and what it says of itself."""
+    if content.startswith(b"PAR1"):
+        return str(pl.read_parquet(io.BytesIO(content)).to_dicts())
+    if content.startswith(b"%PDF"):
+        pdf = PdfReader(io.BytesIO(content))
+        return f"{pdf.metadata} {''.join(page.extract_text() for page in pdf.pages)}"
     if not content.startswith(b"PK"):
         return content.decode("utf-8-sig")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -140,11 +180,47 @@ def test_texts_as_they_are_published(given: str, shown: str) -> None:
         ("sheets:\n  - sheet: 公示表\n    columns: [{text: 备}]\n", "papers.no-head", "papers.yaml:4:15"),
         ("summary: {by: [级别, 大小写]}\n", "papers.fact", "papers.yaml:2:20"),
         ("unknown: 1\n", "shape.unknown-key", "papers.yaml:2:1"),
+        ("sheets:\n  - {sheet: 公示表, name: 明细}\n", "papers.sheet-name", "papers.yaml:3:24"),
+        (
+            "sheets:\n  - {sheet: 公示表, name: 甲}\n  - {sheet: 明细, name: 甲}\n",
+            "papers.sheet-name",
+            "papers.yaml:4:23",
+        ),
+        ("notice: {begins: 2023-12-04, days: 61, counted: 自然日}\n", "shape.bounds", "papers.yaml:2:36"),
+        (
+            "notice: {begins: 2023-12-04, days: 99999999999999999999, counted: 自然日}\n",
+            "shape.bounds",
+            "papers.yaml:2:36",
+        ),
+        ("notice: {begins: 2023-12-04, days: 五, counted: 自然日}\n", "shape.integer", "papers.yaml:2:36"),
+        ("notice: {begins: 2023-13-04, days: 5, counted: 自然日}\n", "date.none", "papers.yaml:2:18"),
+        ("notice: 5\n", "shape.mapping", "papers.yaml:2:9"),
+        (
+            "notice: {begins: 2025-01-02, days: 5, holidays: 节假日2023.csv}\n",
+            "papers.unknown-year",
+            "papers/节假日2023.csv",
+        ),
+        ("notice: {begins: 2023-12-04, days: 5, holidays: 没有.csv}\n", "file.unreadable", "papers/没有.csv"),
+        ("returns: {due: 2024-11-30, list: 没有.csv}\n", "file.unreadable", "papers/没有.csv"),
+        ("returns: {due: 某天, list: 报送.csv}\n", "date.form", "papers.yaml:2:16"),
+        ("payment: {tranche: 25}\n", "shape.bounds", "papers.yaml:2:20"),
+        ("payment: {tranche: 第一期}\n", "shape.integer", "papers.yaml:2:20"),
+        ("payment: {payers: 市级市}\n", "round.payer", "papers.yaml:2:19"),
+        ("feet: [甲]\n", "shape.mapping", "papers.yaml:2:7"),
+        ("letters: {pdf: PDF/B}\n", "papers.pdf", "papers.yaml:2:16"),
+        ("summary: {readings: 也许}\n", "shape.boolean", "papers.yaml:2:21"),
+        ("sheets: {sheet: 公示表}\n", "shape.list", "papers.yaml:2:9"),
+        ("sheets:\n  - 公示表\n", "shape.mapping", "papers.yaml:3:5"),
+        ("sheets:\n  - {sheet: 公示表, unit: 角}\n", "shape.choice", "papers.yaml:3:24"),
+        ("office: [甲]\n", "shape.text", "papers.yaml:2:9"),
+        ("office: 甲\noffice: 乙\n", "file.key-twice", "papers.yaml:3:1"),
     ],
 )
-def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: str, place: str) -> None:
+def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: str, place: str, tmp_path: Path) -> None:
+    shutil.copytree(OFFICE / "papers", tmp_path / "papers")
+    (tmp_path / "papers/报送.csv").write_text("代码,日期\n91139900MA0A00014Y,2024-11-01\n", "utf-8")
     with pytest.raises(InputError) as fault:
-        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, OFFICE / "papers")
+        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, tmp_path / "papers")
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
 
 

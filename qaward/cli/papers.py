@@ -8,6 +8,7 @@ import click
 
 from qaward.cli.bilingual import PATH, Argument, Command, pick
 from qaward.cli.common import DONE, INPUT, lang_option, option, stop, stop_disagreement
+from qaward.cli.progress import Bars
 from qaward.cli.terminal import echo
 
 SUMMARY = ("一次运行的文书：表、公示、信、拨付", "the papers of a run: sheets, notice, letters, payments")
@@ -41,17 +42,26 @@ def command(folder: Path, number: str | None, output: Path | None, only: tuple[s
     from qaward.api import Disagreement, InputError
     from qaward.papers.families import chosen_families, gaps_of, make_papers
     from qaward.papers.made import make_again
-    from qaward.papers.outgoing import OUTGOING, write_papers
+    from qaward.papers.outgoing import OUTGOING, are_written, write_papers
     from qaward.papers.plan import read_plan
     from qaward.papers.sheets import papers_of
 
+    files: dict[str, bytes] = {}
+    place = output if output is not None else folder / OUTGOING
     try:
         families = chosen_families(only)
-        made = make_again(folder, number)
-        papers = papers_of(made, read_plan(folder, made.vocabulary))
-        files = make_papers(papers, families)
-        place = output if output is not None else folder / OUTGOING / made.number
+        with Bars(lang) as bars:
+            made = make_again(folder, number, bars)
+            place = output if output is not None else place / made.number
+            papers = papers_of(made, read_plan(folder, made.vocabulary))
+            files = make_papers(papers, families, bars)
         new = write_papers(place, files)
+    except KeyboardInterrupt:
+        written = bool(files) and are_written(place, files)
+        zh = f"{place} 里的文书已写全" if written else f"没有写文书，{place} 里的没有动"
+        en = f"the papers in {place} are whole" if written else f"no papers were written; {place} is as it was"
+        echo(pick(lang, (zh, en)), err=True)
+        raise
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:

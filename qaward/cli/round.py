@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,11 @@ from qaward.cli.common import (
     stop_disagreement,
 )
 from qaward.cli.output import Output
+from qaward.cli.progress import Bars
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     from qaward.report.rows import Table
     from qaward.rounds.folder import RoundFolder
@@ -95,14 +97,15 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         before = last_run(folder)
         source = read_folder(folder, rules)
         _tell_changes(before, source, lang)
-        outcome = run_source(source)
+        with _told_if_stopped(folder, lang), Bars(lang) as bars:
+            outcome = run_source(source, bars)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*source.notes, *outcome.notes), lang)
     result = canonical_json(as_result(outcome))
-    with Output(exact=form == "json") as out:
+    with _told_if_stopped(folder, lang), Output(exact=form == "json") as out:
         if form == "json":
             out.line(result.decode())
         else:
@@ -111,6 +114,22 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
             _keep(folder, source, outcome, result, lang)
         out.release()
     raise SystemExit(UNDETERMINED if strict and outcome.queue else DONE)
+
+
+@contextmanager
+def _told_if_stopped(folder: Path, lang: str) -> Generator[None]:
+    """Some work on a run; where that is stopped from the keyboard, it is told whether the run was kept."""
+    from qaward.rounds.runs import run_numbers
+
+    before = run_numbers(folder)
+    try:
+        yield
+    except KeyboardInterrupt:
+        new = [each for each in run_numbers(folder) if each not in before]
+        kept = (f"已存为第 {'、'.join(new)} 次运行", f"kept as run {', '.join(new)}")
+        not_kept = ("这次运行没有存，以前的没有动", "this run was not kept; those before are as they were")
+        echo(pick(lang, kept if new else not_kept), err=True)
+        raise
 
 
 def _tell_changes(before: KeptRun | None, source: RoundFolder, lang: str) -> None:

@@ -31,6 +31,10 @@ PAPERS: dict[str, Text] = {
         ("“{found}”写了两次", "`{found}` is there twice"),
         ("请合成一处", "put both into one"),
     ),
+    "papers.sheet-name": Text(
+        ("有两张表都叫“{found}”", "two sheets are called `{found}`"),
+        ("请改成不同的名称", "give one of them another name"),
+    ),
     "papers.fixed": Text(
         ("“{found}”的列是固定的，不能改", "the columns of `{found}` are fixed"),
         ("请删去 columns", "remove `columns`"),
@@ -101,6 +105,16 @@ PAPERS: dict[str, Text] = {
             "these papers need the package {package}, which is not installed",
         ),
         ("请运行 pip install 'qaward[papers]'", "run pip install 'qaward[papers]'"),
+    ),
+    "papers.no-parquet": Text(
+        (
+            "没有装程序包 {package}，没有写 Parquet，CSV 和 JSON 照写",
+            "the package {package} is not installed, so there is no Parquet",
+        ),
+        (
+            "要用的，请运行 pip install 'qaward[office]'",
+            "CSV and JSON are there. To have it, run pip install 'qaward[office]'",
+        ),
     ),
     "template.large": Text(
         ("模板超过 {largest} MB，没有读", "the template is larger than {largest} MB and was not read"),

@@ -133,12 +133,14 @@ def _above(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None
 
 
 def _totals(worksheet: Any, sheet: Sheet, layout: Layout, row: int, styles: Styles) -> None:
-    worksheet.set_row(row, LINE + 2 * ROOM)
-    label = next((at for at in range(len(sheet.columns)) if at not in sheet.summed), None)
+    said = [sheet.said.get(at) for at in range(len(sheet.columns))]
+    worksheet.set_row(row, LINE * _most_lines(said, layout.widths) + 2 * ROOM)
+    label = next((at for at in range(len(sheet.columns)) if at not in sheet.summed and at not in sheet.said), None)
     for at, column in enumerate(sheet.columns):
         if at not in sheet.summed:
-            if at == label:
-                write_text(worksheet, row, at, TOTAL, styles.of("total"))
+            text = TOTAL if at == label else sheet.said.get(at, "")
+            if text:
+                write_text(worksheet, row, at, fit_text(text), styles.of("total"))
             else:
                 worksheet.write_blank(row, at, None, styles.of("total"))
             continue
@@ -151,8 +153,9 @@ def _totals(worksheet: Any, sheet: Sheet, layout: Layout, row: int, styles: Styl
             worksheet.write_array_formula(row, at, row, at, f"{{{how.formula}}}", style, value)
         else:
             worksheet.write_formula(row, at, how.formula, style, value)
-    if label == 0 and sheet.summed[0] > 1:
-        merged(worksheet, row, (0, sheet.summed[0] - 1), TOTAL, styles.of("total"))
+    free = min((sheet.summed[0], *sheet.said))
+    if label == 0 and free > 1:
+        merged(worksheet, row, (0, free - 1), TOTAL, styles.of("total"))
 
 
 def _below(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None:
@@ -184,7 +187,7 @@ def _for_paper(worksheet: Any, layout: Layout) -> None:
 def _width(sheet: Sheet, at: int) -> int:
     """How wide a column is: as its widest cell, though no wider than it is declared to be if that is a text."""
     column = sheet.columns[at]
-    least = max(_NARROWEST, min(_shown(column.head) + 4, column.width))
+    least = max(_NARROWEST, column.width if column.by_hand else min(_shown(column.head) + 4, column.width))
     widest = max(_widths(sheet, column, at), default=0) + _SIDES
     most = column.width + _SIDES if column.kind in {"text", "day"} else _WIDEST
     return max(least, min(widest, most))
@@ -192,7 +195,7 @@ def _width(sheet: Sheet, at: int) -> int:
 
 def _widths(sheet: Sheet, column: Column, at: int) -> Iterator[int]:
     """How wide what a column shows is, each thing once."""
-    cells = {row[at] for row in sheet.rows}
+    cells = {row[at] for row in sheet.rows} | {sheet.said.get(at)}
     if column.summed:
         cells.add(sheet.total(at))
     for cell in cells:

@@ -43,6 +43,7 @@ class Entry:
     """One column of the catalogue: its key, its headings in Chinese (the first is the usual one), and what is in it.
 
     A `private` one may never stand in a sheet that is published; `shown` is what a public sheet has in its stead.
+    `summed` is what stands in the row of sums, where that is no sum.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Entry:
     width: int = 14
     private: bool = False
     shown: Value | None = None
+    summed: Callable[[Sequence[Row]], str] | None = None
 
 
 def _account(take: Callable[[Row], str]) -> Value:
@@ -88,7 +90,10 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry("recovered", ("已追回",), lambda row: row.case.course.recovered, "fen"),
     Entry("left", ("待拨付",), lambda row: row.case.course.left, "fen"),
     Entry("now", ("本次", "本次拨付"), lambda row: row.now.total, "fen", private=True),
-    Entry("capital", ("大写", "金额大写"), lambda row: format_capital(row.now.total), width=30, private=True),
+    Entry(
+        "capital", ("大写", "金额大写"), lambda row: format_capital(row.now.total), width=30, private=True,
+        summed=lambda rows: format_capital(sum(row.now.total for row in rows)),
+    ),
     Entry("state", ("进度", "状态"), lambda row: row.case.course.state.zh, width=10),
     Entry("document", ("文号",), lambda row: row.case.course.number or row.number or None, width=20),
     Entry("subject", ("科目",), lambda row: row.subject or None, width=20),
@@ -122,11 +127,15 @@ _BY_WORD: Mapping[str, tuple[Entry, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A column that a sheet is to have: its heading, and what is in it; `path` names its fact (empty: it is none)."""
+    """A column that a sheet is to have: its heading, what is in it, and what of all rows where that is no sum.
+
+    `path` names its fact (empty: it is none).
+    """
 
     column: Column
     value: Value
     path: str = ""
+    summed: Callable[[Sequence[Row]], str] | None = None
 
 
 def read_columns(
@@ -141,7 +150,7 @@ def read_columns(
         if not each.is_:
             if not each.head:
                 problems.add("papers.no-head", mark)
-            found.append(Wanted(Column(each.head), lambda _, text=each.text: text or None))
+            found.append(Wanted(Column(each.head, by_hand=not each.text), lambda _, text=each.text: text or None))
             continue
         known = _BY_WORD.get(form(each.is_))
         if known is not None:
@@ -166,7 +175,7 @@ def usual(keys: Sequence[str], *, public: bool, heads: Mapping[str, str] | None 
 
 def _wanted(entry: Entry, head: str, *, public: bool) -> Wanted:
     value = entry.shown if public and entry.shown is not None else entry.value
-    return Wanted(Column(head, entry.kind, entry.kind == "fen", entry.width), value)
+    return Wanted(Column(head, entry.kind, entry.kind == "fen", entry.width), value, summed=entry.summed)
 
 
 def fact_column(word: str, mark: Mark, vocabulary: Vocabulary, problems: Findings) -> Wanted | None:

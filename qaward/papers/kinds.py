@@ -66,6 +66,7 @@ KINDS: tuple[SheetKind, ...] = (
         ("at", "applicant", "code", "kind", "item", "article", "due", "share", "state", "paid"), {"share": "审定金额"},
         _FOOT,
     ),
+    SheetKind("aims", "绩效目标表", "{round}绩效目标表", "万元", feet=("填报人", "负责人")),
     SheetKind("used", "自评表", "{round}资金使用自评表", "万元", feet=("填报人", "负责人", "日期"), after_payment=True),
     SheetKind("recovered", "追回", "{round}追回的资金", after_payment=True),
     SheetKind("overdue", "逾期未报", "{round}逾期未报资金使用情况的单位", after_payment=True),

@@ -17,6 +17,7 @@ from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome
 from qaward.rounds.runs import RESULT, find_run
 from qaward.vocabulary.model import Vocabulary
+from qaward.watching import Watch, unwatched
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class MadeRun:
         return {line.claim.key: line.share for line in self.outcome.money.lines}
 
 
-def make_again(folder: Path, number: str | None = None) -> MadeRun:
+def make_again(folder: Path, number: str | None = None, watch: Watch = unwatched) -> MadeRun:
     """A run that was kept (the last, where no number is given), made again.
 
     Raises InputError where there is none, where what it kept is damaged, and where it does not come out as it was
@@ -52,7 +53,7 @@ def make_again(folder: Path, number: str | None = None) -> MadeRun:
     """
     kept = find_run(folder, number)
     source = read_kept(folder, kept)
-    outcome = run_source(source)
+    outcome = run_source(source, watch)
     sha256 = digest(canonical_json(as_result(outcome)))
     if sha256 != kept.manifest.files.get(RESULT):
         raise InputError([Finding("papers.other-result", Mark(str(kept.path / RESULT)), (("found", kept.number),))])

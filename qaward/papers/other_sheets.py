@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from qaward.money import format_number
 from qaward.papers.after_payment import overdue, recovered, used
 from qaward.papers.made import MadeRun
 from qaward.papers.masking import masked
@@ -20,6 +21,11 @@ Filled = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 Fill = Callable[[MadeRun, Sequence[PaidNow], PapersPlan], Filled]
 _CODE, _NAME = Column("信用代码", width=22), Column("申报主体", width=30)
 _ITEM, _PAYER, _PLACES = Column("事项", width=30), Column("出资", width=8), Column("出处", width=40)
+
+
+def _blank(head: str, width: int) -> Column:
+    """A column that people fill in."""
+    return Column(head, width=width, by_hand=True)
 
 
 def _joined(words: Iterable[object]) -> str | None:
@@ -183,13 +189,41 @@ def _changed(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled
     return head, rows
 
 
+def _aims(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    """The aims of each payer's money: what the run reckons is filled in, what only the office can say is blank."""
+    head = (
+        Column("项目", width=34), Column("主管部门", width=22), _blank("实施单位", 18), _PAYER,
+        Column("财政资金", "fen", summed=True), _blank("其他资金", 14), _blank("目标", 30),
+        Column("一级指标", width=12), Column("二级指标", width=14), Column("内容", width=16),
+        Column("指标值", width=14), _blank("备注", 14),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for payer in sorted({each.case.key.payer for each in paid if each.case.share}):
+        cases = [each.case for each in paid if each.case.key.payer == payer and each.case.share]
+        fen = sum(case.share for case in cases)
+        figures = (
+            ("产出指标", "数量指标", "奖补单位数", f"{len({case.applied.key for case in cases})} 个"),
+            ("产出指标", "数量指标", "奖补笔数", f"{len(cases)} 笔"),
+            ("成本指标", "经济成本指标", "奖补资金", f"{format_number(fen)} 万元"),
+        )
+        word = payer_word(payer, made.vocabulary, "zh")
+        rows += [
+            (
+                made.outcome.round.name, plan.office or None, None, word, None if at else fen, None, None,
+                *figure, None,
+            )
+            for at, figure in enumerate(figures)
+        ]  # fmt: skip
+    return head, tuple(rows)
+
+
 def _used(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     """The self-evaluation: what is reckoned is filled in, what people say of it is blank."""
     head = (
         Column("项目", width=34), _PAYER, Column("全年预算", "fen"), Column("核定金额", "fen", summed=True),
         Column("已下达", "fen", summed=True), Column("执行数", "fen", summed=True), Column("执行率", width=10),
-        Column("分值", width=8), Column("得分", width=8), Column("年度指标值", width=18), Column("实际值", width=18),
-        Column("偏差原因", width=30),
+        _blank("分值", 8), _blank("得分", 8), _blank("年度指标值", 18), _blank("实际值", 18),
+        _blank("偏差原因", 30),
     )  # fmt: skip
     rows = tuple(
         (
@@ -243,6 +277,7 @@ OTHERS: Mapping[str, Fill] = {
     "cautions": _cautions,
     "objections": _objections,
     "changed": _changed,
+    "aims": _aims,
     "used": _used,
     "recovered": _recovered,
     "overdue": _overdue,

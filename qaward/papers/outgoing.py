@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,39 +28,61 @@ OUTGOING = "outgoing"
 def write_papers(place: Path, files: Mapping[str, bytes]) -> bool:
     """Write papers into a folder; whether they are new: equal ones may be there already.
 
-    They are written beside and then given their name. Papers that nobody touched since they were written give way to
-    new ones. Raises InputError where other files are there, or where they cannot be written.
+    They are written beside and then given their name; who is stopped before leaves nothing. Papers that nobody touched
+    since they were written give way to new ones. Raises InputError where other files are there, or where they cannot
+    be written.
     """
     try:
+        place = Path(os.path.realpath(place))  # a link stays one
         make_folder(place.parent)
         with alone_in(place.parent):
-            if place.exists():
-                if _same(place, files):
-                    return False
-                if not _untouched(place):
-                    raise InputError([Finding("papers.there", Mark(str(place)), (("found", str(place)),))])
-            part = temporary(place)
-            for name, content in files.items():
-                path = part / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                put(path, content)
-            settle(part)
-            if place.exists():
-                place.rename(temporary(place.with_name(f"{place.name}-old")))
-            part.rename(place)
-            settle(place.parent)
+            if are_written(place, files):
+                return False
+            if place.exists() and not _gives_way(place):
+                raise InputError([Finding("papers.there", Mark(str(place)), (("found", str(place)),))])
+            _put_in_place(place, files)
     except OSError as fault:
         raise InputError([Finding("file.unwritable", Mark(str(place)), tuple(refusal(fault).items()))]) from None
     return True
 
 
-def _same(place: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether a folder holds just these files."""
-    return _names(place) == set(files) and all(holds(place / name, content) for name, content in files.items())
+def _put_in_place(place: Path, files: Mapping[str, bytes]) -> None:
+    """Write papers beside a place and give them its name; what was there is there again where that fails."""
+    part, old = temporary(place), temporary(place.with_name(f"{place.name}-old"))
+    try:
+        for name, content in files.items():
+            path = part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            put(path, content)
+        settle(part)
+        if place.exists():
+            place.rename(old)
+        part.rename(place)
+        settle(place.parent)
+    finally:
+        if old.exists() and not place.exists():
+            old.rename(place)
+        for left in (part, old):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def are_written(place: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds just these files. Raises OSError."""
+    alike = all(holds(place / name, content) for name, content in sorted(files.items()))
+    return alike and _names(place) == set(files)
 
 
 def _names(place: Path) -> set[str]:
-    return {path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir()}
+    """Everything in a folder but folders."""
+    found = place.rglob("*")
+    return {path.relative_to(place).as_posix() for path in found if path.is_symlink() or not path.is_dir()}
+
+
+def _gives_way(place: Path) -> bool:
+    """Whether new papers may stand in the stead of what is there: nothing, or papers that nobody touched."""
+    if not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+    return not any(place.iterdir()) or _untouched(place)
 
 
 def _untouched(place: Path) -> bool:

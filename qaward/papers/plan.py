@@ -9,7 +9,9 @@ from pathlib import Path
 
 from qaward.contents import content_of
 from qaward.findings import Findings, InputError, suggestion
+from qaward.identity import form
 from qaward.intake.days import written_day
+from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.papers.after_payment import Returned, read_returns
@@ -45,7 +47,7 @@ class Contact:
 class NoticePlan:
     """The public notice: its first day, how many days it stands, and whether these are working days.
 
-    `last` is its last day, `objection` the office's own text on how to object.
+    `last` is its last day, `objection` the office's own text on how to object, `pdf` the standard of its PDF.
     """
 
     begins: date
@@ -55,6 +57,7 @@ class NoticePlan:
     number: str = ""
     title: str = ""
     objection: str = ""
+    pdf: str = USUAL_STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
         problems.add("papers.counted", value_mark(below, "counted"), found=given.counted, **words)
     elif working and not given.holidays:
         problems.add("papers.no-holidays", value_mark(below, "counted"))
+    standard = _standard(given.pdf, below, problems)
     if begins is None or working is None or (working and not given.holidays):
         return None
     try:
@@ -190,7 +194,7 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
     except InputError as fault:
         problems.extend(fault.findings)
         return None
-    return NoticePlan(begins, given.days, working, last, given.number, given.title, given.objection)
+    return NoticePlan(begins, given.days, working, last, given.number, given.title, given.objection, standard)
 
 
 def _holidays(name: str, folder: Path) -> Holidays:
@@ -239,12 +243,18 @@ def _summary(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, prob
     return SummaryPlan(tuple(each for each in facts if each is not None), shape.summary.readings)
 
 
+def _standard(word: str, below: Node | None, problems: Findings) -> str:
+    """The standard of PDF that a word names, the usual where there is none."""
+    found = standard_of(word) if word else USUAL_STANDARD
+    if not found and isinstance(below, MappingNode):
+        words = suggestion(word, list(STANDARDS), same=True)
+        problems.add("papers.pdf", value_mark(below, "pdf"), found=word, **words)
+    return found
+
+
 def _letters(shape: PapersShape, node: MappingNode, problems: Findings) -> LetterTexts:
     given, below = shape.letters, node.get("letters")
-    standard = standard_of(given.pdf) if given.pdf else USUAL_STANDARD
-    if not standard and isinstance(below, MappingNode):
-        words = suggestion(given.pdf, list(STANDARDS), same=True)
-        problems.add("papers.pdf", value_mark(below, "pdf"), found=given.pdf, **words)
+    standard = _standard(given.pdf, below, problems)
     return LetterTexts(given.objection, given.appeal, given.bring_by, given.number, standard)
 
 
@@ -252,6 +262,7 @@ def _sheets(
     shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings
 ) -> list[tuple[str, SheetPlan]]:
     found: dict[str, SheetPlan] = {}
+    named: dict[str, Mark] = {}
     listed = node.get("sheets")
     entries = listed.items if isinstance(listed, Listing) else ()
     for given, entry in zip(shape.sheets, entries, strict=True):
@@ -266,7 +277,17 @@ def _sheets(
             problems.add("papers.sheet-twice", mark, found=given.sheet)
         else:
             found[kind.key] = _sheet(given, kind, entry, vocabulary, problems)
+            named[kind.key] = value_mark(entry, "name")
+    _check_names(found, named, problems)
     return list(found.items())
+
+
+def _check_names(found: Mapping[str, SheetPlan], named: Mapping[str, Mark], problems: Findings) -> None:
+    """No two sheets may have one name: files and tabs are called by it."""
+    taken: dict[str, str] = {form(kind.name): kind.name for kind in KINDS if not found.get(kind.key, _USUAL).name}
+    for key, sheet in found.items():
+        if sheet.name and taken.setdefault(form(sheet.name), key) != key:
+            problems.add("papers.sheet-name", named[key], found=sheet.name)
 
 
 def _sheet(

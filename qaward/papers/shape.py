@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from qaward.shapes import Shape, WordList, Words
+from qaward.shapes import Shape, Truth, WordList, Words
 
 
 class ContactShape(Shape):
@@ -22,7 +22,7 @@ class NoticeShape(Shape):
     """The public notice: `begins` is its first day, `days` how long it stands, counted as `counted` says.
 
     `holidays` is a file beside with days off and days worked instead, wanted for working days. Objections are changes
-    of state of the round's own list; `objection` is the office's text on how to object.
+    of state of the round's own list; `objection` is the office's text on how to object. `pdf` is the standard of PDF.
     """
 
     begins: Words
@@ -32,6 +32,7 @@ class NoticeShape(Shape):
     title: Words = ""
     holidays: Words = ""
     objection: Words = ""
+    pdf: Words = ""
 
 
 class PaymentShape(Shape):
@@ -60,7 +61,7 @@ class SummaryShape(Shape):
     """What the summary breaks the money down `by` (facts of applicants or items), and whether by other `readings`."""
 
     by: WordList = ()
-    readings: bool = False
+    readings: Truth = False
 
 
 class ReturnsShape(Shape):
@@ -95,7 +96,7 @@ class SheetShape(Shape):
     unit: Literal["元", "万元"] | None = None
     columns: Annotated[tuple[ColumnType, ...], Field(max_length=60)] = ()
     feet: WordList = ()
-    leave_out: bool = False
+    leave_out: Truth = False
 
 
 class PapersShape(Shape):

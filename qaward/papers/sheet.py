@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 CellKind = Literal["text", "count", "fen", "day"]
@@ -17,12 +17,16 @@ FEN: dict[Unit, int] = {"元": 100, "万元": 1_000_000}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what it holds, whether its cells are added up, and how wide it is in characters."""
+    """One column: its heading, what it holds, whether it is added up, how wide it is in characters.
+
+    One that is filled in `by_hand` is blank, and as wide as it is declared to be.
+    """
 
     head: str
     kind: CellKind = "text"
     summed: bool = False
     width: int = 14
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Sheet:
     """One sheet: `key` names it in programs, `name` on its tab.
 
     Sums are fen whatever the `unit` in which they are shown. `notes` stand above the headings, `feet` below the rows,
-    each a label and what is filled in. A `public` sheet is fit to be published: nothing in it is private.
+    each a label and what is filled in. A `public` sheet is fit to be published: nothing in it is private. `said` are
+    texts in the row of sums, by column.
     """
 
     key: str
@@ -42,6 +47,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     feet: tuple[tuple[str, str], ...] = ()
     public: bool = False
+    said: Mapping[int, str] = field(default_factory=dict[int, str])
 
     @property
     def summed(self) -> tuple[int, ...]:

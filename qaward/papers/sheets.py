@@ -76,10 +76,12 @@ def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
         name, unit = plan.name or kind.name, plan.unit or kind.unit
         return Sheet(kind.key, name, title, unit, columns, rows, notes, feet, kind.public)
     wanted = plan.columns or _columns(kind, papers)
-    rows = tuple(tuple(each.value(row) for each in wanted) for row in _rows(kind, papers))
+    found = _rows(kind, papers)
+    rows = tuple(tuple(each.value(row) for each in wanted) for row in found)
+    said = {at: each.summed(found) for at, each in enumerate(wanted) if each.summed is not None}
     return Sheet(
         kind.key, plan.name or kind.name, title, plan.unit or kind.unit, tuple(each.column for each in wanted), rows,
-        _notes(kind, papers), feet, kind.public,
+        _notes(kind, papers), feet, kind.public, said,
     )  # fmt: skip
 
 

@@ -1,11 +1,15 @@
-"""Every sheet as CSV for spreadsheets and as JSON for programs: sums in 元 with two decimals there, in fen here."""
+"""Every sheet as CSV for spreadsheets, sums in 元 with two decimals; as JSON and Parquet for programs, sums in fen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from qaward.canonical import canonical_json
+from qaward.findings import Finding
+from qaward.marks import Mark
+from qaward.papers.file_names import fit_names
 from qaward.papers.outgoing import INTERNAL, PUBLIC
+from qaward.papers.parquet import as_parquet, can_write
 from qaward.papers.sheet import Cell, CellKind, Sheet
 from qaward.papers.sheets import Papers, sheets_of
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
@@ -14,13 +18,24 @@ from qaward.rounds.tables import yuan_signed
 
 
 def as_tables(papers: Papers) -> Mapping[str, bytes]:
-    """The files of every sheet, those that may be published apart from the others."""
+    """The files of every sheet, those that may be published apart from the others; Parquet where it can be written."""
     files: dict[str, bytes] = {}
-    for sheet in sheets_of(papers):
-        folder = PUBLIC if sheet.public else INTERNAL
-        files[f"{folder}/{sheet.name}.csv"] = (BYTE_ORDER_MARK + as_csv(table_of(sheet))).encode()
-        files[f"{folder}/{sheet.name}.json"] = canonical_json(as_data(sheet))
+    parquet = can_write()
+    sheets = sheets_of(papers)
+    for sheet, name in zip(sheets, fit_names((each.name for each in sheets), "表"), strict=True):
+        place = f"{PUBLIC if sheet.public else INTERNAL}/{name}"
+        files[f"{place}.csv"] = (BYTE_ORDER_MARK + as_csv(table_of(sheet))).encode()
+        files[f"{place}.json"] = canonical_json(as_data(sheet))
+        if parquet:
+            files[f"{place}.parquet"] = as_parquet(sheet)
     return files
+
+
+def lacking(papers: Papers) -> Iterator[Finding]:
+    """That there is no Parquet, where what writes it is not installed."""
+    del papers
+    if not can_write():
+        yield Finding("papers.no-parquet", Mark("parquet"), (("package", "polars"),), "warning")
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -40,7 +55,8 @@ def as_data(sheet: Sheet) -> dict[str, object]:
         "title": sheet.title,
         "columns": [{"head": each.head, "kind": each.kind} for each in sheet.columns],
         "rows": [list(row) for row in sheet.rows],
-        "totals": {sheet.columns[at].head: sheet.total(at) for at in sheet.summed},
+        "totals": {sheet.columns[at].head: sheet.total(at) for at in sheet.summed}
+        | {sheet.columns[at].head: text for at, text in sheet.said.items()},
     }
 
 

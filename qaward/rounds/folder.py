@@ -45,6 +45,7 @@ from qaward.rounds.runs import (
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
 from qaward.tabular.read import read_book
+from qaward.watching import Watch, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +260,12 @@ def _stray(files: Files, name: str) -> Book | None:
 _TABLES = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
-def run_source(source: RoundFolder) -> Outcome:
+def run_source(source: RoundFolder, watch: Watch = unwatched) -> Outcome:
     """The round of a folder, run. Raises InputError and Disagreement as `run_round` does."""
     return run_round(
-        source.books, source.mapping, source.round, source.settled, source.engine, source.progress, source.published
-    )
+        source.books, source.mapping, source.round, source.settled, source.engine, source.progress, source.published,
+        watch,
+    )  # fmt: skip
 
 
 def make_manifest(source: RoundFolder, files: Mapping[str, bytes], name: str, day: str, software: str) -> bytes:

@@ -46,6 +46,7 @@ from qaward.rounds.stakes import stakes
 from qaward.rounds.states import NOTICED
 from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
 from qaward.tabular.book import Book
+from qaward.watching import Watch, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def run_round(
     engine: Engine,
     progress: Progress = NO_PROGRESS,
     published: Published = NOTHING_PUBLISHED,
+    watch: Watch = unwatched,
 ) -> Outcome:
     """Everything that can be done with what is known; `published` are the runs that changes of state name.
 
@@ -123,9 +125,8 @@ def run_round(
         raise InputError(faults)
     applied = {each.key: each for each in profiles.applied}
     rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
-    decisions = {
-        each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
-    }
+    pairs = list(zip(profiles.applied, rivalry.facts, strict=True))
+    decisions = {each.key: engine.decide(facts, plan.day) for each, facts in watch(pairs, DECIDING)}
     refuse_above(settled, profiles.applied, decisions)
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
     questions = [*picture.questions, *rivalry.questions()]
@@ -205,6 +206,8 @@ def _money(
 
 
 _SETTLED = "审定"
+DECIDING = ("认定", "deciding")
+"""What is done applicant by applicant, in both languages."""
 
 
 def applicant_named(outcome: Outcome, name: str) -> Applied:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -210,13 +211,16 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
                     _store(store / digest(content), content)
             number = f"{max(map(int, _run_names(folder)), default=0) + 1:04d}"
             part = temporary(runs / number)
-            part.mkdir()
-            for name, content in files.items():
-                put(part / name, content)
-            put(part / MANIFEST, manifest)
-            settle(part)
-            part.rename(runs / number)
-            settle(runs)
+            try:
+                part.mkdir()
+                for name, content in files.items():
+                    put(part / name, content)
+                put(part / MANIFEST, manifest)
+                settle(part)
+                part.rename(runs / number)
+                settle(runs)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     except OSError as fault:
         raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
     return Kept(number, new=True, damaged=damaged)
