@@ -25,12 +25,15 @@ from qaward.policy.stacking import ITEM
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """An applicant, the day for which it is decided, and the rules that its policies have."""
+    """An applicant, the day for which it is decided, the rules that its policies have, and which of its items (by kind
+    and form) are claimed no more.
+    """
 
     facts: Facts
     day: date
     rules: frozenset[str]
     kinds: tuple[str, ...]
+    gone: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def _found(rule: BetweenRule, of: OfAll, applicants: Iterable[Applicant]) -> Ite
     floating = False
     for each in sorted(applicants, key=lambda one: one.facts.same):
         scene = Scene.of(each.facts, each.day, each.kinds)
-        for item in sorted((item for item in each.facts.items if item.kind == of.kind), key=lambda one: one.same):
+        items = [item for item in each.facts.items if item.kind == of.kind and (item.kind, item.same) not in each.gone]
+        for item in sorted(items, key=lambda one: one.same):
             keys = tuple(_key(word, item) for word in rule.per)
             if (UNKNOWN_KEY,) in keys:
                 floating = True

@@ -117,8 +117,8 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",
     ),
     "settled.unpaid": (
-        "`{key}` 写的是 `{found}`；请写 是",
-        "`{key}` is `{found}`; write 是",
+        "`{key}` 写的是 `{found}`；不付的请写 是，申报单位放弃的写 放弃",
+        "`{key}` is `{found}`; write 是 where it is not paid, 放弃 where the applicant withdrew it",
     ),
     "settled.order": (
         "先后写的是 `{found}`；请写整数，小的在前",

@@ -29,10 +29,15 @@ class Notice:
     caution: Caution
 
 
-def make_notices(decisions: Mapping[str, Decision], applied: Sequence[Applied]) -> tuple[Notice, ...]:
+_NO_MORE: Mapping[str, Sequence[Caution]] = {}
+
+
+def make_notices(
+    decisions: Mapping[str, Decision], applied: Sequence[Applied], more: Mapping[str, Sequence[Caution]] = _NO_MORE
+) -> tuple[Notice, ...]:
     """Everything to look at, in the order of applicants; that two codes look alike stands with the second.
 
-    Items that two have in common, or seem to, are questions.
+    Items that two have in common, or seem to, are questions. `more` is what else is told of applicants, by their keys.
     """
     claims = Claims()
     found: list[tuple[Applied, Caution]] = []
@@ -41,7 +46,7 @@ def make_notices(decisions: Mapping[str, Decision], applied: Sequence[Applied]) 
         known = len(claims.shared)
         claims.add(decision, str(each.places[None][0]) if each.places.get(None) else each.code)
         shared = (shared.caution for shared in claims.shared[known:] if not shared.kind)
-        found += [(each, caution) for caution in (*decision.cautions, *shared)]
+        found += [(each, caution) for caution in (*decision.cautions, *more.get(each.key, ()), *shared)]
     return tuple(
         Notice(number, who.key, who.code, who.name, caution) for number, (who, caution) in enumerate(found, start=1)
     )

@@ -12,7 +12,8 @@ from qaward.marks import Mark
 from qaward.rounds.course import Course
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
-from qaward.rounds.run import Barred, Outcome
+from qaward.rounds.run import Outcome
+from qaward.rounds.stops import Barred
 
 ROUND_VERSION = "round/1"
 

@@ -46,22 +46,30 @@ class Tracked:
 def track(
     lines: Sequence[RoundLine],
     turns: Sequence[Turn],
-    applied: Iterable[Applied],
+    applied: Sequence[Applied],
     published: Published,
     rules: Rules,
 ) -> Tracked:
     """The lines of a run with the course of each. Raises InputError where a change of state may not be."""
-    now = [Somebody(code_form(each.key), each.code, each.name) for each in applied]
-    names = who_is_who(now, published)
-    past = {number: run.called(names) for number, run in published.items()}
-    known = Known(
-        frozenset(line.case for line in lines), People(now, (who for run in past.values() for who in run.people))
-    )
-    courses = make_courses(turns, known, past)
+    known, past = then_and_now(applied, published)
+    courses = make_courses(turns, Known(frozenset(line.case for line in lines), known), past)
     free = tuple(_stopped(line, courses.of.get(line.case)) for line in lines)
-    people = {each.key: each for run in past.values() for each in run.people} | {each.key: each for each in now}
+    people = {each.key: each for run in past.values() for each in run.people}
+    people |= {each.key: each for each in _somebodies(applied)}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
     return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
+
+
+def then_and_now(applied: Sequence[Applied], published: Published) -> tuple[People, Published]:
+    """Whom lists may mean, those that apply now first; and the runs that they name, with the keys of now."""
+    now = _somebodies(applied)
+    names = who_is_who(now, published)
+    past = {number: run.called(names) for number, run in published.items()}
+    return People(now, (who for run in past.values() for who in run.people)), past
+
+
+def _somebodies(applied: Iterable[Applied]) -> list[Somebody]:
+    return [Somebody(code_form(each.key), each.code, each.name) for each in applied]
 
 
 def _stopped(line: RoundLine, course: Course | None) -> RoundLine:
