@@ -69,6 +69,7 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
                 "zh": each.caution.text("zh"),
                 "en": each.caution.text("en"),
                 "hold": each.caution.hold,
+                "places": _places(each.places),
             }
             for each in outcome.notices
         ],
