@@ -12,9 +12,6 @@ from qaward.budget.unit import Per
 from qaward.shapes import Labels, Shape, WordList, Words
 from qaward.shares import Way
 
-KEYS = ("budget", "caps", "places")
-"""The keys of `round.yaml` that are read here."""
-
 _WAYS = {"asc": "least", "desc": "most", "升序": "least", "降序": "most"}
 
 
@@ -121,6 +118,5 @@ class PlanShape(Shape):
     places: tuple[PlacesShape, ...] = ()
 
 
-def plan_schema() -> dict[str, Any]:
-    """The JSON Schema of these keys, as properties of `round.yaml`, its definitions under `$defs`."""
-    return PlanShape.model_json_schema()
+KEYS = tuple(PlanShape.model_fields)
+"""The keys of `round.yaml` that are read here."""

@@ -19,7 +19,7 @@ from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Rounding
 from qaward.standings import Standing
-from qaward.vocabulary.fact import FactType, Scope
+from qaward.vocabulary.fact import APPLICANT, FactType, Scope  # noqa: F401 - who reads a core names applicants so
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
 """The three truth values of Kleene's logic, as numbers: `all` is the least of its parts, `any` the greatest, `not` is
@@ -28,9 +28,6 @@ NOT_MET, UNKNOWN, MET = 0, 1, 2
 
 ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
-
-APPLICANT = "applicant"
-"""Stands where a kind of item does, for clauses and facts that are about the applicant itself."""
 
 
 @dataclass(frozen=True, slots=True)

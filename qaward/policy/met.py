@@ -11,11 +11,10 @@ from qaward.nodes import Scalar, glimpse
 from qaward.policy.model import Condition, Count
 from qaward.policy.readings import Resolver
 from qaward.policy.unasked import placed
+from qaward.vocabulary.fact import APPLICANT
 
 if TYPE_CHECKING:
     from qaward.policy.pack import Pack
-
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)

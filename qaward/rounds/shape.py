@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from qaward.budget.shape import PlanShape
 from qaward.shapes import Labels, Sha256, Shape, WordList, Words
 
 Checked = Literal["application", "decision", "notice", "payment"]
@@ -58,6 +59,10 @@ class RoundShape(Shape):
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
+
+
+class RoundFileShape(PlanShape, RoundShape):
+    """All of `round.yaml`, as its schema declares it to editors."""
 
 
 class RunShape(Shape):

@@ -21,6 +21,7 @@ from qaward.rounds.progress import Progress, Turn
 from qaward.rounds.published import Published
 from qaward.rounds.stops import Stops
 from qaward.rounds.tracked import then_and_now
+from qaward.vocabulary.fact import APPLICANT
 
 
 def stand_of(
@@ -44,7 +45,7 @@ def _possible(applied: Iterable[Applied], clauses: Iterable[Clause]) -> Iterator
             by_kind.setdefault(clause.each, []).append((clause.policy, clause.id, line.payer))
     for each in applied:
         who = code_form(each.key)
-        for kind, item in (("applicant", ""), *((item.kind, item.same) for item in each.facts.items)):
+        for kind, item in ((APPLICANT, ""), *((item.kind, item.same) for item in each.facts.items)):
             for policy, clause_id, payer in by_kind.get(kind, ()):
                 yield LineKey(who, policy, clause_id, item, payer)
 

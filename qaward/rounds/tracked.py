@@ -23,6 +23,7 @@ from qaward.rounds.progress import Turn
 from qaward.rounds.published import NOTHING, Published, Somebody, who_is_who
 from qaward.rounds.queue import Matter, Waiting
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _clauses_of(gone: Mapping[LineKey, Course], rules: Rules) -> Mapping[tuple[s
 
 def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebody], clause: Clause) -> RoundLine:
     """The line of what was issued on a case that the lists give nothing on any more."""
-    kind = "" if clause.each == "applicant" else clause.each
+    kind = "" if clause.each == APPLICANT else clause.each
     who = people.get(case.applicant) or Somebody(case.applicant, "", case.applicant)
     return RoundLine(
         case.applicant, who.code, who.name, case.policy, case.clause, clause.title, clause.article, kind, item,
