@@ -698,12 +698,12 @@ def test_who_bears_what_and_when_is_in_the_tables(tmp_path: Path) -> None:
     whole = sums.pop("分得（元）")
     assert whole == sum(sums.values()) == Decimal(6_000_000)
     assert {head: round(found) for head, found in sums.items() if found} == {
-        "市级承担·第1期（元）": 3_360_000,
-        "市级承担·第2期（元）": 840_000,
-        "县级承担·第1期（元）": 1_440_000,
-        "县级承担·第2期（元）": 360_000,
+        "市级承担·第1期·现在（元）": 3_360_000,
+        "市级承担·第2期·验收后（元）": 840_000,
+        "县级承担·第1期·现在（元）": 1_440_000,
+        "县级承担·第2期·验收后（元）": 360_000,
     }
-    city = sums["市级承担·第1期（元）"]
+    city = sums["市级承担·第1期·现在（元）"]
     assert str(city) in told.stdout
     result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
     assert {"payer": "city", "tranche": 1, "fen": int(city * 100)} in result["money"]["borne"]

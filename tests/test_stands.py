@@ -283,3 +283,16 @@ def test_a_body_has_nothing_of_what_firms_are_not_paid(expected: int | None, sta
     body = next(facts for facts in cohort.settle() if facts.id == "市局")
     fen = next(each.fen for each in body.from_others)
     assert (expected if expected is None else expected * 10 * WAN) == fen
+
+
+def test_the_difference_names_who_counts_no_more(tmp_path: Path) -> None:
+    """Between the runs 甲厂 withdraws: 乙厂 has 5 more, for that reason."""
+    command = ("round", "run", str(tmp_path / "y"), "--rules", str(tmp_path / "r"))
+    write(tmp_path)
+    assert 0 == run(*command).exit_code
+    write(tmp_path, turns=GONE[0]["turns"])
+    assert 0 == run(*command).exit_code
+    told = run("round", "diff", str(tmp_path / "y"), "1", "2")
+    assert 0 == told.exit_code
+    (row,) = (line for line in told.stdout.splitlines() if line.startswith("乙厂") and "drafted" in line)
+    assert "甲厂 不再算在内" in row

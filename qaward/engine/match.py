@@ -94,6 +94,12 @@ class Plan:
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
+    between: Mapping[str, BetweenRule] = field(init=False, repr=False, compare=False)
+    """The rules between applicants, by their full names."""
+
+    def __post_init__(self) -> None:
+        rules = {rule.name: rule for policy in self.policies for rule in policy.between}
+        object.__setattr__(self, "between", rules)
 
     def purse(self, payer: str) -> frozenset[str]:
         """The payers whose sums stacking can set against those of one, directly or through others."""
@@ -101,11 +107,6 @@ class Plan:
         while more := {other for rule in self.stacking for one in found for other in rule.purse(one)} - found:
             found |= more
         return frozenset(found)
-
-    @property
-    def between(self) -> dict[str, BetweenRule]:
-        """The rules between applicants, by their full names."""
-        return {rule.name: rule for policy in self.policies for rule in policy.between}
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -124,8 +124,9 @@ def _left(stake: Stake, line: PlannedLine, refusal: Refusal, case: _Case, paid: 
     A stake without limit, and an add-on (which comes on top of a sum that is not at stake), stay what they are unless
     nothing is left at all. Of what others may have instead no more is at stake than they leave.
     """
-    effected = Effected(case.plan, case.facts)
-    others = effected.most(refusal.clause, refusal.item, stake.payer) if effected else None
+    others = None
+    if case.facts.between:
+        others = Effected(case.plan, case.facts).most(refusal.clause, refusal.item, stake.payer)
     if others is not None and stake.standing.figure and (stake.fen is None or stake.fen > others):
         stake = stake._replace(fen=others)
     known = paid.known_before(refusal.clause, stake.payer, refusal.item) if stake.standing.figure else None
