@@ -89,6 +89,9 @@ def round_faults(text: str) -> list[str]:
         ("7:12 round.before", ROUND + "days:\n  payment: 2023-11-29\n"),
         ("7:11 round.before", ROUND + "days:\n  notice: 2023-11-29\n"),
         ("7:23 round.budget-year", ROUND + BUDGET),
+        ("6:34 round.file-twice", ROUND + "determinations: [甲.yaml, 乙.yaml, 甲.yaml]\n"),
+        ("6:12 round.outside", ROUND + "progress: [../进度.yaml]\n"),
+        ("6:10 round.outside", ROUND + "mapping: /对照表.yaml\n"),
         ("7:42 round.no-day", ROUND + BAR.replace("ON", "payment")),
         ("7:52 round.no-day", ROUND + BAR.replace("ON", "decision, notice")),
     ],
@@ -96,6 +99,16 @@ def round_faults(text: str) -> list[str]:
 )  # fmt: skip
 def test_a_faulty_round_is_told_with_its_place(expected: str, text: str) -> None:
     assert expected in round_faults(text)
+
+
+def test_the_year_is_that_of_the_day_and_a_budget_that_of_the_round() -> None:
+    """Next year one line changes for both; what is written is held against it as before."""
+    text = ROUND.replace("year: 2023\n", "") + BUDGET.replace("year: 2022, ", "")
+    head = read_head("round.yaml", text.encode())
+    plan = read_round(head, Engine.load(policies=head.policies).rules, ())
+    assert (2023, (2023,)) == (head.year, tuple(each.year for each in plan.money.budgets))
+    assert ["6:23 round.budget-year"] == round_faults(ROUND.replace("year: 2023\n", "") + BUDGET)
+    assert ["3:6 date.form"] == round_faults(ROUND.replace("year: 2023\n", "").replace("2023-11-30", "明年"))
 
 
 def test_a_sound_round_has_no_faults() -> None:

@@ -69,10 +69,10 @@ Year = Annotated[int, Field(ge=1949, le=2200)]
 
 
 class BudgetShape(SharingShape):
-    """What a payer has for a year."""
+    """What a payer has for a year, that of the round where none is written."""
 
     payer: Words
-    year: Year
+    year: Year | None = None
     amount: Words
     clauses: WordList = ()
     split: dict[str, Words] | None = None

@@ -73,6 +73,14 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "认定日期 {found} 不在 {year} 年；请核对 `day` 和 `year`",
         "the day of decision {found} is not in {year}; check `day` and `year`",
     ),
+    "round.file-twice": (
+        "文件 `{found}` 写了两次（另见 {also}）；请只留一次",
+        "the file `{found}` is named twice, first at {also}; name it once",
+    ),
+    "round.outside": (
+        "`{found}` 不在这个文件夹里；请放进来，只写文件名",
+        "`{found}` is not in this folder; put it there and write its name alone",
+    ),
     "round.before": (
         "{label} {found} 在认定日期 {day} 之前；请核对，写认定之后的日期",
         "the day {found} ({label}) is before that of decision, {day}; check it, and write one that is later",

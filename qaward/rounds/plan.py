@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 
 from qaward.budget.plan import Plan
 from qaward.budget.read import Known, read_plan
 from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.identity import form
+from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import entries_of, value_mark
 from qaward.policy.model import Rules
@@ -44,16 +47,12 @@ class RoundHead:
 
     shape: RoundShape
     node: MappingNode = field(repr=False)
+    year: int
 
     @property
     def name(self) -> str:
         """What the year is called."""
         return self.shape.name
-
-    @property
-    def year(self) -> int:
-        """The year."""
-        return self.shape.year
 
     @property
     def policies(self) -> tuple[str, ...]:
@@ -109,7 +108,29 @@ def read_head(source: str, content: bytes) -> RoundHead:
     shape = check(RoundShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)
-    return RoundHead(shape, node)
+    year = shape.year
+    if year is None:
+        day = read_date(node.get("day") or node, problems, "认定日期", "day")
+        if day is None:
+            raise InputError(problems)
+        year = date.fromordinal(day).year
+    _files(node, "mapping", (shape.mapping,), problems)
+    _files(node, "determinations", shape.determinations, problems)
+    _files(node, "progress", shape.progress, problems)
+    if problems.errors:
+        raise InputError(problems)
+    return RoundHead(shape, node, year)
+
+
+def _files(node: MappingNode, key: str, names: Sequence[str], problems: Findings) -> None:
+    """Refuse files that lie elsewhere, and one that is named twice: everything in it would be settled twice."""
+    seen: dict[str, Mark] = {}
+    for at, name in enumerate(names):
+        mark = value_mark(node, key, at)
+        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
+            problems.add("round.outside", mark, found=name)
+        if (first := seen.setdefault(form(name), mark)) is not mark:
+            problems.add("round.file-twice", mark, first, found=name)
 
 
 def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
@@ -127,7 +148,7 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     entries = entries_of(node, "bars")
     bars = [_bar(each, entry, rules, lists, problems) for each, entry in zip(shape.bars, entries, strict=True)]
     _bars_without_days(shape.bars, entries, days, problems)
-    money = read_plan(node, Known.of(rules), problems)
+    money = read_plan(node, Known.of(rules), problems, head.year)
     _budgets_of_other_years(head, money, problems)
     for at, name in enumerate(shape.awaited):
         if name not in lists:

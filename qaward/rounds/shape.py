@@ -39,12 +39,12 @@ class BarShape(Shape):
 class RoundShape(Shape):
     """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with what money.
 
-    `budget`, `caps` and `places` are read by `qaward.budget`.
+    Where no `year` is written it is that of `day`. `budget`, `caps` and `places` are read by `qaward.budget`.
     """
 
     round: Literal["1"]
     name: Words
-    year: Annotated[int, Field(ge=1949, le=2200)]
+    year: Annotated[int, Field(ge=1949, le=2200)] | None = None
     day: Words
     policies: Labels
     readings: dict[str, Words] = Field(default_factory=dict[str, Words])
