@@ -136,16 +136,22 @@ class Engine:
         return [self.decide(facts, as_of) for facts in self.settle(applicants, as_of)]
 
     def settle(
-        self, applicants: Iterable[Facts], as_of: date | None = None, stand_of: StandOf | None = None
+        self,
+        applicants: Iterable[Facts],
+        as_of: date | None = None,
+        stand_of: StandOf | None = None,
+        complete: Iterable[str] = (),
     ) -> list[Facts]:
         """The facts of several applicants, each with what rules between them leave of its claims (`between`).
 
-        `stand_of` says which claims count beside others, where some were withdrawn or barred (None: all do).
+        `stand_of` says which claims count beside others, where some were withdrawn or barred (None: all do);
+        `complete` are the kinds of items that nobody has but those applicants.
         Raises InputError where one of them has no day, TypeError for anything else than facts and a date.
         """
+        from qaward.cohort.stand import everything_stands  # noqa: PLC0415 - nor of this
         from qaward.cohort.together import Cohort  # noqa: PLC0415 - one applicant alone needs nothing of it
 
-        cohort = Cohort(stand_of) if stand_of is not None else Cohort()
+        cohort = Cohort(stand_of or everything_stands, complete)
         for facts in applicants:
             plan, _ = self._plan(self.policies(facts))
             cohort.add(plan, facts, _day(facts, as_of))

@@ -89,6 +89,7 @@ def round_faults(text: str) -> list[str]:
         ("7:12 round.before", ROUND + "days:\n  payment: 2023-11-29\n"),
         ("7:11 round.before", ROUND + "days:\n  notice: 2023-11-29\n"),
         ("7:23 round.budget-year", ROUND + BUDGET),
+        ("6:12 mapping.list", ROUND + "complete: [没有的]\n"),
         ("6:34 round.file-twice", ROUND + "determinations: [甲.yaml, 乙.yaml, 甲.yaml]\n"),
         ("6:12 round.outside", ROUND + "progress: [../进度.yaml]\n"),
         ("6:10 round.outside", ROUND + "mapping: /对照表.yaml\n"),

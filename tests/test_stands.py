@@ -249,6 +249,31 @@ def test_order_changes_nothing_and_the_run_replays(how: dict[str, Any], tmp_path
     assert 0 == run("round", "replay", year, "1").exit_code
 
 
+NOT_SAID = OF_ALL.replace(", complete: true", "")
+LONE = (("甲厂", "S1", "参与", 1),)
+
+
+@pytest.mark.parametrize(
+    ("expected", "notes", "complete", "rows"),
+    [
+        ({}, [], "", LONE),
+        ({"甲厂": ("counted", 10)}, [], "complete: [标准]\n", LONE),
+        ({"乙厂": ("counted", 10)}, [], "complete: 标准\n", (("甲厂", "S1", "主导", 1), ("乙厂", "S2", "参与", 2))),
+        ({}, ["round.not-whole"], "complete: [标准]\n", (*LONE, ("乙厂", "S2", "第几", 2))),
+    ],
+    ids=["not-said", "said", "another-item", "a-row-rejected"],
+)
+def test_a_list_that_is_complete_says_that_nobody_leads(
+    expected: dict[str, Any], notes: list[str], complete: str, rows: Any, tmp_path: Path
+) -> None:
+    write(tmp_path, NO_LEAD, NOT_SAID, rows=rows)
+    with (tmp_path / "y" / "round.yaml").open("a", encoding="utf-8") as out:
+        out.write(complete)
+    found = result(tmp_path)
+    assert expected == counted(found)
+    assert notes == [each["code"] for each in found["notes"] if each["code"].startswith("round.")]
+
+
 BONUS = (
     "- {clause: prize, article: 一, summary: 荣誉奖励, for: any, each: title, pays: {city: 10万元}}\n"
     "- {clause: bonus, article: 二, summary: 按所属企业所得给部门, for: any, each: applicant, when: {on_budget: true}, "

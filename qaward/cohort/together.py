@@ -36,11 +36,14 @@ class Entry:
 
 
 class Cohort:
-    """Some applicants, and what rules between them leave of their claims; `stand_of` says how each claim counts."""
+    """Some applicants, and what rules between them leave of their claims; `stand_of` says how each claim counts.
 
-    def __init__(self, stand_of: StandOf = everything_stands) -> None:
+    `complete` are the kinds of items that nobody has but these applicants.
+    """
+
+    def __init__(self, stand_of: StandOf = everything_stands, complete: Iterable[str] = ()) -> None:
         self.entries: list[Entry] = []
-        self._stand_of = stand_of
+        self._stand_of, self._complete = stand_of, frozenset(complete)
 
     def add(self, plan: Plan, facts: Facts, day: date) -> None:
         """Take an applicant in; what an earlier run found out about it is left aside."""
@@ -90,7 +93,7 @@ class Cohort:
                 )
                 for each in self.entries
             ]
-            filled = shared(rules, known)
+            filled = shared(rules, known, self._complete)
             self.entries = [replace(each, facts=facts) for each, facts in zip(self.entries, filled, strict=True)]
 
     def _gone(self, facts: Facts) -> frozenset[tuple[str, str]]:

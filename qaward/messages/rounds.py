@@ -77,6 +77,11 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "文件 `{found}` 写了两次（另见 {also}）；请只留一次",
         "the file `{found}` is named twice, first at {also}; name it once",
     ),
+    "round.not-whole": (
+        "名单 `{list}` 写在 complete 里，可是有 {number} 行退回、搁置或对不上，不能当作全的；请先改好这些行，或从 complete 里拿走",
+        "the list `{list}` is declared `complete`, but {number} of its rows were rejected, put aside or join nobody, so "
+        "that it is not taken to be; put these rows right, or take it out of `complete`",
+    ),
     "round.outside": (
         "`{found}` 不在这个文件夹里；请放进来，只写文件名",
         "`{found}` is not in this folder; put it there and write its name alone",

@@ -84,7 +84,8 @@ class RoundHead:
 class Round:
     """One year: `day` is that of decision, `days` are those on which it is looked again whether somebody is barred.
 
-    `notes` are what has to be known of it before anything else: policies that are not in force, days of another year.
+    Of a list that is `complete` nobody else has what stands in it. `notes` are what has to be known of it before
+    anything else: policies that are not in force, days of another year.
     """
 
     head: RoundHead
@@ -93,6 +94,7 @@ class Round:
     bars: tuple[Bar, ...]
     money: Plan
     awaited: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     notes: tuple[Finding, ...] = ()
 
     @property
@@ -150,11 +152,11 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     _bars_without_days(shape.bars, entries, days, problems)
     money = read_plan(node, Known.of(rules), problems, head.year)
     _budgets_of_other_years(head, money, problems)
-    for at, name in enumerate(shape.awaited):
-        if name not in lists:
-            problems.add(
-                "mapping.list", value_mark(node, "awaited", at), found=name, **suggestion(name, lists, same=True)
-            )
+    for key, names in (("awaited", shape.awaited), ("complete", shape.complete)):
+        for at, name in enumerate(names):
+            if name not in lists:
+                mark = value_mark(node, key, at)
+                problems.add("mapping.list", mark, found=name, **suggestion(name, lists, same=True))
     if problems.errors or day is None or money is None:
         raise InputError(problems)
     decided = date.fromordinal(day)
@@ -168,7 +170,7 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     _not_in_force(head, rules, decided, problems)
     if decided.year != head.year:
         problems.warn("round.other-year", value_mark(node, "day"), found=decided.isoformat(), year=str(head.year))
-    return Round(head, decided, days, tuple(bars), money, shape.awaited, problems.warnings)
+    return Round(head, decided, days, tuple(bars), money, shape.awaited, shape.complete, problems.warnings)
 
 
 def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) -> None:

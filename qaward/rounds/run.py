@@ -33,6 +33,7 @@ from qaward.marks import Mark
 from qaward.rounds.about_lines import AboutLines
 from qaward.rounds.above import refuse_above
 from qaward.rounds.claims import claims_of
+from qaward.rounds.complete import complete_of
 from qaward.rounds.determined import Determinations, SettledOrder, unused
 from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
@@ -121,7 +122,9 @@ def run_round(
     before = Stops(barred, unpaid, paid, picture.questions)
     clauses = clauses_of(engine.rules, plan.head.policies)
     stand = stand_of(progress, profiles.applied, published, clauses, before)
-    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day, stand), applied, answers)
+    whole = complete_of(plan, reads, picture)
+    together = engine.settle([each.facts for each in profiles.applied], plan.day, stand, whole.kinds)
+    rivalry = Rivalry(together, applied, answers)
     decisions = {
         each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
     }
@@ -163,7 +166,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.warnings, *unmet),
+        (*problems.warnings, *whole.notes, *unmet),
         _notices(progress),
         notices,
         unmet,

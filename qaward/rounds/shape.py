@@ -55,6 +55,7 @@ class RoundShape(Shape):
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
     awaited: WordList = ()
+    complete: WordList = ()
     ignore: WordList = ()
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
