@@ -93,6 +93,7 @@ def round_faults(text: str) -> list[str]:
         ("6:34 round.file-twice", ROUND + "determinations: [甲.yaml, 乙.yaml, 甲.yaml]\n"),
         ("6:12 round.outside", ROUND + "progress: [../进度.yaml]\n"),
         ("6:10 round.outside", ROUND + "mapping: /对照表.yaml\n"),
+        ("7:42 shape.choice", ROUND + BAR.replace("ON", "application")),
         ("7:42 round.no-day", ROUND + BAR.replace("ON", "payment")),
         ("7:52 round.no-day", ROUND + BAR.replace("ON", "decision, notice")),
     ],

@@ -210,7 +210,7 @@ def _bars_without_days(
     """
     for bar, node in zip(bars, nodes, strict=True):
         for at, name in enumerate(bar.on):
-            if name in days or name not in _DAYS or (name == "payment" and "decision" in bar.on):
+            if name in days or name == "decision" or (name == "payment" and "decision" in bar.on):
                 continue
             problems.add("round.no-day", value_mark(node, "on", at), rule=bar.rule, label=_DAYS[name], key=name)
 

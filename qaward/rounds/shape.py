@@ -9,7 +9,7 @@ from pydantic import Field
 from qaward.budget.shape import PlanShape
 from qaward.shapes import Labels, Sha256, Shape, WordList, Words
 
-Checked = Literal["application", "decision", "notice", "payment"]
+Checked = Literal["decision", "notice", "payment"]
 """The days on which it is looked whether somebody is barred."""
 
 
