@@ -121,6 +121,11 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定；请答其中之一：{known}",
         "`{found}` is no answer to the question {question}, which is open still; answer with one of these: {known}",
     ),
+    "listing.no-head": (
+        "这张表没有这些列（{choices_zh}），不是要的表，或者坏了；请核对文件，没有要填的，留着表头",
+        "the table has none of the columns {choices_en}: it is another one, or damaged; check the file, and leave the "
+        "headers where there is nothing to fill in",
+    ),
     "listing.lacks": (
         "这一行没有填“{key}”；请填上",
         "the cell `{key}` of this row is not filled in; fill it in",
