@@ -19,7 +19,7 @@ from datetime import date, datetime
 from errno import ENOENT
 from os import strerror
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import qaward
 from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
@@ -37,6 +37,9 @@ from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_profile
 from qaward.reading import NotOrdinary, TooLarge, read_file
+
+if TYPE_CHECKING:
+    from qaward.cohort.stand import StandOf
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
@@ -132,14 +135,23 @@ class Engine:
         """
         return [self.decide(facts, as_of) for facts in self.settle(applicants, as_of)]
 
-    def settle(self, applicants: Iterable[Facts], as_of: date | None = None) -> list[Facts]:
+    def settle(
+        self,
+        applicants: Iterable[Facts],
+        as_of: date | None = None,
+        stand_of: StandOf | None = None,
+        complete: Iterable[str] = (),
+    ) -> list[Facts]:
         """The facts of several applicants, each with what rules between them leave of its claims (`between`).
 
+        `stand_of` says which claims count beside others, where some were withdrawn or barred (None: all do);
+        `complete` are the kinds of items that nobody has but those applicants.
         Raises InputError where one of them has no day, TypeError for anything else than facts and a date.
         """
+        from qaward.cohort.stand import everything_stands  # noqa: PLC0415 - nor of this
         from qaward.cohort.together import Cohort  # noqa: PLC0415 - one applicant alone needs nothing of it
 
-        cohort = Cohort()
+        cohort = Cohort(stand_of or everything_stands, complete)
         for facts in applicants:
             plan, _ = self._plan(self.policies(facts))
             cohort.add(plan, facts, _day(facts, as_of))

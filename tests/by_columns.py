@@ -28,10 +28,10 @@ from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
-from qaward.meaning.core import APPLICANT, MET, UNKNOWN
+from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.scene import Scene
 from qaward.policy.stacking import StackRule, WithPaid
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 from tests.differing import same
 from tests.strategies import Market, Source, a_payment, a_profile, chance, pick, some
 

@@ -18,7 +18,7 @@ from qaward.engine.decide import decide
 from qaward.facts import Facts, Item
 from qaward.identity import Name
 from qaward.meaning.award import answer, award
-from qaward.meaning.core import APPLICANT, MET, NOT_MET
+from qaward.meaning.core import MET, NOT_MET
 from qaward.meaning.formulas import Prints
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.lower import Lowering
@@ -26,7 +26,7 @@ from qaward.meaning.scene import Scene
 from qaward.meaning.solver import z3
 from qaward.meaning.terms import Answer, Number
 from qaward.standings import FIGURED
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 from tests.differing import same
 from tests.strategies import Market
 

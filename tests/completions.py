@@ -24,7 +24,7 @@ from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
 from qaward.identity import Name, form
-from qaward.meaning.core import APPLICANT, NOT_MET
+from qaward.meaning.core import NOT_MET
 from qaward.meaning.integers import Ask, ask
 from qaward.meaning.making import YES
 from qaward.meaning.scene import Scene
@@ -36,7 +36,7 @@ from qaward.policy.sums.base import ingredients, parts_of
 from qaward.policy.sums.figures import Granted
 from qaward.policy.sums.pot import Split
 from qaward.standings import Standing
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import APPLICANT, Fact, Value
 from tests.strategies import (
     VOCABULARY,
     Author,

@@ -12,7 +12,7 @@ from qaward.budget.division import Cell, Division, Part, Tranche
 from qaward.budget.fill import Last
 from qaward.budget.methods import BY_RANK, FIRST_COME, METHODS, PRO_RATA, PUT_BACK, Method, Terms, method_of
 from qaward.budget.order import Criterion
-from qaward.budget.outcome import Allotment, Fate, Total, by_applicant
+from qaward.budget.outcome import Allotment, Fate, Total
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
 from qaward.budget.unit import Per
 from qaward.findings import InputError
@@ -138,10 +138,6 @@ def test_by_applicant_and_then_by_line() -> None:
     claims = [claim("A", 20, "1"), claim("A", 20, "2"), claim("B", 80)]
     assert {"A1": 17, "A2": 16, "B": 67} == shares(given(claims, 100, sharing(per="applicant")))
     assert {"A1": 17, "A2": 16, "B": 67} == shares(given(claims[::-1], 100, sharing(per="applicant")))
-    assert [("A", 40, 33, 7), ("B", 80, 67, 13)] == [
-        (each.name, each.due, each.share, each.withheld)
-        for each in by_applicant(given(claims, 100, sharing(per="applicant")).lines)
-    ]
 
 
 def test_lines_of_an_applicant_go_by_the_order_too() -> None:

@@ -12,7 +12,7 @@ from console import ROOT
 from qaward.budget.allot import allot
 from qaward.budget.claim import Claim
 from qaward.budget.methods import PRO_RATA
-from qaward.budget.outcome import Allotment, Fate, by_applicant
+from qaward.budget.outcome import Allotment, Fate
 from qaward.budget.plan import Budget, Plan, Sharing
 from qaward.budget.unit import Per
 
@@ -61,7 +61,10 @@ def test_by_line() -> None:
 def test_by_applicant() -> None:
     """By applicant first, and then among its lines: the sums of each of the 20 applicants, some of them a fen less."""
     expected = {each["applicant"]: (fen(each["due_yuan"]), fen(each["share_yuan"])) for each in BUDGET["by_applicant"]}
-    found = {each.applicant: (each.due, each.share) for each in by_applicant(given("applicant").lines)}
+    found: dict[str, tuple[int, int]] = {}
+    for line in given("applicant").lines:
+        due, share = found.get(line.claim.key.applicant, (0, 0))
+        found[line.claim.key.applicant] = due + line.claim.due, share + line.share
     assert 20 == len(found)
     assert expected == found
 

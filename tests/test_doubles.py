@@ -209,8 +209,10 @@ def test_cautions_are_told_by_number_and_their_lines_are_marked() -> None:
         ("en", "look", "if they are one standard, list it once"),
     ):
         (row,) = notices_table(done.notices, vocabulary, lang).body
-        assert ("1", ONE, "甲公司", head, "—", YEAR, "—") == row[:-1]
-        assert said in row[-1]
+        assert ("1", ONE, "甲公司", head, "—", YEAR, "—") == row[:-2]
+        assert said in row[-2]
+        assert near[0].places
+        assert "".join(map(str, near[0].places[:1])) in row[-1]
         table = tables.lines_table(done.lines, vocabulary, lang)
         numbers = {cells[4]: cells[table.head.index(head)] for cells in table.body}
         assert {YEAR: "1", "GB/T 70001": "1", "GB/T 80001-2023": "—"} == numbers

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from qaward.meaning.core import APPLICANT
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
 from qaward.vocabulary.bonds import each
 from qaward.vocabulary.domains import domain
+from qaward.vocabulary.fact import APPLICANT
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 

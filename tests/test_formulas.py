@@ -14,11 +14,12 @@ from strategies import Drawn, Source, chance, pick, quick
 
 from qaward.facts import Item
 from qaward.meaning import making
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.scene import Scene
 from qaward.meaning.terms import Answer, Case, Number
 from qaward.numbers import LEAST, MOST, Numbers, numbers
+from qaward.vocabulary.fact import APPLICANT
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 

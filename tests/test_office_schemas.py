@@ -53,6 +53,9 @@ def test_a_proposal_meets_the_schema() -> None:
 @pytest.mark.parametrize(
     ("kind", "old", "new"),
     [
+        ("round", "method: pro-rata", "method: [pro-rata]"),
+        ("round", "by: line", "by: street"),
+        ("round", "  - payer: 市级", "  - payers: 市级"),
         ("mapping", "gives: items", "gives: item"),
         ("mapping", "    file: 清东县上报.xls\n", ""),
         ("mapping", "serial: 是", "serial: 也许"),
@@ -67,6 +70,22 @@ def test_faults_are_found(kind: str, old: str, new: str) -> None:
     text = (OFFICE / FILES[kind]).read_text("utf-8")
     assert old in text
     assert [] != faults(kind, text.replace(old, new, 1))
+
+
+PROGRESS = "progress: 1\nchanges:\n  - {state: 公示, on: 2023-12-05, run: 3, number: 公示〔2023〕4号}\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "old", "new"),
+    [
+        (0, "", ""),
+        (1, "on: 2023-12-05", "day: 2023-12-05"),
+        (1, "progress: 1", "progress: 2"),
+        (1, "state: 公示, ", ""),
+    ],
+)
+def test_the_list_of_changes_has_a_schema(expected: int, old: str, new: str) -> None:
+    assert expected == min(1, len(faults("progress", PROGRESS.replace(old, new))))
 
 
 @pytest.mark.parametrize("name", FILES.values())

@@ -18,7 +18,7 @@ import pytest
 
 from qaward.findings import InputError
 from qaward.papers.families import FAMILIES, make_papers
-from qaward.papers.letter_files import LONGEST_NAME
+from qaward.papers.file_names import LONGEST_NAME
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.plan import read_plan
 from qaward.papers.sheets import papers_of

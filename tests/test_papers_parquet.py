@@ -104,5 +104,5 @@ def test_without_polars_the_rest_is_written_and_it_is_told(papers: Papers, monke
     endings = {Path(name).suffix for name in make_papers(papers, DATA)}
     assert {".csv", ".json"} == endings
     (gap,) = gaps_of(papers, DATA)
-    assert ("papers.no-parquet", "warning") == (gap.code, gap.severity)
+    assert ("papers.no-parquet", "note") == (gap.code, gap.severity)
     assert "pip install 'qaward[office]'" in gap.text("zh")

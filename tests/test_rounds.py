@@ -89,6 +89,11 @@ def round_faults(text: str) -> list[str]:
         ("7:12 round.before", ROUND + "days:\n  payment: 2023-11-29\n"),
         ("7:11 round.before", ROUND + "days:\n  notice: 2023-11-29\n"),
         ("7:23 round.budget-year", ROUND + BUDGET),
+        ("6:12 mapping.list", ROUND + "complete: [没有的]\n"),
+        ("6:34 round.file-twice", ROUND + "determinations: [甲.yaml, 乙.yaml, 甲.yaml]\n"),
+        ("6:12 round.outside", ROUND + "progress: [../进度.yaml]\n"),
+        ("6:10 round.outside", ROUND + "mapping: /对照表.yaml\n"),
+        ("7:42 shape.choice", ROUND + BAR.replace("ON", "application")),
         ("7:42 round.no-day", ROUND + BAR.replace("ON", "payment")),
         ("7:52 round.no-day", ROUND + BAR.replace("ON", "decision, notice")),
     ],
@@ -96,6 +101,16 @@ def round_faults(text: str) -> list[str]:
 )  # fmt: skip
 def test_a_faulty_round_is_told_with_its_place(expected: str, text: str) -> None:
     assert expected in round_faults(text)
+
+
+def test_the_year_is_that_of_the_day_and_a_budget_that_of_the_round() -> None:
+    """Next year one line changes for both; what is written is held against it as before."""
+    text = ROUND.replace("year: 2023\n", "") + BUDGET.replace("year: 2022, ", "")
+    head = read_head("round.yaml", text.encode())
+    plan = read_round(head, Engine.load(policies=head.policies).rules, ())
+    assert (2023, (2023,)) == (head.year, tuple(each.year for each in plan.money.budgets))
+    assert ["6:23 round.budget-year"] == round_faults(ROUND.replace("year: 2023\n", "") + BUDGET)
+    assert ["3:6 date.form"] == round_faults(ROUND.replace("year: 2023\n", "").replace("2023-11-30", "明年"))
 
 
 def test_a_sound_round_has_no_faults() -> None:
@@ -698,12 +713,12 @@ def test_who_bears_what_and_when_is_in_the_tables(tmp_path: Path) -> None:
     whole = sums.pop("分得（元）")
     assert whole == sum(sums.values()) == Decimal(6_000_000)
     assert {head: round(found) for head, found in sums.items() if found} == {
-        "市级承担·第1期（元）": 3_360_000,
-        "市级承担·第2期（元）": 840_000,
-        "县级承担·第1期（元）": 1_440_000,
-        "县级承担·第2期（元）": 360_000,
+        "市级承担·第1期·现在（元）": 3_360_000,
+        "市级承担·第2期·验收后（元）": 840_000,
+        "县级承担·第1期·现在（元）": 1_440_000,
+        "县级承担·第2期·验收后（元）": 360_000,
     }
-    city = sums["市级承担·第1期（元）"]
+    city = sums["市级承担·第1期·现在（元）"]
     assert str(city) in told.stdout
     result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
     assert {"payer": "city", "tranche": 1, "fen": int(city * 100)} in result["money"]["borne"]
@@ -821,7 +836,7 @@ BY = "质量科,2023-12-01,核"
     [
         ("这一行没有填“理由”；请填上", f",,甲,乙,,,是,,{BY[:-1]},", ""),
         ("这一行没有填“代码”；请填上", f",,,乙,,,是,,{BY},", ""),
-        ("`不付` 写的是 `可能`；请写 是", f",,甲,乙,,,可能,,{BY},", ""),
+        ("`不付` 写的是 `可能`；不付的请写 是，申报单位放弃的写 放弃", f",,甲,乙,,,可能,,{BY},", ""),
         ("请补上 `第二签字`", f",,甲,乙,,,是,,{BY},", "局"),
         ("要么定一个事实（事实），要么写不付（不付）或先后（先后），而这里有：不付、先后", f",,甲,乙,,,是,1,{BY},", ""),
     ],

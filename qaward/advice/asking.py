@@ -11,13 +11,12 @@ from qaward.facts import Facts, Item
 from qaward.findings import Findings, InputError
 from qaward.identity import form
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.profiles.items import ItemReader
 from qaward.profiles.keys import spellings
 from qaward.profiles.members import MemberReader
 from qaward.trees.read import read_tree
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import APPLICANT, Fact, Value
 from qaward.vocabulary.model import ITEM_KEYS, Vocabulary
 
 SOURCE = "--with"

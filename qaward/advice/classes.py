@@ -10,11 +10,12 @@ from typing import TypeAlias
 from qaward.advice.goal import Spot, is_sum
 from qaward.advice.world import Place, Seen, Taken, World
 from qaward.engine.book import Asked
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.integers import ask, tally
 from qaward.meaning.terms import Answer, AtLeast, Column, Share, Tallied, Term, Within, spread
 from qaward.meaning.values import known
 from qaward.numbers import Numbers, holds, meet
+from qaward.vocabulary.fact import APPLICANT
 
 Points: TypeAlias = "dict[tuple[str, str], tuple[set[Numbers], set[int]]]"
 """By kind (or `applicant`) and key: the sets a fact is held against, and the figures from which on it is compared."""

@@ -8,11 +8,10 @@ from datetime import date
 
 from qaward.engine.planned import PlannedClause
 from qaward.facts import Facts, Item
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.lower import AS_OF, tests_of
 from qaward.period import ENDLESS
 from qaward.policy.model import Clause, Leaf, leaves
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 
 MOST_DAYS = 24
 """So many days are looked at for one clause and item, the nearest."""

@@ -14,13 +14,13 @@ from qaward.engine.match import Trial
 from qaward.engine.paid import Prior
 from qaward.engine.price import Line
 from qaward.meaning.award import answer
-from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.core import MET
 from qaward.meaning.integers import ask
 from qaward.meaning.making import every
 from qaward.meaning.terms import Answer
 from qaward.policy.stacking import StackRule
 from qaward.vocabulary.domains import domain
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 
 
 def headroom(decision: Decision, searching: Searching, trials: Mapping[tuple[str, int], Trial]) -> Iterator[Headroom]:

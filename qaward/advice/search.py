@@ -11,12 +11,13 @@ from qaward.advice.classes import Classes, Points, points, sums
 from qaward.advice.goal import Blocking, Spot, won
 from qaward.advice.world import WHOLE, Place, Seen, Taken, World
 from qaward.engine.match import Trial
-from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.core import MET
 from qaward.meaning.integers import ask
 from qaward.meaning.making import YES
 from qaward.meaning.printed import Printed
 from qaward.meaning.terms import Answer, Term
 from qaward.meaning.values import known
+from qaward.vocabulary.fact import APPLICANT
 
 MOST_CHANGES = 3
 """So many facts are changed together, at most."""

@@ -14,8 +14,9 @@ from qaward.engine.price import Line, Refusal
 from qaward.facts import Facts, Item
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.meaning.core import UNKNOWN
 from qaward.policy.model import Clause
+from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from typing import TypeAlias
 from qaward.advice.change import Change, completed, reach
 from qaward.engine.match import Plan
 from qaward.facts import Facts, Item
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import Ref
 from qaward.meaning.lower import AS_OF, KIND
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.values import known
 from qaward.numbers import Numbers
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import APPLICANT, Fact, Value
 
 WHOLE = -1
 """Stands where the number of an item does, for the applicant itself."""

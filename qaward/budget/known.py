@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qaward.budget.unit import BUILT_IN
@@ -23,13 +23,13 @@ class Known:
     choices: Mapping[str, Fact]
 
     @classmethod
-    def of(cls, rules: Rules, more: Iterable[str] = ()) -> Known:
-        """Those of some rules; `more` are facts that the lists of an office have beside the vocabulary's."""
+    def of(cls, rules: Rules) -> Known:
+        """Those of some rules."""
         vocabulary = rules.vocabulary
         facts = [*vocabulary.applicant_facts.values()]
         facts += [fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values()]
         words = {word: fact.key for fact in facts for word in (*fact.labels, fact.key)}
-        words |= {zh: key for key, (zh, _) in BUILT_IN.items()} | {key: key for key in (*BUILT_IN, *more)}
+        words |= {zh: key for key, (zh, _) in BUILT_IN.items()} | {key: key for key in BUILT_IN}
         payers = {word: each.key for each in vocabulary.payers.values() for word in (each.label, each.treasury)}
         clauses = [clause for policy in rules.policies for clause in policy.clauses]
         names = dict.fromkeys([*(clause.id for clause in clauses), *(clause.name for clause in clauses)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,33 +131,6 @@ class Allotment:
     def open(self) -> tuple[Line, ...]:
         """The lines that a person has to settle before any sum is final."""
         return tuple(line for line in self.lines if line.fate is Fate.OPEN)
-
-
-@dataclass(frozen=True, slots=True)
-class OfApplicant:
-    """What one applicant gets from one payer, in fen."""
-
-    applicant: str
-    name: str
-    payer: str
-    due: int
-    share: int
-    withheld: int
-
-
-def by_applicant(lines: Sequence[Line]) -> tuple[OfApplicant, ...]:
-    """The lines of each applicant and payer together, in the order in which each is met first."""
-    groups: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((line.claim.key.applicant, line.claim.payer), []).append(line)
-    return tuple(
-        OfApplicant(
-            first.claim.applicant, first.claim.name, first.claim.payer, sum(each.due for each in of),
-            sum(each.share for each in of), sum(each.withheld for each in of),
-        )
-        for of in groups.values()
-        for first in of[:1]
-    )  # fmt: skip
 
 
 def borne(lines: Iterable[Line]) -> tuple[Cell, ...]:

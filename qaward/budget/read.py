@@ -24,8 +24,8 @@ from qaward.budget.shape import (
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.money import format_money
-from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import Node, Scalar, entries_of, value_mark
 from qaward.policy.formulas import parse_ratio
 from qaward.shapes import check
 from qaward.vocabulary.scalars import read_money
@@ -34,10 +34,10 @@ UNLIMITED = ("unlimited", "不限")
 REST = ("rest", "其余")
 
 
-def read_plan(node: Node, known: Known, problems: Findings) -> Plan | None:
+def read_plan(node: Node, known: Known, problems: Findings, year: int | None = None) -> Plan | None:
     """The year's money as the keys `budget`, `caps` and `places` of a mapping say it; others are not looked at.
 
-    None, with every fault reported, where it cannot be used.
+    `year` is that of budgets that name none. None, with every fault reported, where it cannot be used.
     """
     if isinstance(node, MappingNode):
         node = MappingNode(tuple(entry for entry in node.entries if entry[0].text in KEYS), node.mark)
@@ -45,25 +45,20 @@ def read_plan(node: Node, known: Known, problems: Findings) -> Plan | None:
     if shape is None or not isinstance(node, MappingNode):
         return None
     before = len(problems.errors)
-    reader = _Reader(known, problems)
-    budgets = [reader.budget(each, at) for each, at in zip(shape.budget, _entries(node, "budget"), strict=True)]
-    caps = [reader.cap(each, at) for each, at in zip(shape.caps, _entries(node, "caps"), strict=True)]
-    places = [reader.places(each, at) for each, at in zip(shape.places, _entries(node, "places"), strict=True)]
+    reader = _Reader(known, problems, year)
+    budgets = [reader.budget(each, at) for each, at in zip(shape.budget, entries_of(node, "budget"), strict=True)]
+    caps = [reader.cap(each, at) for each, at in zip(shape.caps, entries_of(node, "caps"), strict=True)]
+    places = [reader.places(each, at) for each, at in zip(shape.places, entries_of(node, "places"), strict=True)]
     if len(problems.errors) > before:
         return None
     return Plan(tuple(filter(None, budgets)), tuple(filter(None, caps)), tuple(filter(None, places)))
 
 
-def _entries(node: MappingNode, key: str) -> list[MappingNode]:
-    listed = node.get(key)
-    return [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
-
-
 class _Reader:
     """Reads one entry after the other; each method returns None, or what could be read, where something is wrong."""
 
-    def __init__(self, known: Known, problems: Findings) -> None:
-        self._known = known
+    def __init__(self, known: Known, problems: Findings, year: int | None) -> None:
+        self._known, self._year = known, year
         self._problems = problems
         self._budgets: list[tuple[Budget, Mark]] = []
 
@@ -73,12 +68,15 @@ class _Reader:
         fen = None if shape.amount in UNLIMITED else self._sum(node, "amount", "预算", sharing)
         division = Division(self._parts(node), self._tranches(shape, node))
         clauses = self._clauses(shape.clauses, node)
-        if payer is None or sharing is None:
+        year = shape.year if shape.year is not None else self._year
+        if year is None:
+            self._problems.add("shape.missing", node.mark, key="year")
+        if payer is None or sharing is None or year is None:
             return None
-        made = Budget(payer, shape.year, fen, sharing, division, clauses)
+        made = Budget(payer, year, fen, sharing, division, clauses)
         for other, mark in self._budgets:
             if _meet(made, other):
-                self._problems.add("budget.twice", node.mark, mark, payer=shape.payer, year=shape.year)
+                self._problems.add("budget.twice", node.mark, mark, payer=shape.payer, year=year)
         self._budgets.append((made, node.mark))
         return made
 

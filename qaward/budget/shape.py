@@ -12,9 +12,6 @@ from qaward.budget.unit import Per
 from qaward.shapes import Labels, Shape, WordList, Words
 from qaward.shares import Way
 
-KEYS = ("budget", "caps", "places")
-"""The keys of `round.yaml` that are read here."""
-
 _WAYS = {"asc": "least", "desc": "most", "升序": "least", "降序": "most"}
 
 
@@ -72,10 +69,10 @@ Year = Annotated[int, Field(ge=1949, le=2200)]
 
 
 class BudgetShape(SharingShape):
-    """What a payer has for a year."""
+    """What a payer has for a year, that of the round where none is written."""
 
     payer: Words
-    year: Year
+    year: Year | None = None
     amount: Words
     clauses: WordList = ()
     split: dict[str, Words] | None = None
@@ -121,6 +118,5 @@ class PlanShape(Shape):
     places: tuple[PlacesShape, ...] = ()
 
 
-def plan_schema() -> dict[str, Any]:
-    """The JSON Schema of these keys, as properties of `round.yaml`, its definitions under `$defs`."""
-    return PlanShape.model_json_schema()
+KEYS = tuple(PlanShape.model_fields)
+"""The keys of `round.yaml` that are read here."""

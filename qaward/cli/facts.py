@@ -27,8 +27,8 @@ EXAMPLES = ("qaward facts --policy city-product-quality", "qaward facts --item s
 
 def _kind(name: str, vocabulary: Vocabulary) -> str:
     """The kind of item that a key or a label names, or `applicant`. Raises Misuse, with the nearest there is."""
-    from qaward.meaning.core import APPLICANT
     from qaward.policy.subjects import item_labels
+    from qaward.vocabulary.fact import APPLICANT
 
     kind = vocabulary.item_kind(name)
     if kind is not None:

@@ -205,14 +205,14 @@ def _books(files: Iterable[Path], mapping: MappingOfLists | None, problems: list
 
 
 def _paths(files: Iterable[Path], mapping: MappingOfLists | None) -> Iterable[Path]:
-    from qaward.reading import is_folder
+    from qaward.reading import is_folder, is_hidden
 
     for path in files:
         if not is_folder(path):
             yield path
             continue
         for each in sorted(path.iterdir()):
-            if each.name.startswith((".", "~$")) or not each.is_file():
+            if is_hidden(each.name) or not each.is_file():
                 continue
             if each.suffix.lower() in ENDINGS or (mapping and any(one.is_file(each.name) for one in mapping.lists)):
                 yield each

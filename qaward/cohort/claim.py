@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from qaward.cohort.stand import About, Stand
 from qaward.effects import Effect, Party, Wanted
 from qaward.engine.claims import part_of
 from qaward.engine.conditions import held
@@ -15,7 +16,8 @@ from qaward.engine.judged import Judged, judged
 from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
-from qaward.meaning.core import APPLICANT, MET, UNKNOWN
+from qaward.identity import code
+from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.stacking import NO_KEY, UNKNOWN_KEY, Key
 from qaward.policy.between import BetweenRule, By
@@ -23,6 +25,7 @@ from qaward.policy.model import Clause, Condition, PaymentForm
 from qaward.policy.stacking import ITEM
 from qaward.policy.sums.base import parts_of
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 MOST_NAMED = 20
 """So many other applicants are named; where there are more, these are enough to begin with."""
@@ -39,7 +42,7 @@ class Claim:
     stacking leaves where the applicant is decided by itself, `owed` whether that is due, `ceiling` whether a reviewer's
     figure is all that it waits for. Where it is not `sure`, the
     clause is not known to give it, and `open` are the facts on which that hangs. `part` tells which part of a pot of
-    its own it is.
+    its own it is. `stand` says how it counts beside others.
 
     While rules work, `effects` come together; it is `out` where nothing is left, `held` where it is put aside, and
     `settled` where a rule says that several may be paid.
@@ -60,6 +63,7 @@ class Claim:
     open: tuple[Wanted, ...] = ()
     part: object = None
     parted: bool = False
+    stand: Stand = "stands"
     effects: list[Effect] = field(default_factory=list[Effect])
     out: bool = False
     held: bool = False
@@ -84,7 +88,12 @@ class Claim:
     @property
     def certain(self) -> bool:
         """Whether it is there and nobody has to decide about it first."""
-        return self.sure and not self.held
+        return self.sure and not self.held and self.stand != "open"
+
+    @property
+    def about(self) -> About:
+        """What tells it from all others, as whoever takes claims away knows it."""
+        return About(code(self.party.id), *self.place[1:3], self.clause.policy, self.clause.id, self.payer)
 
     def key(self, word: str) -> Key:
         """What it has of a word by which claims are put together."""

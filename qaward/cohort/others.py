@@ -35,10 +35,18 @@ def counts(rule: BetweenRule, claims: Sequence[Claim]) -> bool:
 
 
 def given_to(rule: BetweenRule, decision: Decision, claims: Sequence[Claim]) -> Given:
-    """What an applicant is given that counts under a rule, after all that rules take away."""
+    """What an applicant is given that counts under a rule, after all that rules take away.
+
+    What is not paid, since it was withdrawn or people settled so, is given to nobody.
+    """
     of = _of(rule).of
-    fen, settled = 0, all(each.sure for each in claims if each.clause.name in of)
+    stands = {each.place: each.stand for each in claims}
+    counted = [each for each in claims if each.stand in {"stands", "open"} and each.clause.name in of]
+    fen, settled = 0, all(each.sure and each.stand == "stands" for each in counted)
     for line in decision.lines:
+        kind, same = (line.item.kind, line.item.same) if line.item is not None else ("", "")
+        if stands.get((line.clause.name, kind, same, line.payer)) in {"gone", "unpaid"}:
+            continue
         if line.clause.name in of and rule.payer in {None, line.payer} and line.form == "money":
             if line.standing.owed:
                 fen += line.net

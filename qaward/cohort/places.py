@@ -72,7 +72,9 @@ def _undecided(rule: BetweenRule, candidate: Candidate, found: Sequence[Candidat
 def _candidates(rule: BetweenRule, claims: Iterable[Claim]) -> list[Candidate]:
     by_holder: dict[Holder, list[Claim]] = {}
     for claim in claims:
-        if not claim.out and rule.concerns(claim.clause.name, claim.payer) and (claim.left or not claim.sure):
+        if claim.out or claim.stand == "unpaid":
+            continue
+        if rule.concerns(claim.clause.name, claim.payer) and (claim.left or not claim.sure):
             by_holder.setdefault((claim.at, *claim.place[1:3]), []).append(claim)
     found: list[Candidate] = []
     for members in by_holder.values():

@@ -1,14 +1,15 @@
 """Facts of shared things that follow from what all applicants say of them: whether one leads, how many, which place.
 
 Lists prove what stands in them, never that nobody else exists. So that one meets a condition is certain, while that
-none does, how many do and which place one has is so only where the rule declares the applications to be complete;
+none does, how many do and which place one has is so only where the rule, or the office for its lists, declares that
+they are complete;
 elsewhere a number is the least that there are, which can contradict what somebody typed and fills in nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qaward.cohort.claim import MOST_NAMED
@@ -25,12 +26,15 @@ from qaward.policy.stacking import ITEM
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """An applicant, the day for which it is decided, and the rules that its policies have."""
+    """An applicant, the day for which it is decided, the rules that its policies have, and which of its items (by kind
+    and form) are claimed no more.
+    """
 
     facts: Facts
     day: date
     rules: frozenset[str]
     kinds: tuple[str, ...]
+    gone: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,19 @@ class _Share:
     rank: int | None
 
 
-def shared(rules: Sequence[BetweenRule], applicants: Sequence[Applicant]) -> list[Facts]:
+def shared(
+    rules: Sequence[BetweenRule], applicants: Sequence[Applicant], complete: frozenset[str] = frozenset()
+) -> list[Facts]:
     """The facts of some applicants, with those of their items that follow from what all of them say.
 
+    Of items of the kinds that are `complete` nobody has any but these, whatever the rule says.
     Each rule looks at what was said, not at what another rule found: their order changes nothing.
     """
     found: dict[str, list[FromAll]] = {}
     for rule in rules:
         if rule.of_all is not None:
-            for facts, each in _found(rule, rule.of_all, [each for each in applicants if rule.name in each.rules]):
+            of = replace(rule.of_all, complete=rule.of_all.complete or rule.of_all.kind in complete)
+            for facts, each in _found(rule, of, [each for each in applicants if rule.name in each.rules]):
                 found.setdefault(facts.same, []).append(each)
     return [with_shared(each.facts, tuple(found.get(each.facts.same, ()))) for each in applicants]
 
@@ -61,7 +69,8 @@ def _found(rule: BetweenRule, of: OfAll, applicants: Iterable[Applicant]) -> Ite
     floating = False
     for each in sorted(applicants, key=lambda one: one.facts.same):
         scene = Scene.of(each.facts, each.day, each.kinds)
-        for item in sorted((item for item in each.facts.items if item.kind == of.kind), key=lambda one: one.same):
+        items = [item for item in each.facts.items if item.kind == of.kind and (item.kind, item.same) not in each.gone]
+        for item in sorted(items, key=lambda one: one.same):
             keys = tuple(_key(word, item) for word in rule.per)
             if (UNKNOWN_KEY,) in keys:
                 floating = True

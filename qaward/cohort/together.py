@@ -2,7 +2,8 @@
 
 Each is decided by itself first. Then the rules work one after the other, and last is put aside what several claim and
 no rule settles. What comes of it are effects, beside the facts of each applicant: with these it is decided again, by
-itself, as anybody can who has its record. The order of applicants changes nothing.
+itself, as anybody can who has its record. The order of applicants changes nothing. What was withdrawn is decided by
+itself as well, and is nothing to anybody else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from qaward.cohort.forms import EARLY, Verdict, wanted_of
 from qaward.cohort.others import Given, counts, given_to, sum_of
 from qaward.cohort.places import places
 from qaward.cohort.shared import Applicant, shared
+from qaward.cohort.stand import About, StandOf, everything_stands
 from qaward.cohort.unsettled import unsettled
 from qaward.effects import Effect
 from qaward.engine.decide import outline
@@ -34,10 +36,14 @@ class Entry:
 
 
 class Cohort:
-    """Some applicants, and what rules between them leave of their claims."""
+    """Some applicants, and what rules between them leave of their claims; `stand_of` says how each claim counts.
 
-    def __init__(self) -> None:
+    `complete` are the kinds of items that nobody has but these applicants.
+    """
+
+    def __init__(self, stand_of: StandOf = everything_stands, complete: Iterable[str] = ()) -> None:
         self.entries: list[Entry] = []
+        self._stand_of, self._complete = stand_of, frozenset(complete)
 
     def add(self, plan: Plan, facts: Facts, day: date) -> None:
         """Take an applicant in; what an earlier run found out about it is left aside."""
@@ -53,6 +59,9 @@ class Cohort:
         for entry in self.entries:
             decision, offered = outline(entry.plan, entry.facts, entry.day)
             of_entry.append(list(claims_of(order[entry.facts.same], decision, offered)))
+            for claim in of_entry[-1]:
+                claim.stand = self._stand_of(claim.about)
+                claim.out = claim.stand == "gone"
             claims += of_entry[-1]
         claims.sort(key=lambda each: (each.at, each.place))
         for rule in rules:
@@ -75,11 +84,22 @@ class Cohort:
         """Put in what follows for shared things from what all applicants say of them, before anything is decided."""
         if any(rule.of_all is not None for rule in rules):
             known = [
-                Applicant(by_itself(each.facts), each.day, frozenset(each.plan.between), each.plan.kinds)
+                Applicant(
+                    by_itself(each.facts),
+                    each.day,
+                    frozenset(each.plan.between),
+                    each.plan.kinds,
+                    self._gone(each.facts),
+                )
                 for each in self.entries
             ]
-            filled = shared(rules, known)
+            filled = shared(rules, known, self._complete)
             self.entries = [replace(each, facts=facts) for each, facts in zip(self.entries, filled, strict=True)]
+
+    def _gone(self, facts: Facts) -> frozenset[tuple[str, str]]:
+        """The items of an applicant that are claimed no more, by kind and form."""
+        items = {(item.kind, item.same) for item in facts.items}
+        return frozenset(each for each in items if self._stand_of(About(facts.same, *each)) == "gone")
 
     def _stacked(self, of_entry: Sequence[list[Claim]], rules: Sequence[BetweenRule]) -> None:
         """Note what stacking leaves of the claims that some rules work on, where something was taken away before."""

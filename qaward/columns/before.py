@@ -11,7 +11,6 @@ from qaward.columns.places import Day, Place
 from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.making import NO
 from qaward.meaning.once import (
     ELSEWHERE,
@@ -30,6 +29,7 @@ from qaward.meaning.stacking import PAID
 from qaward.meaning.terms import Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import StackRule
+from qaward.vocabulary.fact import APPLICANT
 
 SAME = "same"
 

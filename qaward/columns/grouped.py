@@ -12,10 +12,10 @@ from qaward.columns.places import Day
 from qaward.columns.printer import Expr
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.once import by_item
 from qaward.meaning.stacking import PAID, TAKEN
 from qaward.policy.stacking import StackRule
+from qaward.vocabulary.fact import APPLICANT
 
 _PAYMENT, _GROUP, _KIND, _ITSELF = "#payment", "#group", "#kind", "#itself"
 

@@ -16,13 +16,14 @@ from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
 from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
-from qaward.meaning.core import APPLICANT, Stage
+from qaward.meaning.core import Stage
 from qaward.meaning.once import ONE_SUM, by_item
 from qaward.meaning.stacking import LISTED, PAID, PAYABLE_NOW, TAKEN, TURN, order, payable_now, reached
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, Side, StackRule
+from qaward.vocabulary.fact import APPLICANT
 
 AT, SIDE = "#at", "own"
 THING = "#item"

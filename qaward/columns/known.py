@@ -12,8 +12,7 @@ from qaward.columns.places import Day
 from qaward.columns.tables import OWNER, Batch, paid_facts
 from qaward.facts import Facts, Item, Payment
 from qaward.identity import Name
-from qaward.meaning.core import APPLICANT
-from qaward.vocabulary.fact import NOTHING, Fact, Value
+from qaward.vocabulary.fact import APPLICANT, NOTHING, Fact, Value
 
 _SOME = "有"
 """Stands for a text of which the tables say only that there is one."""

@@ -10,11 +10,11 @@ import polars as pl
 from qaward.columns.printer import TRUTHS
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import Ref
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Column, Tallied, Term, Within, spread
 from qaward.vocabulary.bonds import Bonds
-from qaward.vocabulary.fact import Fact, FactType
+from qaward.vocabulary.fact import APPLICANT, Fact, FactType
 from qaward.vocabulary.model import Vocabulary
 
 

@@ -13,13 +13,13 @@ from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES, Award, answer, award
-from qaward.meaning.core import APPLICANT, Program, Promise, leaves
+from qaward.meaning.core import Program, Promise, leaves
 from qaward.meaning.making import NO, ONE, ZERO, added, every, inverse, is_met, pick, whole
 from qaward.meaning.terms import Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.model import Clause, Policy
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 
 OWED = tuple(code for standing, code in CODES.items() if standing.owed)
 OWN = tuple(code for standing, code in CODES.items() if standing.own)

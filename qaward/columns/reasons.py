@@ -15,9 +15,10 @@ from qaward.columns.places import Day
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER
 from qaward.meaning.award import answer
-from qaward.meaning.core import APPLICANT, MET, UNKNOWN, Program, Promise, leaves
+from qaward.meaning.core import MET, UNKNOWN, Program, Promise, leaves
 from qaward.meaning.making import ZERO, added, is_met, is_unknown, pick, whole
 from qaward.meaning.terms import Answer, Number
+from qaward.vocabulary.fact import APPLICANT
 
 MOST_LEAVES = 63
 """How many leaves one whole number holds; those of longer conditions go on in another."""

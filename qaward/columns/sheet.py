@@ -16,7 +16,7 @@ import polars as pl
 from qaward.columns.layout import Layout
 from qaward.columns.printer import Expr, Printer
 from qaward.columns.tables import OWNER, ROW, Batch
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import Ref
 from qaward.meaning.making import YES, every, is_met
 from qaward.meaning.terms import (
     Answer,
@@ -34,6 +34,7 @@ from qaward.meaning.terms import (
 )
 from qaward.meaning.width import NARROW, Widths
 from qaward.numbers import MOST, Numbers
+from qaward.vocabulary.fact import APPLICANT
 
 
 class Sheets:

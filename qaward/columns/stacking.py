@@ -15,10 +15,10 @@ from qaward.columns.tables import Batch
 from qaward.columns.waiting import waiting
 from qaward.columns.windows import BEFORE, HOLDS, kept
 from qaward.meaning.award import CODES
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.stacking import PAID, TAKEN, working
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 CONDITIONAL = pl.lit(CODES[Standing.CONDITIONAL], dtype=pl.UInt8)
 

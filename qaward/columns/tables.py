@@ -13,11 +13,10 @@ from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.identity import Name, form
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.integers import known
 from qaward.money import LARGEST_FEN
 from qaward.vocabulary.bonds import Bonds
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 
 OWNER = "#"
 """The column that names the applicant by its row in the table of applicants; no fact can have this key."""

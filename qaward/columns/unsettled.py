@@ -12,8 +12,9 @@ from qaward.columns.lines import NET, STANDING, figured
 from qaward.columns.places import OWED, OWN, Place
 from qaward.columns.tables import OWNER
 from qaward.meaning.award import answer
-from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.meaning.core import UNKNOWN
 from qaward.meaning.making import is_met
+from qaward.vocabulary.fact import APPLICANT
 
 PAYER, NOW, CHANGES, MORE = "payer", "now", "changes", "more"
 """Columns: the payer, what is due now in fen (null: no line of it), whether something open may change it, whether

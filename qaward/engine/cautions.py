@@ -94,6 +94,11 @@ WORDINGS: dict[str, Wording] = {
         "`{fact}` of the applicant is given as {typed}, and the rule `{rule}` ({because}) makes {value} of what {others_en} are "
         "given; what was given counts: check it",
     ),
+    "between.gone": Wording(
+        "条款 `{clause}` 的事项 `{item}`，{others}也申报过，已放弃，或按局里的规矩不付，不再与别家相比；请核对放弃的材料",
+        "{others} applied for the item `{item}` under `{clause}` as well, and withdrew it or is barred by the office, so "
+        "that it counts beside nobody any more: check the papers",
+    ),
     "between.unused": Wording(
         "主体之间（between）中的规则 `{found}` 不在本次认定之列，对条款 `{clause}` 的事项 `{item}` 不起作用；请与其他主体一起重新认定",
         "the rule `{found}` under between takes no part in this decision and does nothing to the item `{item}` under "

@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol
 
 from qaward.engine.cautions import in_order
 from qaward.engine.decision import Decision, Sort, Total
-from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
 from qaward.engine.match import Plan, Trial, match, row_of
@@ -24,10 +23,11 @@ from qaward.engine.spans import spans
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts
-from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.core import MET
 from qaward.meaning.printed import PrintedPay, grant_answer
 from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
+from qaward.vocabulary.fact import APPLICANT
 
 REFERENCE = "reference"
 """The name of the first key, the evaluator that decisions come from."""
@@ -99,8 +99,8 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, r
         _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
-    offered, effected = tuple(lines), Effected(plan, facts)
-    paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
+    offered, paid, holds = tuple(lines), Paid.of(plan, facts, day), Holds(plan, facts, day)
+    effected = holds.effected
     priced = holds.hold(first_passes(effected.limit(effected.resting(lines)), paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.

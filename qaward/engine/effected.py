@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qaward.effects import Effect, names_of
 from qaward.engine.match import Plan
@@ -29,7 +29,7 @@ class Effected:
 
     def __init__(self, plan: Plan, facts: Facts) -> None:
         self._vocabulary = plan.rules.vocabulary
-        self._rules = plan.between if facts.between else {}
+        self._rules: Mapping[str, BetweenRule] = plan.between if facts.between else {}
         looked = () if facts.between is None else plan.between.values()
         self._doubted = [rule for rule in looked if rule.readings]
         self._by: dict[tuple[str, str, str, str], list[Effect]] = {}

@@ -52,7 +52,7 @@ class Holds:
 
     def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
         self._plan, self._facts, self._day = plan, facts, day
-        self._effected = Effected(plan, facts)
+        self.effected = Effected(plan, facts)
         self._decided = {each.about: each for each in facts.decided}
         self._found: list[_Found] = []
         self._matched: set[int] = set()
@@ -62,7 +62,7 @@ class Holds:
         lost = {item.id for item in self._facts.items if lost_digits(item.id)}
         if lost_digits(self._facts.id):
             lost.add(self._facts.id)
-        if not (paid or lost or self._effected.holds):
+        if not (paid or lost or self.effected.holds):
             return lines
         doubted = Doubted(self._plan, self._facts, self._day, paid)
         after = [self._held(line, doubted, lost) if _at_risk(line) else line for line in lines]
@@ -71,7 +71,7 @@ class Holds:
 
     def hold_late(self, lines: list[Line]) -> list[Line]:
         """The lines after stacking, of which some wait for what rules between applicants leave of them at last."""
-        return [self._kept(line, self._effected.late(line)) if _at_risk(line) else line for line in lines]
+        return [self._kept(line, self.effected.late(line)) if _at_risk(line) else line for line in lines]
 
     def cautions(self, lines: tuple[Line, ...]) -> Iterator[Caution]:
         """What was held and what was released, with the numbers of the decision's lines."""
@@ -99,7 +99,7 @@ class Holds:
         return _Place(line.clause, item.kind if item else "", item.id if item else self._facts.id, line.payer)
 
     def _held(self, line: Line, doubted: Doubted, lost: set[str]) -> Line:
-        reasons = [*self._reasons(line, self._place(line), doubted, lost), *self._effected.early(line)]
+        reasons = [*self._reasons(line, self._place(line), doubted, lost), *self.effected.early(line)]
         held = self._kept(line, reasons)
         grouped = line.standing.owed and doubted.of_open_group(line).by_line
         return held._replace(standing=Standing.CONDITIONAL, waits=(*held.waits, "group")) if grouped else held

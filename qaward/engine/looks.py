@@ -9,7 +9,6 @@ from typing import NamedTuple
 from qaward.effects import names_of
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
-from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
@@ -46,7 +45,7 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
         yield from _from_others(decision)
     if facts.from_all:
         yield from _from_all(decision, numbers)
-    for effect in Effected(decision.plan, facts).strangers if facts.between else ():
+    for effect in holds.effected.strangers:
         words = {"found": effect.rule, "clause": effect.clause, "item": effect.item or facts.id}
         yield Caution("between.unused", effect.policy, effect.clause, effect.item, effect.payer, texts(words))
     for each in holds.unused() if facts.decided else ():

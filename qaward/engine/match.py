@@ -17,7 +17,7 @@ from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.programs import Day, Programs
 from qaward.facts import Item
 from qaward.meaning.award import NO_ROW
-from qaward.meaning.core import APPLICANT, NOT_MET, Program
+from qaward.meaning.core import NOT_MET, Program
 from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
@@ -25,6 +25,7 @@ from qaward.policy.between import BetweenRule
 from qaward.policy.model import Clause, Policy, Reading, Rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.policy.sums.base import KnownOf
+from qaward.vocabulary.fact import APPLICANT
 
 NO_TIER, TIER_UNKNOWN = NO_ROW, -2
 """What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
@@ -94,6 +95,12 @@ class Plan:
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
+    between: Mapping[str, BetweenRule] = field(init=False, repr=False, compare=False)
+    """The rules between applicants, by their full names."""
+
+    def __post_init__(self) -> None:
+        rules = {rule.name: rule for policy in self.policies for rule in policy.between}
+        object.__setattr__(self, "between", rules)
 
     def purse(self, payer: str) -> frozenset[str]:
         """The payers whose sums stacking can set against those of one, directly or through others."""
@@ -101,11 +108,6 @@ class Plan:
         while more := {other for rule in self.stacking for one in found for other in rule.purse(one)} - found:
             found |= more
         return frozenset(found)
-
-    @property
-    def between(self) -> dict[str, BetweenRule]:
-        """The rules between applicants, by their full names."""
-        return {rule.name: rule for policy in self.policies for rule in policy.between}
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -9,9 +9,8 @@ from qaward.engine.groups import key_for, key_of
 from qaward.engine.match import Plan
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item, Payment
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.stacking import UNKNOWN_KEY, Key, paid_in_group
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 
 
 class PaidGroups:

@@ -22,7 +22,7 @@ from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.facts import Facts, Item
 from qaward.meaning.award import amount
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, All, Const, In, Not, Ref, Tally
+from qaward.meaning.core import MET, NOT_MET, All, Const, In, Not, Ref, Tally
 from qaward.meaning.integers import settle
 from qaward.meaning.intervals import bound
 from qaward.meaning.once import paid_before
@@ -35,7 +35,7 @@ from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.numbers import LEAST, MOST, Numbers, numbers, without
 from qaward.policy.model import Leaf, Tier, leaves
 from qaward.standings import Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 
 
 class Stake(NamedTuple):
@@ -124,8 +124,9 @@ def _left(stake: Stake, line: PlannedLine, refusal: Refusal, case: _Case, paid: 
     A stake without limit, and an add-on (which comes on top of a sum that is not at stake), stay what they are unless
     nothing is left at all. Of what others may have instead no more is at stake than they leave.
     """
-    effected = Effected(case.plan, case.facts)
-    others = effected.most(refusal.clause, refusal.item, stake.payer) if effected else None
+    others = None
+    if case.facts.between:
+        others = Effected(case.plan, case.facts).most(refusal.clause, refusal.item, stake.payer)
     if others is not None and stake.standing.figure and (stake.fen is None or stake.fen > others):
         stake = stake._replace(fen=others)
     known = paid.known_before(refusal.clause, stake.payer, refusal.item) if stake.standing.figure else None

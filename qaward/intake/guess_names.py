@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from qaward.identity import form
@@ -23,10 +24,20 @@ def list_name(table: SeenTable, names: set[str]) -> str:
     return name
 
 
-def pattern_of(source: str) -> str:
-    """The pattern of a file: a day or a round in brackets may be another next time."""
+def pattern_of(source: str, others: Iterable[str] = ()) -> str:
+    """The pattern of a file: a day or a round in brackets may be another next time, and so may the year before 年.
+
+    None of the `others` that are there fits it.
+    """
     name = source.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
     whole = re.sub(r"[（(][^（()）]*\d[^（()）]*[)）]", "*", stem) or stem
-    pattern = f"{whole}.{ending}"
-    return pattern if fnmatchcase(form(name), form(pattern)) else name
+    known = [form(each.rpartition("/")[2]) for each in others]
+    for pattern in (f"{_YEAR.sub('*', whole)}.{ending}", f"{whole}.{ending}"):
+        fits = [each for each in known if each != form(name) and fnmatchcase(each, form(pattern))]
+        if fnmatchcase(form(name), form(pattern)) and not fits:
+            return pattern
+    return name
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")

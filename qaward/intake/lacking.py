@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields
 from qaward.intake.proposal import ProposedList
+from qaward.vocabulary.fact import APPLICANT
 
 KIND = "applicant.kind"
-APPLICANT = "applicant"
 _FIRM = re.compile(r".{2,}(?:公司|集团|厂)(?:[(].*[)])?")
 _FIRMS = "企业"
 

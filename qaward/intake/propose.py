@@ -25,8 +25,9 @@ def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = N
     ids = {word for each in heads if each.gives == "items" and each.item is not None for word in each.item.words()}
     lists: list[ProposedList] = []
     names: set[str] = set()
+    sources = {book.source for book in books}
     for table, found in zip(tables, heads, strict=True):
-        lists.append(ListProposer(table, found, fields, wanted, ids).proposed(names))
+        lists.append(ListProposer(table, found, fields, wanted, ids).proposed(names, sources))
         if any(_stands_in(table, other) for other in tables):
             lists[-1].missing.append("同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里")
     for each in registering(lists):

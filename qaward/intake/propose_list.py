@@ -49,11 +49,11 @@ class ListProposer:
         finder = FieldFinder(table, heads, fields, wanted.facts if wanted is not None else None)
         self._fits, self._unasked = finder.fits(), finder.unasked
 
-    def proposed(self, names: set[str]) -> ProposedList:
-        """The list, under a name that none of `names` is; it is added to them."""
+    def proposed(self, names: set[str], sources: Collection[str] = ()) -> ProposedList:
+        """The list, under a name that none of `names` is; it is added to them. `sources` are all files there are."""
         table, heads = self._table, self._heads
         found = ProposedList(
-            list_name(table, names), heads.gives, pattern_of(table.source), "" if table.alone else table.sheet
+            list_name(table, names), heads.gives, pattern_of(table.source, sources), "" if table.alone else table.sheet
         )
         for column in table.columns:
             self._column(column, found)

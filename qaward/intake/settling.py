@@ -22,7 +22,7 @@ from qaward.vocabulary.fact import Fact
 class Settling:
     """Settles the values of applications: `values`, `questions` and `overruled` are what came of it.
 
-    `unused` are settlements that meet nothing.
+    `unused` are settlements that meet nothing, or of which nobody can say whom of several namesakes they mean.
     """
 
     def __init__(
@@ -47,9 +47,7 @@ class Settling:
         """What people settled, by the place it is about."""
         found: dict[Place, Given] = {}
         for each in settlements:
-            application = applications.get(code_form(each.applicant)) or next(
-                (own for own in applications.values() if own.person.is_named(each.applicant)), None
-            )
+            application = _called(applications, each.applicant)
             path, name = each.given.field.path, form(each.item)
             if application is None:
                 self.unused.append(each)
@@ -114,6 +112,14 @@ class Settling:
         else:
             given_by = answer.mark.source
             self.values[person, item, path] = Given(target, answer.answer, answer.answer, answer.mark, given_by)
+
+
+def _called(applications: Mapping[str, Application], word: str) -> Application | None:
+    """The application of a code or a name; None where there is none, and where several bear the name."""
+    if (own := applications.get(code_form(word))) is not None:
+        return own
+    named = [each for each in applications.values() if each.person.is_named(word)]
+    return named[0] if len(named) == 1 else None
 
 
 def _words_for(firsts: Sequence[Given]) -> dict[str, str]:

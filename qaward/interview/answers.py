@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
-from qaward.meaning.core import APPLICANT
-from qaward.vocabulary.fact import UNKNOWN_WORDS
+from qaward.vocabulary.fact import APPLICANT, UNKNOWN_WORDS
 
 
 class DontKnow(Enum):

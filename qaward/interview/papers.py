@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from qaward.engine.decision import Decision
 from qaward.engine.explain import line_tree
 from qaward.facts import Item
-from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.core import MET
 from qaward.policy.model import Clause
+from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)

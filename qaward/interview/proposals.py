@@ -7,8 +7,7 @@ from typing import Any
 
 from qaward.facts import Facts, as_profile, find_fact
 from qaward.interview.answers import KINDS, Row, Told, fact_key, items_key
-from qaward.meaning.core import APPLICANT
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 from qaward.vocabulary.model import Vocabulary
 
 _KEPT = ("paid", "chosen", "decided")

@@ -15,9 +15,9 @@ from qaward.engine.relevance import place
 from qaward.engine.spans import Span
 from qaward.facts import Facts, Item
 from qaward.interview.answers import KINDS, Answer, Picture, fact_key, items_key
-from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.meaning.core import UNKNOWN
 from qaward.policy.model import Clause
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 
 
 @dataclass(frozen=True, slots=True)

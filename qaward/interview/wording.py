@@ -10,10 +10,10 @@ from qaward.interview.answers import ITEMS, KINDS, Told, parts_of
 from qaward.interview.asking import Items, Kinds, Next
 from qaward.interview.question import Column, Input, Option, Question, input_of, options_of
 from qaward.interview.state import Fork, State
-from qaward.meaning.core import APPLICANT
 from qaward.policy.model import Clause
 from qaward.profiles.keys import LABELS
 from qaward.report.facts_asked import facts_asked
+from qaward.vocabulary.fact import APPLICANT
 
 
 def question_of(asked: Next, state: State, proposals: Mapping[str, Told]) -> Question:

@@ -9,7 +9,7 @@ import yaml
 
 from qaward.facts import find_fact
 from qaward.interview.state import State
-from qaward.meaning.core import APPLICANT
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
 _UNKNOWN = "未知"

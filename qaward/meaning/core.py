@@ -29,9 +29,6 @@ NOT_MET, UNKNOWN, MET = 0, 1, 2
 ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
 
-APPLICANT = "applicant"
-"""Stands where a kind of item does, for clauses and facts that are about the applicant itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.making import two_valued
 from qaward.meaning.solver import Formula, added, both, counted, least, most, no, pick, some, whole
 from qaward.meaning.terms import (
@@ -39,6 +39,7 @@ from qaward.meaning.terms import (
     inner,
 )
 from qaward.numbers import MOST, Numbers, holds
+from qaward.vocabulary.fact import APPLICANT
 
 
 class Symbol(NamedTuple):

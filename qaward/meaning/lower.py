@@ -12,7 +12,6 @@ from datetime import date
 from fractions import Fraction
 
 from qaward.meaning.core import (
-    APPLICANT,
     MET,
     NOT_MET,
     All,
@@ -53,7 +52,7 @@ from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Parts, Rounding, Sum
-from qaward.vocabulary.fact import Fact, Scope
+from qaward.vocabulary.fact import APPLICANT, Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from qaward.meaning.core import APPLICANT, Pay, Ref
+from qaward.meaning.core import Pay, Ref
 from qaward.meaning.making import (
     NO,
     ONE,
@@ -37,6 +37,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Clause, Policy
 from qaward.policy.stacking import ITEM, StackRule, once_rule
+from qaward.vocabulary.fact import APPLICANT
 
 _NET, _PAID = variable(NET), variable(PAID)
 

@@ -89,6 +89,22 @@ ROUNDS: dict[str, Text] = {
         ("认定日期 {found} 不在 {year} 年", "the day of decision {found} is not in {year}"),
         ("请核对 `day` 和 `year`", "check `day` and `year`"),
     ),
+    "round.file-twice": Text(
+        ("文件 `{found}` 写了两次（另见 {also}）", "the file `{found}` is named twice, first at {also}"),
+        ("请只留一次", "name it once"),
+    ),
+    "round.not-whole": Text(
+        (
+            "名单 `{list}` 写在 complete 里，可是有 {number} 行退回、搁置或对不上，不能当作全的",
+            "the list `{list}` is declared `complete`, but {number} of its rows were rejected, put aside or join "
+            "nobody, so that it is not taken to be",
+        ),
+        ("请先改好这些行，或从 complete 里拿走", "put these rows right, or take it out of `complete`"),
+    ),
+    "round.outside": Text(
+        ("`{found}` 不在这个文件夹里", "`{found}` is not in this folder"),
+        ("请放进来，只写文件名", "put it there and write its name alone"),
+    ),
     "round.before": Text(
         ("{label} {found} 在认定日期 {day} 之前", "the day {found} ({label}) is before that of decision, {day}"),
         ("请核对，写认定之后的日期", "check it, and write one that is later"),
@@ -138,6 +154,13 @@ ROUNDS: dict[str, Text] = {
         ),
         ("请答其中之一：{known}", "answer with one of these: {known}"),
     ),
+    "listing.no-head": Text(
+        (
+            "这张表没有这些列（{choices_zh}），不是要的表，或者坏了",
+            "the table has none of the columns {choices_en}: it is another one, or damaged",
+        ),
+        ("请核对文件，没有要填的，留着表头", "check the file, and leave the headers where there is nothing to fill in"),
+    ),
     "listing.lacks": Text(
         ("这一行没有填“{key}”", "the cell `{key}` of this row is not filled in"),
         ("请填上", "fill it in"),
@@ -148,7 +171,7 @@ ROUNDS: dict[str, Text] = {
     ),
     "settled.unpaid": Text(
         ("`{key}` 写的是 `{found}`", "`{key}` is `{found}`"),
-        ("请写 是", "write 是"),
+        ("不付的请写 是，申报单位放弃的写 放弃", "write 是 where it is not paid, 放弃 where the applicant withdrew it"),
     ),
     "settled.order": Text(
         ("先后写的是 `{found}`", "the order is `{found}`"),

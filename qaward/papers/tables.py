@@ -35,7 +35,7 @@ def lacking(papers: Papers) -> Iterator[Finding]:
     """That there is no Parquet, where what writes it is not installed."""
     del papers
     if not can_write():
-        yield Finding("papers.no-parquet", Mark("parquet"), (("package", "polars"),), "warning")
+        yield Finding("papers.no-parquet", Mark("parquet"), (("package", "polars"),), "note")
 
 
 def table_of(sheet: Sheet) -> Table:

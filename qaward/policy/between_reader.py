@@ -22,10 +22,9 @@ from qaward.policy.readings import Resolver
 from qaward.policy.stacking import EVERYTHING, ITEM
 from qaward.policy.unasked import readings_of
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
-from qaward.vocabulary.fact import TRUTHS, Fact, Scope
+from qaward.vocabulary.fact import APPLICANT, TRUTHS, Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
-APPLICANT = "applicant"
 _PREFIX = "applicant."
 _DIRECTIONS = {"ascending": False, "升序": False, "descending": True, "降序": True}
 _EQUALLY = ("equally", "平分")

@@ -13,12 +13,11 @@ from qaward.policy.gives import GivenReader, asked_clause, bounds_of
 from qaward.policy.model import All, Condition, Count
 from qaward.policy.readings import Resolver
 from qaward.policy.unasked import all_of, placed, unasked
+from qaward.vocabulary.fact import APPLICANT
 
 if TYPE_CHECKING:
     from qaward.policy.conditions import ConditionReader
     from qaward.policy.pack import Pack
-
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)

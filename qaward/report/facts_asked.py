@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.lower import AS_OF, KIND
 from qaward.policy.model import Clause, Condition, Count, PayLine, Rules, leaves
 from qaward.policy.sums.base import Sum
 from qaward.report.rows import Table
 from qaward.report.words import pick
-from qaward.vocabulary.fact import TYPE_NAMES, Fact
+from qaward.vocabulary.fact import APPLICANT, TYPE_NAMES, Fact
 from qaward.vocabulary.model import Vocabulary
 
 

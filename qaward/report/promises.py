@@ -12,9 +12,8 @@ from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import in_brackets, joined, phrase_of, phrases
 from qaward.report.gives import asked_by_row, pay_words
 from qaward.report.words import kind_words, pick, rule_words
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
-
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qaward.cohort.stand import About
 from qaward.identity import form
 from qaward.rounds.determined import OfLine
 from qaward.rounds.lines import RoundLine
@@ -21,12 +22,20 @@ class AboutLines:
 
     def of(self, line: RoundLine) -> Iterator[OfLine]:
         """Those about a line."""
+        case = line.case
+        return self.about(About(case.applicant, line.kind, case.item, case.policy, case.clause, case.payer), line.name)
+
+    def about(self, claim: About, name: str = "") -> Iterator[OfLine]:
+        """Those about a claim; about that to an item as a whole are those that name neither clause nor payer.
+
+        `name` is what its applicant is called, where nobody else knows that.
+        """
         if not self._of:
             return
-        for who in dict.fromkeys((line.case.applicant, form(line.name))):
-            for item in dict.fromkeys((line.same, "") if self._whole else (line.same,)):
+        for who in dict.fromkeys((claim.applicant, form(name) or claim.applicant)):
+            for item in dict.fromkeys((claim.item, "") if self._whole else (claim.item,)):
                 for each in self._of.get((who, item), ()):
-                    if each.concerns(item, line.policy, line.clause, line.payer):
+                    if each.concerns(item, claim.policy, claim.clause, claim.payer):
                         yield each
 
     def unmet(self, lines: Iterable[RoundLine]) -> list[OfLine]:

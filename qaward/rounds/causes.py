@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 
 from qaward.budget.shape import KEYS
 from qaward.identity import code as code_form
@@ -60,11 +60,25 @@ class Causes:
         self._lists = {name: ChangedRows(self._old.rows(name), self._new.rows(name)) for name in names}
         old, new = ({each.question: each.answer for each in side.settled.answers} for side in basis)
         self._answers = {key: (old.get(key), new.get(key)) for key in unlike(old, new)}
-        self._facts = (
-            {_fact(each): each for each in self._old.settled.facts},
-            {_fact(each): each for each in self._new.settled.facts},
-        )
+        self._asked: dict[tuple[str, str], list[str]] = {}
+        for question in self._answers:
+            if (asked := self._about.get(question)) is not None:
+                self._asked.setdefault((asked["applicant"], form(asked["item"])), []).append(question)
+        old_facts, new_facts = ({_fact(each): each for each in side.settled.facts} for side in basis)
+        self._facts: dict[tuple[str, str], list[_Changed[SettledFact]]] = {}
+        for key in sorted({*old_facts} ^ {*new_facts}):
+            each = new_facts.get(key) or old_facts[key]
+            # others may claim the same item
+            for who in ("",) if each.item else {code_form(each.applicant), form(each.applicant)}:
+                changed = _Changed(each, key not in new_facts)
+                self._facts.setdefault((who, form(each.item)), []).append(changed)
         self._unpaid = [{_of_line(each): each for each in side.settled.unpaid} for side in basis]
+        old_lines, new_lines = self._unpaid
+        self._not_paid: dict[str, list[_Changed[OfLine]]] = {}
+        for key in sorted({*old_lines} ^ {*new_lines}):
+            each = new_lines.get(key) or old_lines[key]
+            self._not_paid.setdefault(form(each.item), []).append(_Changed(each, key not in new_lines))
+        self._withdrawn = _withdrawn(results)
         self.keys = tuple(unlike(self._old.round, self._new.round))
         self._mapped = tuple(unlike(self._old.lists, self._new.lists))
         self._rules = tuple(unlike(self._old.rules, self._new.rules))
@@ -77,6 +91,7 @@ class Causes:
         sides = [each for each in (old, new) if each is not None]
         line = sides[-1]
         found = [*self._determined(line, sides), *self._stopped(old, new), *self._listed(line, sides)]
+        found += self._of_others(line)
         found += self._moved_on(old, new)
         found += self._declared(line, sides)
         return tuple(dict.fromkeys(found or [*self._general()]))
@@ -84,25 +99,28 @@ class Causes:
     def _determined(self, line: Line, sides: Sequence[Line]) -> Iterator[Reason]:
         """Answers, facts and lines that are not paid, which people settled or took back."""
         because = {word for each in sides for word in each["because"]}
-        for question, (before, after) in self._answers.items():
-            asked = self._about.get(question)
-            if question in because or (asked is not None and _is_about(asked, line)):
-                yield _settled(f"{question}＝{after or before}", f"{question}: {after or before}", gone=after is None)
-        old, new = self._facts
-        for key in sorted({*old, *new}):
-            if old.get(key) is None or new.get(key) is None:
-                each = new.get(key) or old[key]
-                own = bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
-                if form(each.item) == form(line["item"]) or (own and not each.item):  # others may claim the same item
-                    zh, en = f"{each.field.label}＝{each.value}", f"{each.field.path} = {each.value}"
-                    yield _settled(zh, en, gone=key not in new)
-        before, after = self._unpaid
-        for key in sorted({*before} ^ {*after}):
-            each = after.get(key) or before[key]
-            if _is_of(each, line):
-                yield _settled(
-                    f"不付（{each.signed.because}）", f"unpaid ({each.signed.because})", gone=key not in after
-                )
+        item, names = form(line["item"]), sorted(_names(line))
+        asked = {each for about in ("", item) for each in self._asked.get((line["applicant"], about), ())}
+        for question in sorted(asked | (because & self._answers.keys())):
+            before, after = self._answers[question]
+            yield _settled(f"{question}＝{after or before}", f"{question}: {after or before}", gone=after is None)
+        told = [*self._facts.get(("", item), ()), *(each for name in names for each in self._facts.get((name, ""), ()))]
+        for changed in told:
+            each = changed.what
+            zh, en = f"{each.field.label}＝{each.value}", f"{each.field.path} = {each.value}"
+            yield _settled(zh, en, gone=changed.gone)
+        for changed in self._not_paid.get(item, ()):
+            if _is_of(changed.what, line):
+                why = changed.what.signed.because
+                yield _settled(f"不付（{why}）", f"unpaid ({why})", gone=changed.gone)
+
+    def _of_others(self, line: Line) -> Iterator[Reason]:
+        """Claims of others to the same thing that stand no more, or stand again."""
+        for other in self._withdrawn.get(_thing(line), ()):
+            if other.key != line["applicant"]:
+                zh = f"{other.name} {'不再算在内' if other.gone else '重新算在内'}"
+                en = f"{other.name} counts {'no more' if other.gone else 'again'}"
+                yield Reason(zh, en)
 
     def _stopped(self, old: Line | None, new: Line | None) -> Iterator[Reason]:
         """What stands in the way of a line now and did not, or the other way round."""
@@ -174,6 +192,44 @@ class Causes:
             yield Reason(f"程序 {was} → {now}", f"version {was} → {now}")
 
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed(Generic[T]):
+    """What people settled, or (`gone`) took back."""
+
+    what: T
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """One whose claim stands no more (`gone`), or stands again."""
+
+    key: str
+    name: str
+    gone: bool
+
+
+_OUT = frozenset({"waived", "barred"})
+
+
+def _thing(line: Line) -> tuple[str, ...]:
+    return line["policy"], line["clause"], line["kind"], form(line["item"]), line["payer"]
+
+
+def _withdrawn(results: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], list[_Other]]:
+    """Whose claims came to be out, or in again, by what they claim."""
+    old, new = ({(line["applicant"], _thing(line)): line for line in result["lines"]} for result in results)
+    found: dict[tuple[str, ...], list[_Other]] = {}
+    for key in sorted(old.keys() & new.keys()):
+        before, after = old[key]["state"] in _OUT, new[key]["state"] in _OUT
+        if before != after:
+            found.setdefault(key[1], []).append(_Other(key[0], new[key]["name"], after))
+    return found
+
+
 def _key(name: str) -> Reason:
     return same(f"{ROUND_FILE} {name}")
 
@@ -200,11 +256,6 @@ def _of_line(each: OfLine) -> tuple[str, ...]:
 def _is_of(each: OfLine, line: Line) -> bool:
     own = bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
     return own and each.concerns(form(line["item"]), line["policy"], line["clause"], line["payer"])
-
-
-def _is_about(asked: Line, line: Line) -> bool:
-    """Whether an entry of the queue is about a line."""
-    return asked["applicant"] == line["applicant"] and form(asked["item"]) in {"", form(line["item"])}
 
 
 def _names(line: Line) -> set[str]:

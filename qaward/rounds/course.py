@@ -114,6 +114,14 @@ def make_courses(turns: Sequence[Turn], known: Known, published: Published) -> C
     recovered than it comes to, or where it is about nobody in particular.
     """
     problems = Findings()
+    found = courses_of(turns, known, published, problems)
+    if problems.errors:
+        raise InputError(problems)
+    return found
+
+
+def courses_of(turns: Sequence[Turn], known: Known, published: Published, problems: Findings) -> Courses:
+    """The same, with what may not be in `problems`: a case of which something is so has no course."""
     steps: dict[LineKey, list[_Step]] = {}
     unused: list[Turn] = []
     index = _Index(known, published, turns, problems)
@@ -135,8 +143,6 @@ def make_courses(turns: Sequence[Turn], known: Known, published: Published) -> C
             told.add((course.mark, course.code))
             problems.extend([course])
     problems.extend(finding for mark, finding in broad.refused.items() if mark not in broad.taken)
-    if problems.errors:
-        raise InputError(problems)
     return Courses(found, tuple(unused))
 
 

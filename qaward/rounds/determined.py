@@ -22,6 +22,8 @@ from qaward.shapes import check
 from qaward.vocabulary.scalars import read_date
 
 UNPAID = frozenset({"是", "true", "不付", "不再奖"})
+WITHDRAWN = frozenset({"放弃", "撤回"})
+"""Words by which a line is not paid: as the office settled, or since its applicant claims it no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class SettledFact:
 
 @dataclass(frozen=True, slots=True)
 class OfLine:
-    """What was settled about lines: of an applicant and an item, of one clause and payer or of all."""
+    """What was settled about lines: of an applicant and an item, of one clause and payer or of all.
+
+    `withdrawn`: its applicant claims it no more.
+    """
 
     applicant: str
     item: str
@@ -58,6 +63,7 @@ class OfLine:
     payer: str
     mark: Mark
     signed: Signed
+    withdrawn: bool = False
 
     def concerns(self, item: str, policy: str, clause: str, payer: str) -> bool:
         """Whether it is about such a line of its applicant's, of an item by its form."""
@@ -219,7 +225,7 @@ class _Reader:
         )
 
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
-        if given.unpaid not in UNPAID:
+        if given.unpaid not in UNPAID | WITHDRAWN:
             key = self._word(node, "unpaid")
             self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid, key=key)
         if (about := self._line(given, node, who)) is not None:
@@ -243,7 +249,9 @@ class _Reader:
             name = clause.name if clause is not None else None
         if payer is None or name is None:
             return None
-        return OfLine(given.applicant, given.item, name, payer, node.mark, who)
+        return OfLine(
+            given.applicant, given.item, name, payer, node.mark, who, withdrawn=given.unpaid in WITHDRAWN
+        )  # fmt: skip
 
 
 _NEEDS = {

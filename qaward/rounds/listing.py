@@ -81,8 +81,11 @@ class Layout:
             if self.decides & {self.columns[name] for name in named.values() if name}:
                 entries += self._rows(table, {index: name for index, name in named.items() if name})
         place = Mark(book.source)
-        if not entries:
+        if not entries and self._is_one(book):
             problems.note(self.empty, place)
+        elif not entries:
+            heads = [name for name, key in self.columns.items() if key in self.decides]
+            problems.add("listing.no-head", place, choices_zh="、".join(heads), choices_en=", ".join(heads))
         return MappingNode(
             (
                 (Scalar(self.key, place), Scalar("1", place)),
@@ -90,6 +93,12 @@ class Layout:
             ),
             place,
         )
+
+    def _is_one(self, book: Book) -> bool:
+        """Whether it has a column on which a row hangs, be it filled in or not."""
+        heads = {form(name) for name, key in self.columns.items() if key in self.decides}
+        cells = (cell for sheet in book.sheets if not sheet.hidden for _, row in sheet.numbered() for cell in row)
+        return any(form(cell.text) in heads for cell in cells)
 
     def _named(self, header: str) -> str:
         return next((name for name in self.columns if form(name) == form(header)), "")

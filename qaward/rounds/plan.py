@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 
 from qaward.budget.plan import Plan
 from qaward.budget.read import Known, read_plan
 from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.identity import form
+from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import entries_of, value_mark
 from qaward.policy.model import Rules
@@ -44,16 +47,12 @@ class RoundHead:
 
     shape: RoundShape
     node: MappingNode = field(repr=False)
+    year: int
 
     @property
     def name(self) -> str:
         """What the year is called."""
         return self.shape.name
-
-    @property
-    def year(self) -> int:
-        """The year."""
-        return self.shape.year
 
     @property
     def policies(self) -> tuple[str, ...]:
@@ -85,7 +84,8 @@ class RoundHead:
 class Round:
     """One year: `day` is that of decision, `days` are those on which it is looked again whether somebody is barred.
 
-    `notes` are what has to be known of it before anything else: policies that are not in force, days of another year.
+    Of a list that is `complete` nobody else has what stands in it. `notes` are what has to be known of it before
+    anything else: policies that are not in force, days of another year.
     """
 
     head: RoundHead
@@ -94,6 +94,7 @@ class Round:
     bars: tuple[Bar, ...]
     money: Plan
     awaited: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     notes: tuple[Finding, ...] = ()
 
     @property
@@ -109,7 +110,29 @@ def read_head(source: str, content: bytes) -> RoundHead:
     shape = check(RoundShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)
-    return RoundHead(shape, node)
+    year = shape.year
+    if year is None:
+        day = read_date(node.get("day") or node, problems, "认定日期", "day")
+        if day is None:
+            raise InputError(problems)
+        year = date.fromordinal(day).year
+    _files(node, "mapping", (shape.mapping,), problems)
+    _files(node, "determinations", shape.determinations, problems)
+    _files(node, "progress", shape.progress, problems)
+    if problems.errors:
+        raise InputError(problems)
+    return RoundHead(shape, node, year)
+
+
+def _files(node: MappingNode, key: str, names: Sequence[str], problems: Findings) -> None:
+    """Refuse files that lie elsewhere, and one that is named twice: everything in it would be settled twice."""
+    seen: dict[str, Mark] = {}
+    for at, name in enumerate(names):
+        mark = value_mark(node, key, at)
+        if PurePath(name).is_absolute() or ".." in PurePath(name).parts:
+            problems.add("round.outside", mark, found=name)
+        if (first := seen.setdefault(form(name), mark)) is not mark:
+            problems.add("round.file-twice", mark, first, found=name)
 
 
 def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
@@ -127,13 +150,13 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     entries = entries_of(node, "bars")
     bars = [_bar(each, entry, rules, lists, problems) for each, entry in zip(shape.bars, entries, strict=True)]
     _bars_without_days(shape.bars, entries, days, problems)
-    money = read_plan(node, Known.of(rules), problems)
+    money = read_plan(node, Known.of(rules), problems, head.year)
     _budgets_of_other_years(head, money, problems)
-    for at, name in enumerate(shape.awaited):
-        if name not in lists:
-            problems.add(
-                "mapping.list", value_mark(node, "awaited", at), found=name, **suggestion(name, lists, same=True)
-            )
+    for key, names in (("awaited", shape.awaited), ("complete", shape.complete)):
+        for at, name in enumerate(names):
+            if name not in lists:
+                mark = value_mark(node, key, at)
+                problems.add("mapping.list", mark, found=name, **suggestion(name, lists, same=True))
     if problems.errors or day is None or money is None:
         raise InputError(problems)
     decided = date.fromordinal(day)
@@ -147,7 +170,7 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     _not_in_force(head, rules, decided, problems)
     if decided.year != head.year:
         problems.note("round.other-year", value_mark(node, "day"), found=decided.isoformat(), year=str(head.year))
-    return Round(head, decided, days, tuple(bars), money, shape.awaited, problems.notes)
+    return Round(head, decided, days, tuple(bars), money, shape.awaited, shape.complete, problems.notes)
 
 
 def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) -> None:
@@ -187,7 +210,7 @@ def _bars_without_days(
     """
     for bar, node in zip(bars, nodes, strict=True):
         for at, name in enumerate(bar.on):
-            if name in days or name not in _DAYS or (name == "payment" and "decision" in bar.on):
+            if name in days or name == "decision" or (name == "payment" and "decision" in bar.on):
                 continue
             problems.add("round.no-day", value_mark(node, "on", at), rule=bar.rule, label=_DAYS[name], key=name)
 

@@ -17,6 +17,7 @@ from qaward.rounds.named import clause_named, clauses_of, payer_named
 from qaward.rounds.shape import ProgressFileShape, TurnShape
 from qaward.rounds.states import STATES, CaseState, state_of
 from qaward.shapes import check
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.scalars import read_date, read_money
 
 PROGRESS = Layout(
@@ -179,7 +180,7 @@ class _Reader:
         """That it is said whose state changes."""
         if not given.applicant and not given.run and not state.entry:
             self.problems.add("progress.whose", node.mark, state=state.zh)
-        if state.entry and given.amount and clause is not None and clause.each != "applicant" and not given.item:
+        if state.entry and given.amount and clause is not None and clause.each != APPLICANT and not given.item:
             self._lacks(node, state, "事项", "item")
 
     def _lacks(self, node: MappingNode, state: CaseState, label: str, key: str) -> None:

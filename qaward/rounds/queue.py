@@ -199,7 +199,7 @@ def _of_decision(
     lines: Sequence[RoundLine],
 ) -> list[Waiting]:
     """What the decision itself leaves open, one entry for each clause and item. What is not paid wants nothing."""
-    settled = {line.number for line in lines if line.state in {"barred", "unpaid"}}
+    settled = {line.number for line in lines if line.state in {"barred", "unpaid", "waived"}}
     groups: dict[tuple[Matter, str, str], dict[str, int | None]] = {}
     about: dict[tuple[Matter, str, str], tuple[Mark, ...]] = {}
     titles: dict[tuple[Matter, str, str], str] = {}

@@ -12,7 +12,8 @@ from qaward.marks import Mark
 from qaward.rounds.course import Course
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
-from qaward.rounds.run import Barred, Outcome
+from qaward.rounds.run import Outcome
+from qaward.rounds.stops import Barred
 
 ROUND_VERSION = "round/1"
 
@@ -68,6 +69,7 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
                 "zh": each.caution.text("zh"),
                 "en": each.caution.text("en"),
                 "hold": each.caution.hold,
+                "places": _places(each.places),
             }
             for each in outcome.notices
         ],

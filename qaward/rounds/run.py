@@ -1,7 +1,8 @@
 """One run of a round: lists and determinations in, decisions, lines, the queue and the year's money out. Pure.
 
-The order is fixed: lists are read and put together, applicants decided by both keys, what two claim is put aside, then
-the office's own rules and open questions stop lines, and what is left is shared out. Order of files and rows changes
+The order is fixed: lists are read and put together; what was withdrawn, or is barred on the day of decision, is no
+claim any more; applicants are held against each other and decided by both keys, what two claim is put aside, then the
+office's own rules and open questions stop lines, and what is left is shared out. Order of files and rows changes
 nothing.
 """
 
@@ -26,37 +27,31 @@ from qaward.intake.left_out import with_left_out
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
-from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
-from qaward.intake.questions import AnswerBook, Question
+from qaward.intake.profiles import Applied, ClauseOf, Profiles, make_profiles
+from qaward.intake.questions import AnswerBook
 from qaward.marks import Mark
 from qaward.rounds.about_lines import AboutLines
 from qaward.rounds.above import refuse_above
 from qaward.rounds.claims import claims_of
+from qaward.rounds.complete import complete_of
 from qaward.rounds.determined import Determinations, SettledOrder, unused
 from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.named import clauses_of
 from qaward.rounds.notices import Notice, make_notices, noticed
 from qaward.rounds.people import People
-from qaward.rounds.plan import Bar, Round
+from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
 from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue
 from qaward.rounds.rivals import Rivalry
 from qaward.rounds.stakes import stakes
+from qaward.rounds.stands import left_aside, stand_of
 from qaward.rounds.states import NOTICED
+from qaward.rounds.stops import Barred, Lost, Stops, barred_of
 from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
 from qaward.tabular.book import Book
 from qaward.watching import Watch, unwatched
-
-
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """That an applicant is stopped by a rule of the office: `bar` it is not paid, `hold` it waits."""
-
-    applicant: str
-    bar: Bar
-    exclusion: Exclusion
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,29 +119,26 @@ def run_round(
     if faults := [*settled.several(people), *settled.twice(people)]:
         raise InputError(faults)
     applied = {each.key: each for each in profiles.applied}
-    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
+    barred = tuple(barred_of(picture.exclusions, plan))
+    unpaid, paid = AboutLines(settled.unpaid, people), _paid_before(picture)
+    before = Stops(barred, unpaid, paid, picture.questions)
+    clauses = clauses_of(engine.rules, plan.head.policies)
+    stand = stand_of(progress, profiles.applied, published, clauses, before)
+    whole = complete_of(plan, reads, picture)
+    together = engine.settle([each.facts for each in profiles.applied], plan.day, stand, whole.kinds)
+    rivalry = Rivalry(together, applied, answers)
     pairs = list(zip(profiles.applied, rivalry.facts, strict=True))
     decisions = {each.key: engine.decide(facts, plan.day) for each, facts in watch(pairs, DECIDING)}
     refuse_above(settled, profiles.applied, decisions)
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
     questions = [*picture.questions, *rivalry.questions()]
-    barred = tuple(_barred(picture.exclusions, plan))
-    lost = rivalry.lost
-    lost |= {
-        (application.person.key, claim.key, paid.payer): f"{paid.mark}"
-        for application in picture.applications
-        for claim in application.claims.values()
-        for paid in claim.paid
-        if not paid.again
-    }
-    unpaid = AboutLines(settled.unpaid, people)
-    stops = _Stops(barred, unpaid, lost, questions)
+    stops = Stops(barred, unpaid, {**rivalry.lost, **paid}, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
     doubles = Doubles(lines, decisions, answers)
     questions += doubles.questions
-    once = _Stops((), AboutLines((), people), doubles.lost, doubles.questions)
+    once = Stops((), AboutLines((), people), doubles.lost, doubles.questions)
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
-    notices = make_notices(decisions, profiles.applied)
+    notices = make_notices(decisions, profiles.applied, left_aside(lines, stand))
     lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
     money, would = _money(tracked, decisions, engine, plan, settled.orders, people)
@@ -175,7 +167,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.notes, *unmet),
+        (*problems.notes, *whole.notes, *unmet),
         _notices(progress),
         notices,
         unmet,
@@ -223,6 +215,17 @@ def applicant_named(outcome: Outcome, name: str) -> Applied:
     raise InputError([Finding("round.nobody", Mark(outcome.round.name), texts({"found": name, **words}))])
 
 
+def _paid_before(picture: Picture) -> Lost:
+    """What was paid in an earlier year, and is not paid again."""
+    return {
+        (application.person.key, claim.key, paid.payer): f"{paid.mark}"
+        for application in picture.applications
+        for claim in application.claims.values()
+        for paid in claim.paid
+        if not paid.again
+    }
+
+
 def _order(line: RoundLine) -> tuple[str, str, str, str, str, int]:
     return line.order
 
@@ -255,74 +258,15 @@ def _once(engine: Engine, policies: Sequence[str]) -> Callable[[str, str], bool]
     return lambda kind, payer: (kind, payer) in found
 
 
-def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
-    for each in exclusions:
-        for bar in plan.bars:
-            if bar.list != each.list:
-                continue
-            for name in bar.on:
-                day = plan.days.get(name)
-                if day is not None and on_list(each, day):
-                    yield Barred(each.person, bar, each, day)
-                    break
-
-
 def _later(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Exclusion]:
     """Who came onto a list after the day of decision, where it is looked at again before payment."""
     watched = {bar.list for bar in plan.bars if "payment" in bar.on}
-    barred = {each.exclusion for each in _barred(exclusions, plan)}
+    barred = {each.exclusion for each in barred_of(exclusions, plan)}
     return [
         each
         for each in exclusions
         if each.list in watched and each not in barred and date.fromisoformat(each.start) > plan.day
     ]
-
-
-def on_list(exclusion: Exclusion, day: date) -> bool:
-    """Whether an applicant is on a list on a day; on the day of leaving it no more."""
-    until = date.fromisoformat(exclusion.until) if exclusion.until else None
-    return date.fromisoformat(exclusion.start) <= day and (until is None or day < until)
-
-
-class _Stops:
-    """What stands in the way of lines, by whom and what it is about, so that a line costs the same however many."""
-
-    def __init__(
-        self,
-        barred: Iterable[Barred],
-        unpaid: AboutLines,
-        lost: Mapping[tuple[str, ItemKey, str], str],
-        questions: Iterable[Question],
-    ) -> None:
-        self._barred: dict[str, list[Barred]] = {}
-        for each in barred:
-            self._barred.setdefault(each.applicant, []).append(each)
-        self._unpaid = unpaid
-        self._lost = lost
-        self._asked: dict[tuple[str, ItemKey | None], list[Question]] = {}
-        for each in questions:
-            if each.holds in {"applicant", "item"}:
-                for about in each.about:
-                    self._asked.setdefault(about, []).append(each)
-
-    def stopped(self, line: RoundLine) -> RoundLine:
-        """A line with what is in its way: a rule of the office first, then what was settled, then open questions."""
-        for each in self._barred.get(line.applicant, ()):
-            if each.bar.concerns(line.payer):
-                line = line.stopped("barred" if each.bar.effect == "bar" else "held", each.bar.rule)
-        if line.state == "barred":
-            return line
-        for each in self._unpaid.of(line):
-            return line.stopped("unpaid", each.signed.because)
-        item = line.kind, line.same
-        for payer in ("", line.payer):
-            if (why := self._lost.get((line.applicant, item, payer))) is not None:
-                return line.stopped("unpaid", why)
-        for where in (None, item):
-            for asked in self._asked.get((line.applicant, where), ()):
-                if asked.payer in {"", line.payer}:
-                    line = line.stopped("held", asked.id)
-        return line
 
 
 def _unmet(

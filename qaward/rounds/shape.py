@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from qaward.budget.shape import PlanShape
 from qaward.shapes import Labels, Sha256, Shape, WordList, Words
 
-Checked = Literal["application", "decision", "notice", "payment"]
+Checked = Literal["decision", "notice", "payment"]
 """The days on which it is looked whether somebody is barred."""
 
 
@@ -38,12 +39,12 @@ class BarShape(Shape):
 class RoundShape(Shape):
     """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with what money.
 
-    `budget`, `caps` and `places` are read by `qaward.budget`.
+    Where no `year` is written it is that of `day`. `budget`, `caps` and `places` are read by `qaward.budget`.
     """
 
     round: Literal["1"]
     name: Words
-    year: Annotated[int, Field(ge=1949, le=2200)]
+    year: Annotated[int, Field(ge=1949, le=2200)] | None = None
     day: Words
     policies: Labels
     readings: dict[str, Words] = Field(default_factory=dict[str, Words])
@@ -54,10 +55,15 @@ class RoundShape(Shape):
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
     awaited: WordList = ()
+    complete: WordList = ()
     ignore: WordList = ()
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
+
+
+class RoundFileShape(PlanShape, RoundShape):
+    """All of `round.yaml`, as its schema declares it to editors."""
 
 
 class RunShape(Shape):

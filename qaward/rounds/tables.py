@@ -247,9 +247,10 @@ class Borne:
         cells = () if plain else borne(lines)
         self._keys = [(each.payer, each.tranche) for each in cells]
         times = len({tranche for _, tranche in self._keys})
+        when = {tranche: _when(outcome, tranche) for _, tranche in self._keys}
         self.head = tuple(
             pick(lang, f"{payer_word(payer, vocabulary, lang)}承担", f"borne by {payer_word(payer, vocabulary, lang)}")
-            + (pick(lang, f"·第{tranche}期", f", part {tranche}") if times > 1 else "")
+            + (pick(lang, f"·第{tranche}期", f", part {tranche}") + when[tranche] if times > 1 else "")
             + pick(lang, "（元）", ", 元")
             for payer, tranche in self._keys
         )
@@ -258,6 +259,17 @@ class Borne:
         """What is in these columns for some lines."""
         found = {(each.payer, each.tranche): each.fen for each in borne(lines)}
         return tuple(yuan(found.get(key, 0)) for key in self._keys)
+
+
+def _when(outcome: Outcome, tranche: int) -> str:
+    """When a part is paid, in the office's words; nothing where budgets of the year say several things of it."""
+    plan = outcome.round
+    said = {
+        budget.division.tranches[tranche - 1].when
+        for budget in plan.money.budgets
+        if budget.year == plan.head.year and len(budget.division.tranches) >= tranche
+    }
+    return f"·{next(iter(said))}" if len(said) == 1 and "" not in said else ""
 
 
 def yuan(fen: int) -> str:

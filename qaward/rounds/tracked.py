@@ -23,6 +23,7 @@ from qaward.rounds.progress import Turn
 from qaward.rounds.published import NOTHING, Published, Somebody, who_is_who
 from qaward.rounds.queue import Matter, Waiting
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,30 @@ class Tracked:
 def track(
     lines: Sequence[RoundLine],
     turns: Sequence[Turn],
-    applied: Iterable[Applied],
+    applied: Sequence[Applied],
     published: Published,
     rules: Rules,
 ) -> Tracked:
     """The lines of a run with the course of each. Raises InputError where a change of state may not be."""
-    now = [Somebody(code_form(each.key), each.code, each.name) for each in applied]
-    names = who_is_who(now, published)
-    past = {number: run.called(names) for number, run in published.items()}
-    known = Known(
-        frozenset(line.case for line in lines), People(now, (who for run in past.values() for who in run.people))
-    )
-    courses = make_courses(turns, known, past)
+    known, past = then_and_now(applied, published)
+    courses = make_courses(turns, Known(frozenset(line.case for line in lines), known), past)
     free = tuple(_stopped(line, courses.of.get(line.case)) for line in lines)
-    people = {each.key: each for run in past.values() for each in run.people} | {each.key: each for each in now}
+    people = {each.key: each for run in past.values() for each in run.people}
+    people |= {each.key: each for each in _somebodies(applied)}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
     return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
+
+
+def then_and_now(applied: Sequence[Applied], published: Published) -> tuple[People, Published]:
+    """Whom lists may mean, those that apply now first; and the runs that they name, with the keys of now."""
+    now = _somebodies(applied)
+    names = who_is_who(now, published)
+    past = {number: run.called(names) for number, run in published.items()}
+    return People(now, (who for run in past.values() for who in run.people)), past
+
+
+def _somebodies(applied: Iterable[Applied]) -> list[Somebody]:
+    return [Somebody(code_form(each.key), each.code, each.name) for each in applied]
 
 
 def _stopped(line: RoundLine, course: Course | None) -> RoundLine:
@@ -146,7 +155,7 @@ def _clauses_of(gone: Mapping[LineKey, Course], rules: Rules) -> Mapping[tuple[s
 
 def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebody], clause: Clause) -> RoundLine:
     """The line of what was issued on a case that the lists give nothing on any more."""
-    kind = "" if clause.each == "applicant" else clause.each
+    kind = "" if clause.each == APPLICANT else clause.each
     who = people.get(case.applicant) or Somebody(case.applicant, "", case.applicant)
     return RoundLine(
         case.applicant, who.code, who.name, case.policy, case.clause, clause.title, clause.article, kind, item,

@@ -26,6 +26,9 @@ FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "te
 Scope = Literal["item", "applicant"]
 """Whose a fact is that a rule looks at: the item's, or the applicant's."""
 
+APPLICANT: Literal["applicant"] = "applicant"
+"""Stands where a kind of item does, for clauses and facts that are about the applicant itself."""
+
 Better = Literal["first", "last", "low", "high"]
 """Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
 

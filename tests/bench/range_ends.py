@@ -15,7 +15,7 @@ from qaward.engine.decide import verdicts
 from qaward.engine.match import match
 from qaward.facts import Facts, Item
 from qaward.meaning.award import answer
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, UNKNOWN, In, Ref, Tally
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, In, Ref, Tally
 from qaward.meaning.integers import ask
 from qaward.meaning.lower import AS_OF, KIND, cuts, lowered, tests_of
 from qaward.meaning.lower import _conditions as conditions_of
@@ -23,7 +23,7 @@ from qaward.meaning.passing import passing
 from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers
 from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import APPLICANT, Fact, Value
 from tests import naive
 from tests.differing import same
 from tests.strategies import Market

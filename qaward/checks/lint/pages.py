@@ -18,9 +18,8 @@ from qaward.policy.subjects import Subject, meanings
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
 from qaward.trees.read import read_tree
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
-
-APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ from typing import Any
 
 from qaward.checks.proof.symbols import Slot, World
 from qaward.facts import Facts, Item
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import z3
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 from qaward.vocabulary.model import Vocabulary
 
 

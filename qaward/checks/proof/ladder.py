@@ -12,12 +12,12 @@ from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.decide import Decision
 from qaward.findings import Finding
-from qaward.meaning.core import APPLICANT, Cond, In, Not, Tally, conditions, leaves, parts
+from qaward.meaning.core import Cond, In, Not, Tally, conditions, leaves, parts
 from qaward.meaning.solver import Formula, both
 from qaward.money import sum_word
 from qaward.numbers import MOST, holds
 from qaward.standings import Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 
 
 def higher_pays_less(scope: ProofScope) -> Iterator[Outcome]:

@@ -17,10 +17,10 @@ from qaward.engine.decide import Decision, decide
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.findings import Finding
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, added, z3
 from qaward.money import sum_word
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 MOST_SLOTS = 6
 """Up to how many items of a kind the solver is asked about at once."""

@@ -9,12 +9,13 @@ from functools import lru_cache
 from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.symbols import Slot, World
 from qaward.meaning.award import CODES, Award, answer, award
-from qaward.meaning.core import APPLICANT, Pay, Program, Promise
+from qaward.meaning.core import Pay, Program, Promise
 from qaward.meaning.formulas import Formulas, Prints
 from qaward.meaning.solver import Formula, added, both, no, pick, some
 from qaward.meaning.stacking import CUT, NET, OFF, in_stages, payable_now, reached
 from qaward.meaning.terms import Answer
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 OWN = tuple(each for each in Standing if each.own)
 """The standings that a stage which is not reached turns into `conditional`."""

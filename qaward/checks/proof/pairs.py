@@ -18,10 +18,10 @@ from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.engine.decide import Decision
 from qaward.findings import Finding
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import both, some
 from qaward.money import sum_word
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 RECENT = 50
 """Among so many of the profiles found last it is looked whether one settles another pair as well."""

@@ -20,13 +20,13 @@ from qaward.engine.match import make_plan
 from qaward.facts import as_profile
 from qaward.findings import Finding
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, counted, some
 from qaward.money import sum_word
 from qaward.policy.files import STACKING_FILE
 from qaward.policy.model import Policy, Rules
 from qaward.policy.validity import InForce
 from qaward.standings import Standing
+from qaward.vocabulary.fact import APPLICANT
 
 MEETING = 2
 """Items of a kind that are looked at together, for stacking rules that set one against another."""

@@ -11,13 +11,14 @@ from typing import Any, Literal
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.planned import PlannedClause
 from qaward.facts import Facts, as_profile
-from qaward.meaning.core import APPLICANT, Cond, Program, Promise, Tally, conditions, leaves
+from qaward.meaning.core import Cond, Program, Promise, Tally, conditions, leaves
 from qaward.meaning.lower import tests_of
 from qaward.numbers import MOST
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf, Policy, Rules
 from qaward.policy.stacking import StackRule
 from qaward.policy.validity import InForce
+from qaward.vocabulary.fact import APPLICANT
 
 A_DAY = date(2024, 1, 1)
 """A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qaward.checks.proof.bound import agreeing
-from qaward.meaning.core import APPLICANT
 from qaward.meaning.formulas import Symbol
 from qaward.meaning.lower import KIND
 from qaward.meaning.solver import Formula, both, some, z3
@@ -15,7 +14,7 @@ from qaward.numbers import Numbers
 from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.derived import Derived
 from qaward.vocabulary.domains import domain
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()

@@ -13,11 +13,11 @@ from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.traced import Traced
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.scene import Counted
 from qaward.meaning.wanted import Around, Draft, Want, counts, settle, sooner
 from qaward.numbers import holds
-from qaward.vocabulary.fact import Value
+from qaward.vocabulary.fact import APPLICANT, Value
 
 
 class Entry(NamedTuple):

@@ -21,7 +21,7 @@ from qaward.engine.stack import first_passes
 from qaward.engine.stages import PAID_BEFORE
 from qaward.facts import Facts, Payment
 from qaward.identity import Name
-from qaward.meaning.core import APPLICANT, MET, Ref
+from qaward.meaning.core import MET, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.once import Source, gives
 from qaward.meaning.passing import ends
@@ -32,7 +32,7 @@ from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
 from qaward.vocabulary.bonds import Classes
 from qaward.vocabulary.domains import domain
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import APPLICANT, Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
 NOTHING_ASKED = Asked()

@@ -57,7 +57,7 @@ def hull(given: Given, payer: str) -> tuple[Hull, bool]:
     What rules between applicants may take away after stacking, or in part, is taken off the least as a whole.
     """
     found, exact = _hull(given, payer)
-    if not Effected(given.plan, given.facts):
+    if not given.facts.between:
         return found, exact
     loose = _Range(given, given.facts, payer).loose
     return (Hull(max(found.low - loose, 0), found.high), False) if loose else (found, exact)

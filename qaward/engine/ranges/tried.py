@@ -12,11 +12,11 @@ from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
 from qaward.engine.ranges.unplaced import telling
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.numbers import MOST, holds
 from qaward.vocabulary.domains import domain
-from qaward.vocabulary.fact import NOTHING, Fact, Value
+from qaward.vocabulary.fact import APPLICANT, NOTHING, Fact, Value
 
 
 class _Alike(NamedTuple):

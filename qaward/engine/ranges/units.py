@@ -11,11 +11,12 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.traced import Var
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import Ref
 from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
 from qaward.meaning.values import NOT_COUNTED, together
 from qaward.meaning.wanted import counts, settle
+from qaward.vocabulary.fact import APPLICANT
 
 
 class Unit(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import NOWHERE, Offer
-from qaward.meaning.core import APPLICANT
+from qaward.vocabulary.fact import APPLICANT
 
 
 class Unplaced(NamedTuple):
