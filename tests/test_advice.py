@@ -19,7 +19,7 @@ from qaward.advice import Advice, Change, advise, what_if
 from qaward.advice.asking import read_asked
 from qaward.facts import Facts
 from qaward.findings import InputError
-from tests.advising import DAY, Tally, engine_of, faults
+from tests.advising import DAY, Tally, engine_of, faults, unsound
 
 ROOT = Path(__file__).parent.parent
 MAKER = str(ROOT / "features/city-product-quality/profiles/bearing-maker.yaml")
@@ -350,3 +350,7 @@ def test_advice_is_what_brute_force_finds() -> None:
     tally = Tally()
     assert [] == [fault for seed in SEEDS for fault in faults(seed, tally)]
     assert tally.ways > len(SEEDS) // 2
+
+
+def test_advice_under_rules_of_every_form_is_sound() -> None:
+    assert [] == [fault for seed in range(5_000, 5_030) for fault in unsound(seed)]
