@@ -17,6 +17,7 @@ from console import run
 import qaward
 from qaward.advice import Advice, Change, advise, what_if
 from qaward.advice.asking import read_asked
+from qaward.advice.words import sections
 from qaward.facts import Facts
 from qaward.findings import InputError
 from tests.advising import DAY, Tally, engine_of, faults, unsound
@@ -341,6 +342,18 @@ def test_check_refuses_what_it_cannot_read() -> None:
     assert 3 == run("check", str(ROOT / "nowhere.yaml"), "--as-of", "2023-06-30").exit_code
     no_day = run("check", MAKER)
     assert (3, True) == (no_day.exit_code, no_day.stderr.startswith(f"{MAKER}: "))
+
+
+def test_of_much_that_is_not_complete_the_number_is_told() -> None:
+    when = {"led": True, "fine": True, "rank": 1, "firms": 4}
+    engine = engine_of([clause("c", "work", when, "1万元")])
+    advice = advise(
+        engine, facts_of(engine, [{"kind": "work", "led": False, "fine": False, "rank": 3, "firms": 1}] * 12), DAY
+    )
+    (near,) = [each for each in sections(advice, "zh") if each.name == "near"]
+    assert "等12处" in near.notes[0]
+    (near,) = [each for each in sections(advice, "en") if each.name == "near"]
+    assert " and 4 more" in near.notes[0]
 
 
 # ── brute force ──────────────────────────────────────────────────────────────────────────────────────
