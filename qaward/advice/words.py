@@ -19,9 +19,21 @@ from qaward.policy.model import Clause
 from qaward.report.answers import condition_words
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import Table, adjustment_words, amount_word, basis_words, clause_word, open_words
-from qaward.report.words import form_word, item_word, line_standing, payer_word, pick, rule_words, standing_word
+from qaward.report.words import (
+    any_words,
+    form_word,
+    item_word,
+    line_standing,
+    payer_word,
+    pick,
+    rule_words,
+    standing_word,
+)
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
+
+MOST_NAMED = 8
+"""So many clauses and items are named of which the advice is not complete; of more the number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
         words.headroom(advice.headroom),
         words.rooms(advice.rooms),
         words.unknown(advice.unknown),
+        words.unlisted(advice.unlisted),
         *([words.calendar(advice.calendar)] if calendar else []),
     ]
     yield from (each for each in found if each.table.body or each.notes)
@@ -164,7 +177,7 @@ class _Words:
         return Section("near", self._pick("差一点", "nearly won"), Table(head, body, frozenset(), widths))
 
     def _changes(self, miss: NearMiss) -> str:
-        words = [change_words(each, self.vocabulary, self.lang) for each in miss.changes]
+        words = [change_words(each, self.vocabulary, self.lang, alone=each.item is miss.item) for each in miss.changes]
         return self._join(words) or self._pick("不用改，等到这一天", "nothing, but waiting")
 
     def _brings(self, miss: NearMiss) -> str:
@@ -193,7 +206,9 @@ class _Words:
                 name = f"{self._clause(each.clause)} ({item_word(each.item, self.vocabulary, self.lang)})"
             groups.setdefault(each.why, []).append(name)
         for key, names in groups.items():
-            yield pick(self.lang, *why[key]) + self._pick("：", ": ") + self._list(names)
+            rest = len(names) - MOST_NAMED
+            more = self._pick(f"等{len(names)}处", f" and {rest} more") if rest > 0 else ""
+            yield pick(self.lang, *why[key]) + self._pick("：", ": ") + self._list(names[:MOST_NAMED]) + more
         yield self._pick("多一项事项值多少，用 --with 看", "what one more item would be worth is told by --with")
 
     # ── how firm it is ───────────────────────────────────────────────────────────────────────────────
@@ -261,6 +276,16 @@ class _Words:
         )
         table = Table(head, body, frozenset({2}), (24, 34, None, 30, 26))
         return Section("unknown", self._pick("还要填的", "still asked"), table)
+
+    def unlisted(self, found: Sequence[Need]) -> Section:
+        """Kinds of items of which none is listed, and may be."""
+        head = pick(self.lang, ("有没有", "用于"), ("is there", "for"))
+        kinds: dict[str, dict[str, None]] = {}
+        for need in found:
+            kind = any_words(need.clause.each, self.decision, self.lang)
+            kinds.setdefault(kind, {})[self._clause(need.clause)] = None
+        body = tuple((kind, self._list(clauses)) for kind, clauses in kinds.items())
+        return Section("unlisted", self._pick("没有列出的", "not listed"), Table(head, body, frozenset(), (40, 60)))
 
     def calendar(self, found: Sequence[Turn]) -> Section:
         """The days to come on which something turns."""

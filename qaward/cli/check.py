@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from qaward.api import Engine
     from qaward.cli.inputs import Entry
     from qaward.cli.output import Output
+    from qaward.findings import Finding
 
 FORMATS = ("table", "json", "csv", "markdown")
 EXACT = frozenset({"json", "csv"})
@@ -41,7 +43,7 @@ ENGLISH = """Tell an applicant what it can get, what is nearly won and what that
 For each clause that gives nothing: every smallest set of changes (three at most) that the applicant can make and that
 wins it, with what it brings after all rules, the earliest day, the papers and the departments. --with and --at decide
 the same applicant with one more item, other facts, or on another day, and tell what differs and why; several --with
-are taken together. `standard: {level: 国家}` is one more standard; with the id of a listed one it is that one."""
+are taken together. `standard: {level: national}` is one more standard; with the id of a listed one it is that one."""
 EXAMPLES = (
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30 "
@@ -83,8 +85,9 @@ def command(
 ) -> None:
     """企业自查：能得到什么，差一点的差什么、值多少，还要填什么。
 
-    没有得到的条款，逐项列出能改变的事实中最少改哪几处（至多三处）就能得到，按全部规则算能增加多少，最早哪一天，
-    要什么材料，找哪个部门。--with、--at 假如多一项、改一处或换一天，列出有什么不同和原因；几个 --with 一起算。
+    没有得到的条款，逐项列出能改变的事实中最少改哪几处（至多三处）就能得到，按全部规则算能增加多少。
+    最早哪一天、要什么材料、找哪个部门，也都列出。
+    --with、--at 假如多一项、改一处或换一天，列出有什么不同和原因；几个 --with 一起算。
     写 `标准: {级别: 国家}` 是多一项标准；写上已列的编号，就是改这一项。
     """
     from qaward.api import Disagreement, Engine, InputError
@@ -109,7 +112,7 @@ def command(
             except InputError as fault:
                 if any(finding.mark.source.startswith("--with") for finding in fault.findings):
                     stop(fault, lang, INPUT)
-                show(fault.findings, lang)
+                show([_placed(finding, entry) for finding in fault.findings], lang)
                 code = INPUT
         if form == "json" and documents:
             from qaward.cli.views.data import indented
@@ -117,6 +120,14 @@ def command(
             out.line(indented(documents[0] if len(documents) == 1 else documents))
         out.release()
     raise SystemExit(code)
+
+
+def _placed(finding: Finding, entry: Entry) -> Finding:
+    """What is wrong with an applicant as a whole, at the place of its profile."""
+    from qaward.marks import Mark
+
+    whole = entry.facts is not None and finding.mark == Mark(entry.facts.id)
+    return replace(finding, mark=Mark(entry.place)) if whole else finding
 
 
 def _entry(
@@ -160,11 +171,11 @@ def _entry(
 
 def _shown(out: Output, title: str, parts: Iterable[Section], form: str, lang: str) -> None:
     from qaward.cli.terminal import table_text
-    from qaward.report.render import as_csv, as_markdown, plain_markdown
+    from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, inert, plain_markdown
 
     if form == "csv":
-        for part in parts:
-            out.write(as_csv(part.table))
+        text = "\r\n".join(f"{inert(part.title)}\r\n{as_csv(part.table)}" for part in parts if part.table.body)
+        out.write(BYTE_ORDER_MARK + text)
         return
     out.line(f"## {plain_markdown(title)}" if form == "markdown" else click.style(title, bold=True))
     for part in parts:
