@@ -118,11 +118,12 @@ class Question:
     clauses: tuple[Clause, ...]
 
 
-def questions(decision: Decision) -> tuple[Question, ...]:
+def questions(decision: Decision, *, weighed: bool = True) -> tuple[Question, ...]:
     """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once.
 
     What can change nothing any more is not asked: what stands beneath a condition that is decided by others, a fact of
     rows that are ruled out, all of a clause that would give nothing even so; nor what another question answers too.
+    Unless it is `weighed`, it is not worked out what a clause would give: quick, and now and then too much.
     """
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
     groups: dict[tuple[str, str], Line] = {}
@@ -142,7 +143,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
             named = (about.kind if about else "", about.id if about else "", fact.key)
             found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
 
-    for tree, item, clause in _open_trees(decision):
+    for tree, item, clause in _open_trees(decision, weighed=weighed):
         ask(tree, item, clause)
     for line in decision.lines:
         if "group" in line.waits:
@@ -203,10 +204,12 @@ def turning(decision: Decision) -> dict[Place, set[int]]:
     return found
 
 
-def _open_trees(decision: Decision) -> Iterator[tuple[Judged, Item | None, Clause]]:
+def _open_trees(decision: Decision, *, weighed: bool = True) -> Iterator[tuple[Judged, Item | None, Clause]]:
     """What is not decided and makes a difference, each with the item and the clause that it is asked for."""
     for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
+        if refusal.answer != UNKNOWN:
+            continue
+        if not weighed or any(stake.gives for stake in decision.stakes(refusal)):
             for tree in _deciding(refusal, decision):
                 yield tree, refusal.item, refusal.clause
     for line in decision.lines:

@@ -10,7 +10,7 @@ from typing import Any
 
 from qaward.api import Engine
 from qaward.engine.decision import Decision
-from qaward.engine.questions import Unlisted, questions, turning, uncounted, unlisted
+from qaward.engine.questions import Question, Unlisted, questions, turning, uncounted, unlisted
 from qaward.engine.relevance import place
 from qaward.engine.spans import Span
 from qaward.facts import Facts, Item
@@ -191,16 +191,25 @@ class State:
     @cached_property
     def left(self) -> int:
         """How many questions there are at the moment, those about items that are still to be listed among them."""
-        own = {each.clause.each: set[str]() for each in self.unlisted if each.clause.each in self.pending}
-        for each in self.unlisted:
-            own.get(each.clause.each, set()).update(fact.key for fact in each.asks)
-        return len(self.forks) + bool(self.unasked) + len(self.pending) + sum(map(len, own.values()))
+        pending = self.pending
+        found = {(each.item and (each.item.kind, each.item.id), each.fact.key) for each in self._unweighed}
+        found |= {(None, fact.key) for each in self.unlisted for fact in each.gates}
+        found |= {
+            (each.clause.each, fact.key) for each in self.unlisted if each.clause.each in pending for fact in each.asks
+        }
+        return len(found) + bool(self.unasked) + len(pending)
+
+    @property
+    def _unweighed(self) -> Iterator[Question]:
+        unknown = self.picture.dont_know()
+        for each in questions(self.decision, weighed=False):
+            about = (each.item.kind, each.item.id) if each.item is not None else (APPLICANT, "")
+            if fact_key(*about, each.fact.key) not in unknown:
+                yield each
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """What each payer comes to owe at least and at most, whatever is answered to all that is open."""
         named = {planned.clause.each for planned in self.decision.unlisted}
         idle = named - set(self.wanted)  # whatever there is of them, it can give nothing
-        if not idle:
-            return self.decision.spans
-        return self.engine.draft(replace(self.facts, closed=self.facts.closed | idle)).spans
+        return self.engine.draft(replace(self.facts, closed=self.facts.closed | idle), ranged=True).spans
