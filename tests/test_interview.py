@@ -12,7 +12,7 @@ import pytest
 from bench.interview import compared, parts_of
 from console import FULL, write_pack
 from interviews import PACKS, Doubter, applicant, begun, brings, desk, moments, owed, reply
-from strategies import Market, Seeded, a_book, a_day
+from strategies import Market, Seeded, a_book, a_day, chance
 
 from qaward.api import Engine
 from qaward.findings import InputError
@@ -412,6 +412,28 @@ def test_the_result_equals_that_of_the_full_profile(pack: str) -> None:
             assert narrows(one, other), (seed, other.answers[-1][0].key)
         found += len(before)
     assert found > 10
+
+
+@pytest.mark.parametrize("pack", ["nantong-2012", "zhanjiang-2020"])
+def test_who_does_not_know_everything(pack: str) -> None:
+    """Nothing is asked twice, it ends, and the profile comes to what was told."""
+    engine, market = desk(pack)
+    day, unknown = PACKS[pack], 0
+    for seed in range(1020, 1028):
+        source = Seeded(seed)
+        facts = applicant(source, engine, market, day)
+        assert facts is not None
+        at, keys = begun(engine, facts, day), list[str]()
+        while (question := at.question()) is not None:
+            keys.append(question.key)
+            forgets = chance(source, 30)
+            unknown += forgets
+            at = at.answered(DONT_KNOW if forgets else reply(question, facts))
+        assert sorted(set(keys)) == sorted(keys)
+        again = read_profile("档案.yaml", at.profile().encode(), engine.rules.vocabulary)
+        assert brings(engine.decide(again)) == brings(at.result())
+        assert all(span.low <= owed(engine.decide(facts, day))[span.payer] for span in at.range())
+    assert unknown > 5
 
 
 def test_tables_that_are_filled_in_spare_questions() -> None:

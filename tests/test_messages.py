@@ -42,6 +42,7 @@ FAMILIES = (
     "between",
     "files",
     "intake",
+    "interviews",
     "packs",
     "papers",
     "profiles",

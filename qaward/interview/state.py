@@ -129,7 +129,7 @@ class State:
     @property
     def unasked(self) -> tuple[str, ...]:
         """The kinds of which it was not asked whether there are any."""
-        if KINDS in self.picture.unknown:
+        if any(key.partition("/")[0] == KINDS for key in self.picture.unknown):
             return ()
         return tuple(kind for kind in self.wanted if kind not in self.picture.kinds)
 
