@@ -79,8 +79,9 @@ def _of_items(kind: str, state: State) -> Question:
 def _columns(kind: str, state: State) -> tuple[Column, ...]:
     """The id, the name, and what clauses look at of a kind; what offices settle is nobody's to tell."""
     policies = state.engine.policies(state.facts)
-    looked = facts_asked(replace(state.engine.rules, policies=policies))
-    facts = (each.fact for each in looked if each.kind == kind and not each.fact.key.startswith("determined."))
+    rules = replace(state.engine.rules, policies=policies)
+    settled = rules.vocabulary.determined
+    facts = (each.fact for each in facts_asked(rules) if each.kind == kind and each.fact.key not in settled)
     heads = (Column("id", LABELS["id"]), Column("name", LABELS["name"]))
     return (*heads, *(Column(fact.key, fact.label, fact) for fact in facts))
 
