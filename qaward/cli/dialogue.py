@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from qaward.cli.bilingual import Pair, pick
 from qaward.cli.common import show
+from qaward.cli.terminal import NARROWEST
 from qaward.findings import InputError
 from qaward.interview.answers import DONT_KNOW, DontKnow
 from qaward.interview.question import Input, Question
 from qaward.interview.rows import Pasted, rows_of_book, rows_of_text
+from qaward.widths import columns
 
 if TYPE_CHECKING:
     from qaward.interview.answers import Row, Told
@@ -189,11 +191,17 @@ class Dialogue:
         self.say(f"\n{number}. {question.label(lang)}")
         self.say(question.text(lang))
         if question.options:
-            joined = "　" if lang == "zh" else "  "
-            self.say(joined.join(f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)))
+            for line in in_lines([f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)]):
+                self.say(line)
         if question.columns:
             self.say(self._pick(("列：", "columns: ")) + " | ".join(each.named(lang) for each in question.columns))
-        self.say(f"{question.help(lang)}{self._pick(('；例：', '; for instance: '))}{question.example(lang)}")
+        none = (
+            self._pick(("；都没有的，答 无", "; none where there are none"))
+            if question.input in {Input.KINDS, Input.ITEMS}
+            else ""
+        )
+        example = self._pick(("；例：", "; for instance: ")) + question.example(lang)
+        self.say(f"{question.help(lang)}{none}{example}")
         about = [self._stake(question)] if question.clauses else []
         if proofs := question.evidence(lang):
             about.append(self._pick(("佐证：", "evidence: ")) + self._pick(("、", ", ")).join(proofs))
@@ -241,6 +249,17 @@ class Dialogue:
         for payer in sorted(gone):
             self.say(f"→ {payer}{self._pick(('：没有了', ': nothing any more'))}")
         self._ranges = ranges
+
+
+def in_lines(words: Sequence[str]) -> list[str]:
+    """Options in lines of a terminal, none of them parted."""
+    lines: list[str] = []
+    for word in words:
+        if lines and columns(f"{lines[-1]}  {word}") <= NARROWEST:
+            lines[-1] += f"  {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def range_texts(interview: Interview, lang: str) -> dict[str, str]:

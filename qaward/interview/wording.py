@@ -28,6 +28,8 @@ def question_of(asked: Next, state: State, proposals: Mapping[str, Told]) -> Que
         case Items(kind):
             clauses, made = _clauses([kind], state), _of_items(kind, state)
     proposed = _proposed(made, proposals)
+    written = [clause.name for policy in state.engine.rules.policies for clause in policy.clauses]
+    clauses = tuple(sorted(clauses, key=lambda clause: written.index(clause.name)))
     return replace(made, clauses=clauses, fen=asked.fen, spares=spares, proposal=proposed)
 
 
