@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from strategies import (
+from qaward.api import Engine
+from qaward.engine.decision import Decision
+from qaward.engine.price import Line
+from qaward.facts import Facts, Item, as_profile
+from qaward.findings import InputError
+from qaward.interview import DONT_KNOW, Input, Interview, Question
+from qaward.interview.state import State
+from qaward.vocabulary.fact import Fact, Value
+from tests.strategies import (
     Market,
     Source,
     a_profile,
@@ -22,15 +30,6 @@ from strategies import (
     value_of,
     with_value,
 )
-
-from qaward.api import Engine
-from qaward.engine.decision import Decision
-from qaward.engine.price import Line
-from qaward.facts import Facts, Item, as_profile
-from qaward.findings import InputError
-from qaward.interview import DONT_KNOW, Input, Interview, Question
-from qaward.interview.state import State
-from qaward.vocabulary.fact import Fact, Value
 
 PACKS = {
     "city-product-quality": date(2023, 6, 30),

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench.interview import compared, parts_of
 from console import FULL, write_pack
 from interviews import PACKS, Doubter, applicant, begun, brings, desk, given, moments, owed, reply
 from strategies import Market, Seeded, a_book, a_day, a_profile, chance
@@ -23,6 +22,7 @@ from qaward.interview.rows import rows_of_book, rows_of_text
 from qaward.policy.model import Count, leaves
 from qaward.profiles.read import read_profile
 from qaward.tabular.read import read_book
+from tests.bench.interview import compared, parts_of
 
 DAY = date(2023, 6, 30)
 STANDARD = "_items/standard"
