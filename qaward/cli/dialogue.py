@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from qaward.cli.bilingual import Pair, pick
 from qaward.cli.common import show
+from qaward.cli.terminal import NARROWEST
 from qaward.findings import InputError
 from qaward.interview.answers import DONT_KNOW, DontKnow
 from qaward.interview.question import Input, Question
-from qaward.interview.rows import rows_of_book, rows_of_text
+from qaward.interview.rows import Pasted, rows_of_book, rows_of_text
+from qaward.widths import columns
 
 if TYPE_CHECKING:
-    from qaward.interview.answers import Told
+    from qaward.interview.answers import Row, Told
     from qaward.interview.interview import Interview
 
 Read = Callable[[], str]
@@ -26,7 +28,8 @@ BACK, CHANGE, GIVEN, RESULT, SAVE, HELP = (
     frozenset({"返回", "back"}), frozenset({"改", "change"}), frozenset({"已答", "answers"}),
     frozenset({"看", "result"}), frozenset({"存", "save"}), frozenset({"帮助", "help", "?", "？"}),
 )  # fmt: skip
-NONE = frozenset({"无", "none"})
+NONE = frozenset({"无", "没有", "否", "none", "no"})
+_LEADING = BACK | GIVEN | RESULT | SAVE | HELP
 _HELP: Pair = (
     "答法：照例子写，选项可写前面的数字；不清楚的答 不知道。\n"
     "返回：回到上一题；已答：列出已经答的；改 3：改第 3 个回答；看：看现在的结果；存：存下来，以后接着答。\n"
@@ -36,6 +39,16 @@ _HELP: Pair = (
     " to now; save: keep it and go on later.\n"
     "Tables: one item a line, cells apart by tabs, as pasted from a spreadsheet, then an empty line; or < FILE.",
 )
+_HINT: Pair = (
+    "（不清楚的答 不知道；另有 返回、已答、改、看、存、帮助）",
+    "(unknown where it is not known; and back, answers, change, result, save, help)",
+)
+_NONE_OF: dict[Input, Pair] = {
+    Input.KINDS: ("；都没有的，答 无", "; none where there are none"),
+    Input.ITEMS: ("；答完空一行；一项都没有的，答 无", "; an empty line at the end; none where there is none"),
+}
+"""How it is said that there is nothing, and where a table ends."""
+
 _SEPARATORS = re.compile(r"[、，,;；\s]+")
 
 
@@ -56,7 +69,7 @@ class Dialogue:
         """Ask until nothing makes a difference. Raises EOFError, Stopped, KeyboardInterrupt; `interview` has what was
         answered by then.
         """
-        self.say(self._pick((f"（{_line(_HELP[0])}）", f"({_line(_HELP[1])})")))
+        self.say(self._pick(_HINT))
         while (question := self.interview.question()) is not None:
             self._put(question, str(len(self.interview.state.answers) + 1))
             self._answer(question)
@@ -148,17 +161,26 @@ class Dialogue:
         lines = [first] if first.strip() else []
         try:
             while lines and lines[0].strip() != DONT_KNOW.value and (line := self.read()).strip():
+                if line.strip() in _LEADING:  # what was typed of the table is left
+                    self._led(line.strip(), "")
+                    return None
                 lines.append(line)
         except EOFError:  # what was typed is whole all the same
             pass
         if lines and lines[0].strip() == DONT_KNOW.value:
             return DONT_KNOW
-        if not lines:
+        return self._listed(rows_of_text(question, "\n".join(lines)))
+
+    def _listed(self, pasted: Pasted) -> list[Row] | None:
+        """The rows of a table; None where there are none, which is told. So is what of it was not read."""
+        if pasted.left:
+            names = self._pick(("、", ", ")).join(pasted.left)
+            self.say(self._pick((f"没有用到的列：{names}", f"columns that nothing asks for: {names}")))
+        if not pasted.rows:
             self.say(
                 self._pick(("没有列出；一项都没有的，答 无", "nothing is listed; answer none where there is none"))
             )
-            return None
-        return rows_of_text(question, "\n".join(lines))
+        return pasted.rows or None
 
     def _from_file(self, question: Question, path: Path) -> Any:
         from qaward.contents import content_of
@@ -166,7 +188,7 @@ class Dialogue:
         from qaward.tabular.read import read_book
 
         content = content_of(path, LARGEST_FILE, "book.large")
-        return rows_of_book(question, read_book(str(path), content), self.interview.state.head.id)
+        return self._listed(rows_of_book(question, read_book(str(path), content), self.interview.state.head.id))
 
     # ── printed ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,11 +201,13 @@ class Dialogue:
         self.say(f"\n{number}. {question.label(lang)}")
         self.say(question.text(lang))
         if question.options:
-            joined = "　" if lang == "zh" else "  "
-            self.say(joined.join(f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)))
+            for line in in_lines([f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)]):
+                self.say(line)
         if question.columns:
             self.say(self._pick(("列：", "columns: ")) + " | ".join(each.named(lang) for each in question.columns))
-        self.say(f"{question.help(lang)}{self._pick(('；例：', '; for instance: '))}{question.example(lang)}")
+        none = self._pick(_NONE_OF[question.input]) if question.input in _NONE_OF else ""
+        example = self._pick(("；例：", "; for instance: ")) + question.example(lang)
+        self.say(f"{question.help(lang)}{none}{example}")
         about = [self._stake(question)] if question.clauses else []
         if proofs := question.evidence(lang):
             about.append(self._pick(("佐证：", "evidence: ")) + self._pick(("、", ", ")).join(proofs))
@@ -233,6 +257,17 @@ class Dialogue:
         self._ranges = ranges
 
 
+def in_lines(words: Sequence[str]) -> list[str]:
+    """Options in lines of a terminal, none of them parted."""
+    lines: list[str] = []
+    for word in words:
+        if lines and columns(f"{lines[-1]}  {word}") <= NARROWEST:
+            lines[-1] += f"  {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def range_texts(interview: Interview, lang: str) -> dict[str, str]:
     """What each payer comes to at least and at most, by its name."""
     from qaward.money import sum_word
@@ -273,8 +308,3 @@ def _confirmed(told: Told) -> Any:
     if isinstance(told, Sequence):
         return list(told)
     return [kind for kind, there in told.items() if there]
-
-
-def _line(text: str) -> str:
-    """The first line of a text."""
-    return text.split("\n", 1)[0]

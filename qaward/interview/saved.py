@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as MappingType
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
@@ -11,12 +12,15 @@ from pydantic import Field
 from qaward.api import Engine
 from qaward.findings import Finding, Findings, InputError
 from qaward.interview.answers import DONT_KNOW, Answer, Told
+from qaward.interview.proposals import KEPT
+from qaward.interview.reading import read_answer
 from qaward.interview.state import Head, State
+from qaward.interview.wording import known_question
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, Scalar
-from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Shape, check
 from qaward.trees.read import read_tree
+from qaward.vocabulary.scalars import read_date
 
 FORMAT = "interview/1"
 
@@ -97,10 +101,25 @@ def loaded(engine: Engine, text: str, source: str) -> tuple[State, dict[str, Tol
     if tuple(found.policies) != engine.named:
         words = (("found", "、".join(found.policies) or "*"), ("expected", "、".join(engine.named) or "*"))
         raise InputError([Finding("interview.policies", Mark(source), words)])
+    problems = Findings()
+    day = read_date(Scalar(found.day, Mark(source)), problems, "认定日期", "day")
+    if day is None or not set(found.kept) <= set(KEPT):
+        raise InputError(problems if day is None else [Finding("interview.saved", Mark(source))])
+    head = Head(found.kind, date.fromordinal(day), found.region, found.id, found.name)
+    proposals = {each.key: each.told for each in found.proposals}
+    state = State(engine, head, (), found.kept)
+    for each in found.answers:
+        state = _answered(state, Answer(each.key, each.told), source)
+    return state, proposals
+
+
+def _answered(state: State, answer: Answer, source: str) -> State:
+    """The state with a kept answer, which is read as one that is given: rules may have changed since."""
+    after = state.told(answer)
     try:
-        day = parse_date(found.day)
-    except PeriodFault:
-        raise InputError([Finding("interview.saved", Mark(source))]) from None
-    head = Head(found.kind, day, found.region, found.id, found.name)
-    answers = tuple(Answer(each.key, each.told) for each in found.answers)
-    return State(engine, head, answers, found.kept), {each.key: each.told for each in found.proposals}
+        question = known_question(answer.key, after, {})
+    except KeyError:
+        raise InputError([Finding("interview.stale", Mark(source), (("found", answer.key),))]) from None
+    told = answer.told
+    given = [kind for kind, there in told.items() if there] if isinstance(told, MappingType) else told
+    return state.told(read_answer(question, given))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from qaward.facts import Item, find_fact
-from qaward.interview.answers import ITEMS, KINDS, Told, parts_of
+from qaward.interview.answers import ITEMS, KINDS, Told, items_key, parts_of
 from qaward.interview.asking import Items, Kinds, Next
 from qaward.interview.question import Column, Input, Option, Question, input_of, options_of
 from qaward.interview.state import Fork, State
@@ -28,11 +28,16 @@ def question_of(asked: Next, state: State, proposals: Mapping[str, Told]) -> Que
         case Items(kind):
             clauses, made = _clauses([kind], state), _of_items(kind, state)
     proposed = _proposed(made, proposals)
+    written = [clause.name for policy in state.engine.rules.policies for clause in policy.clauses]
+    clauses = tuple(sorted(clauses, key=lambda clause: written.index(clause.name)))
     return replace(made, clauses=clauses, fen=asked.fen, spares=spares, proposal=proposed)
 
 
 def known_question(key: str, state: State, proposals: Mapping[str, Told]) -> Question:
-    """The question that an answer was given to, whether it would still be asked or not."""
+    """The question that an answer was given to, whether it would still be asked or not.
+
+    Raises KeyError for a key of nothing that there is.
+    """
     kind, _, rest = key.partition("/")
     if kind == KINDS:
         answer = next((each.told for each in state.answers if each.key == key), None)
@@ -50,6 +55,8 @@ def _clauses(kinds: Iterable[str], state: State) -> tuple[Clause, ...]:
 
 def _of_fact(key: str, state: State) -> Question:
     kind, id_, name = parts_of(key)
+    if kind != APPLICANT and kind not in state.engine.rules.vocabulary.item_kinds:
+        raise KeyError(key)
     vocabulary = state.engine.rules.vocabulary
     fact = find_fact(vocabulary, kind, name)
     item = None
@@ -66,15 +73,17 @@ def _of_kinds(key: str, kinds: Iterable[str], state: State) -> Question:
 
 
 def _of_items(kind: str, state: State) -> Question:
-    vocabulary, key = state.engine.rules.vocabulary, f"{ITEMS}/{kind}"
+    vocabulary, key = state.engine.rules.vocabulary, items_key(kind)
+    _ = vocabulary.item_kinds[kind]
     return Question(key, Input.ITEMS, (), None, 1000, vocabulary, kind=kind, columns=_columns(kind, state))
 
 
 def _columns(kind: str, state: State) -> tuple[Column, ...]:
     """The id, the name, and what clauses look at of a kind; what offices settle is nobody's to tell."""
     policies = state.engine.policies(state.facts)
-    looked = facts_asked(replace(state.engine.rules, policies=policies))
-    facts = (each.fact for each in looked if each.kind == kind and not each.fact.key.startswith("determined."))
+    rules = replace(state.engine.rules, policies=policies)
+    settled = rules.vocabulary.determined
+    facts = (each.fact for each in facts_asked(rules) if each.kind == kind and each.fact.key not in settled)
     heads = (Column("id", LABELS["id"]), Column("name", LABELS["name"]))
     return (*heads, *(Column(fact.key, fact.label, fact) for fact in facts))
 

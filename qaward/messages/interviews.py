@@ -6,8 +6,8 @@ from qaward.messages.text import Text
 
 INTERVIEWS: dict[str, Text] = {
     "interview.empty": Text(
-        ("{label}没有回答", "{key} was not answered"),
-        ("请照例子回答，不清楚的答 不知道", "answer as in the example, or 不知道 (unknown) where it is not known"),
+        ("{zh}没有回答", "{en} was not answered"),
+        ("请照例子回答，不清楚的答 不知道", "answer as in the example, or unknown where it is not known"),
     ),
     "interview.kind": Text(
         ("没有问到 `{found}` 这一类事项", "`{found}` is none of the kinds of items that were asked for"),
@@ -47,6 +47,13 @@ INTERVIEWS: dict[str, Text] = {
     "interview.saved": Text(
         ("这不是保存的问答（interview/1）", "this is no interview that was saved (interview/1)"),
         ("请用“存”写出的文件，或者从头开始", "give the file that was written on saving, or begin anew"),
+    ),
+    "interview.stale": Text(
+        (
+            "保存的回答 `{found}` 在现在的规则里没有了",
+            "the answer `{found}` that was kept is about nothing that the rules know now",
+        ),
+        ("请从头开始，或用原来的规则", "begin anew, or use the rules of then"),
     ),
     "interview.policies": Text(
         (

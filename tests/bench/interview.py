@@ -10,7 +10,7 @@ that no condition tells apart. The fewest questions are found by dynamic program
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,13 +21,13 @@ from qaward.api import Engine
 from qaward.engine.conditions import held
 from qaward.facts import Facts, Item
 from qaward.interview import Interview
-from qaward.interview.answers import Answer, fact_key
+from qaward.interview.answers import KINDS, Answer, fact_key, items_key
 from qaward.interview.state import Head, State
 from qaward.meaning.scene import Scene
 from qaward.vocabulary.fact import Value
 from tests.completions import Uses
-from tests.interviews import PACKS, given
-from tests.strategies import with_value
+from tests.interviews import PACKS, Doubter, applicant, begun, desk, given, moments, owed
+from tests.strategies import Seeded, with_value
 
 MOST_FACTS = 12
 MOST_COMPLETIONS = 4_000
@@ -35,6 +35,9 @@ MOST_COMPLETIONS = 4_000
 
 SUMS = (0, 500, 1_000_000_000)
 """What payers may have granted, in fen."""
+
+TRIES = 1000
+"""So often it is tried whether the answer to a question can matter."""
 
 LARGEST = 10**12
 """Larger numbers are no answers."""
@@ -176,9 +179,9 @@ class Interviewed:
         head = Head(part.applicant, part.day)
         self.kinds = part.engine.rules.vocabulary.item_kinds
         there = dict.fromkeys(self.kinds, False) | {kind: True for kind in part.kinds if kind != "applicant"}
-        start = State(part.engine, head).told(Answer("kinds", there))
+        start = State(part.engine, head).told(Answer(KINDS, there))
         for item in part.facts.items:
-            start = start.told(Answer(f"items/{item.kind}", ({"id": item.id},)))
+            start = start.told(Answer(items_key(item.kind), ({"id": item.id},)))
         self.start = start
         self.strange: set[str] = set()
         self._cost: dict[Known, float] = {}
@@ -245,12 +248,47 @@ def compared(part: Part) -> Compared | None:
     return Compared(part, Fewest(part).cost(nothing), asked)
 
 
+@dataclass
+class Answered:
+    """What came of the applicants of a pack: how many there were, what they were asked, and what was wrong."""
+
+    applicants: int = 0
+    questions: int = 0
+    differ: int = 0
+    needless: int = 0
+
+
+def answered(pack: str, seeds: Iterable[int], tries: int) -> Answered:
+    """Applicants (of `tests.interviews.applicant`, one for each seed) who answer from a full profile."""
+    (engine, market), day, found = desk(pack), PACKS[pack], Answered()
+    for seed in seeds:
+        source = Seeded(seed)
+        facts = applicant(source, engine, market, day)
+        if facts is None:
+            continue
+        doubter = Doubter(engine, market, day, source)
+        *before, last = moments(begun(engine, facts, day), facts)
+        full = engine.decide(facts, day)
+        found.applicants, found.questions = found.applicants + 1, found.questions + len(before)
+        found.differ += (given(full), owed(full)) != (given(last.result()), owed(last.result()))
+        asked = [(each, each.question()) for each in before]
+        found.needless += sum(q is not None and not doubter.matters(each, q, tries) for each, q in asked)
+    return found
+
+
 def main() -> None:
-    """Compare the parts of the packs, and print what came of it."""
+    """Compare the parts of the packs, or ask applicants, and print what came of it."""
     options = argparse.ArgumentParser()
+    options.add_argument("--applicants", type=int, default=0)
     options.add_argument("packs", nargs="*", default=list(PACKS))
     options.add_argument("--together", type=int, default=1)
     given_ = options.parse_args()
+    for pack in given_.packs if given_.applicants else ():
+        found = answered(pack, range(given_.applicants), TRIES)
+        mean = found.questions / max(found.applicants, 1)
+        print(f"{pack:30} {found.applicants} applicants, {mean:.1f} questions each, {found}", flush=True)
+    if given_.applicants:
+        return
     fewest = asked = 0.0
     for pack in given_.packs:
         for part in parts_of(pack, together=given_.together):
