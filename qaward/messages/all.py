@@ -23,6 +23,7 @@ from qaward.messages.tables import TABLES
 from qaward.messages.targets import TARGETS
 from qaward.messages.values import VALUES
 from qaward.messages.vocabulary import VOCABULARY
+from qaward.messages.web import WEB
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **FILES,
@@ -43,4 +44,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **RECORDS,
     **BUDGETS,
     **PAPERS,
+    **WEB,
 }
