@@ -23,6 +23,16 @@ VOCABULARY: dict[str, tuple[str, str]] = {
         "{key}：`end` 只能用于日期（截止日期）；请改 type 为 date，或删去 end",
         "{key}: `end` is for dates alone (those that are an end); make the type date, or remove `end`",
     ),
+    "vocabulary.changeable": (
+        "`changeable` 写作 `{found}`；请写 true（可以改变）、false（不能改变）或 gained（只能取得、增加，不能退回）",
+        "`changeable` is written `{found}`; write true (it can change), false (it cannot), or gained (it can be got or "
+        "grow, and never goes back)",
+    ),
+    "vocabulary.gained": (
+        "事实 `{key}` 写了 changeable: gained，但看不出哪一头更好；选项请补 better，日期请改写 true 或 false",
+        "the fact `{key}` is `changeable: gained`, and nothing tells which way is better; add `better` to listed values, "
+        "and write true or false of dates",
+    ),
     "vocabulary.better": (
         "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",
         "`better: {found}` does not fit `{key}`; write first or last for listed values, low or high for numbers",

@@ -29,6 +29,9 @@ Scope = Literal["item", "applicant"]
 Better = Literal["first", "last", "low", "high"]
 """Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
 
+Changeable = bool | Literal["gained"]
+"""Whether an applicant can change a fact; `gained`: only to get what it has not, or more, or better; never back."""
+
 Value = int | str | Name
 """A known value: an integer, or a text for facts of type `text`; a name, compared by its form, where it is one."""
 
@@ -70,10 +73,10 @@ class Fact:
 
     `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
-    still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
-    integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
-    `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
-    region of the policy. `derived` tells from which others it follows, `bonds` what it
+    still change it, and which way; `better` tells which end of its values, as declared, ranks higher; `least` and
+    `most` bound integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a
+    standard), `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs
+    to the region of the policy. `derived` tells from which others it follows, `bonds` what it
     says of others of its applicant or item, and they of it. What is built in says its question and evidence
     in English too; a vocabulary is quoted.
     """
@@ -86,7 +89,7 @@ class Fact:
     unit: str = ""
     question: str = ""
     evidence: tuple[str, ...] = ()
-    changeable: bool = True
+    changeable: Changeable = True
     better: Better | None = None
     least: int = 0
     most: int = LARGEST_COUNT

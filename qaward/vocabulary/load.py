@@ -106,6 +106,8 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.end", place, key=key)
         if given.local and given.type != "boolean":
             problems.add("vocabulary.local", place, key=key)
+        if given.changeable == "gained" and (given.type == "date" or (given.type == "enum" and given.better is None)):
+            problems.add("vocabulary.gained", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):
             problems.add("vocabulary.better", place, key=key, found=given.better)
         facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from qaward.shapes import Labels, Shape, Truth, WordList, Words
-from qaward.vocabulary.fact import Better, FactType
+from qaward.vocabulary.fact import Better, Changeable, FactType
 
 
 class _PayerShape(Shape):
@@ -25,6 +26,16 @@ class DerivedShape(Shape):
     year: WordList = ()
 
 
+_CHANGEABLE = bool | Literal["true", "false", "是", "否", "gained"]
+
+
+def _as_changeable(value: Any) -> Changeable:
+    found: dict[str, Changeable] = {"true": True, "false": False, "是": True, "否": False, "gained": "gained"}
+    if isinstance(value, str) and value in found:
+        return found[value]
+    raise PydanticCustomError("vocabulary.changeable", "true, false or gained")
+
+
 class FactShape(Shape):
     """A fact as the file has it."""
 
@@ -35,7 +46,7 @@ class FactShape(Shape):
     unit: Words = ""
     question: Words
     evidence: WordList = ()
-    changeable: Truth = True
+    changeable: Annotated[Changeable, BeforeValidator(_as_changeable, json_schema_input_type=_CHANGEABLE)] = True
     better: Better | None = None
     least: str | None = None
     most: str | None = None

@@ -1,0 +1,127 @@
+"""The search for changes: every smallest set of them by which a clause is won, up to a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qaward.advice.classes import Classes, points, sums
+from qaward.advice.goal import Blocking, Spot, won
+from qaward.advice.world import WHOLE, Place, Seen, Taken, World
+from qaward.engine.match import Trial
+from qaward.meaning.core import APPLICANT, MET, Promise
+from qaward.meaning.integers import ask
+from qaward.meaning.making import YES
+from qaward.meaning.terms import Answer, Term
+
+MOST_CHANGES = 3
+"""So many facts are changed together, at most."""
+
+MOST_TRIED = 4000
+"""So many ways to change facts are tried for one clause and item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Facts that would be otherwise, as numbers; `exact` tells that each is the nearest value that does it."""
+
+    numbers: Mapping[Place, int]
+    exact: bool
+
+
+@dataclass(slots=True)
+class Ways:
+    """All ways to win a clause; `more`: there may be others, of more changes; `tired`: some were not tried."""
+
+    found: list[Way] = field(default_factory=list[Way])
+    more: bool = False
+    tired: bool = False
+
+
+class Searching:
+    """Searches for one applicant on one day."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._goals: dict[Promise, tuple[Answer, Classes]] = {}
+
+    def goal(self, trial: Trial) -> tuple[Answer, Classes]:
+        """What winning a clause is, and the values worth trying for it."""
+        promise = trial.printed.promise
+        found = self._goals.get(promise)
+        if found is None:
+            goal = won(trial)
+            terms: list[Term] = [goal]
+            for pay in trial.printed.pays:
+                award = pay.award
+                terms += (award.row, award.standing, award.gross, award.net, *award.stages)
+            found = self._goals[promise] = (
+                goal,
+                Classes(self.world, points(terms, promise.each), sums(goal, promise.each)),
+            )
+        return found
+
+    def ways(self, trial: Trial, at: int) -> Ways:
+        """The smallest sets of changes by which a clause is won for an item (WHOLE: for the applicant itself)."""
+        goal, classes = self.goal(trial)
+        ways, tried = Ways(), 0
+        level: list[tuple[dict[Place, int], bool]] = [({}, True)]
+        for size in range(MOST_CHANGES + 1):
+            after: dict[frozenset[tuple[Place, int]], tuple[dict[Place, int], bool]] = {}
+            for numbers, exact in level:
+                tried += 1
+                if tried > MOST_TRIED:
+                    ways.tired = True
+                    return ways
+                if any(way.numbers.items() <= numbers.items() for way in ways.found):
+                    continue
+                taken = self.world.valued(numbers)
+                seen = self.world.seen(taken)
+                spots = self._spots(goal, at, seen, frozenset(numbers))
+                if spots is None:
+                    ways.found.append(Way(numbers, exact))
+                elif size == MOST_CHANGES:
+                    ways.more = ways.more or bool(spots)
+                else:
+                    for place, number, sure in self._steps(spots, classes, seen, taken):
+                        step = {**numbers, place: number}
+                        after.setdefault(frozenset(step.items()), (step, exact and sure))
+            level = list(after.values())
+        ways.found = [way for way in ways.found if not self._spared(way, goal, at)]
+        return ways
+
+    def wins(self, trial: Trial, at: int, numbers: Mapping[Place, int] | None = None) -> bool:
+        """Whether a clause is won where some facts are otherwise."""
+        return self._won(self.goal(trial)[0], at, self.world.valued(numbers or {}))
+
+    def _won(self, goal: Answer, at: int, taken: Taken) -> bool:
+        seen = self.world.seen(taken)
+        return not seen.clash and ask(goal)(seen.values(at), seen.scene) == MET
+
+    def _spared(self, way: Way, goal: Answer, at: int) -> bool:
+        """Whether one of its changes can be spared, which only values that are not the nearest leave open."""
+        if way.exact or len(way.numbers) < 2:
+            return False
+        taken = self.world.valued(way.numbers)
+        return any(self._won(goal, at, {p: v for p, v in taken.items() if p != place}) for place in taken)
+
+    def _spots(self, goal: Answer, at: int, seen: Seen, fixed: frozenset[Place]) -> list[Spot] | None:
+        """The facts in the way; None where the clause is won."""
+        if seen.clash:
+            return [Spot(p, YES, at) for p in seen.clash if p not in fixed and self.world.reach(p)]
+        return Blocking(self.world, seen, fixed).spots(goal, at)
+
+    def _steps(self, spots: list[Spot], classes: Classes, seen: Seen, taken: Taken) -> list[tuple[Place, int, bool]]:
+        by_place: dict[Place, list[Spot]] = {}
+        for spot in spots:
+            by_place.setdefault(spot.place, []).append(spot)
+        return [
+            (place, number, exact) for place, own in by_place.items() for number, exact in classes.of(own, seen, taken)
+        ]
+
+
+def number_of(trial: Trial, world: World) -> int:
+    """The number of the item that a clause was held against; WHOLE for the applicant itself."""
+    if trial.planned.clause.each == APPLICANT or trial.item is None:
+        return WHOLE
+    return next(at for at in world.numbers[trial.item.kind] if world.facts.items[at] is trial.item)
