@@ -126,7 +126,7 @@ class _Advising:
                         return None
                     total += stake.fen if stake.standing.own else 0
         for line in self.decision.lines:
-            if line.waits and line.clause.name in names and question.item in {None, line.item}:
+            if line.waits and line.clause.name in names and (question.item is None or question.item is line.item):
                 total += line.net if line.standing.own else 0
         return total
 

@@ -73,7 +73,11 @@ def _number(name: str, least: int, most: int) -> object:
 @rules_option
 @policy_option
 @reading_option
-@option("--check", is_flag=True, words=("只检查能否启动，说明地址，就结束", "look whether it can be started, tell the address, and end"))
+@option(
+    "--check",
+    is_flag=True,
+    words=("只检查能否启动，说明地址，就结束", "look whether it can be started, tell the address, and end"),
+)
 @lang_option
 def command(
     port: int, host: str, names: tuple[str, ...], workers: int | None, proxy: bool, hsts: int | None, rate: int,
@@ -91,9 +95,19 @@ def command(
     from qaward.marks import Mark
 
     if hsts is not None and not proxy:
-        raise Misuse(("--hsts 要与 --proxy 合用：没有 https，浏览器就打不开了", "--hsts needs --proxy: without https browsers could not open it"))
+        raise Misuse(
+            (
+                "--hsts 要与 --proxy 合用：没有 https，浏览器就打不开了",
+                "--hsts needs --proxy: without https browsers could not open it",
+            )
+        )
     if host in ANYWHERE and not names:
-        raise Misuse((f"--host {host} 谁都能访问；请用 --name 写明访问时用的域名", f"--host {host} is open to everybody; say by --name under which names it is reached"))
+        raise Misuse(
+            (
+                f"--host {host} 谁都能访问；请用 --name 写明访问时用的域名",
+                f"--host {host} is open to everybody; say by --name under which names it is reached",
+            )
+        )
     try:
         from qaward.web.config import application
         from qaward.web.desk import Desk

@@ -42,7 +42,9 @@ def explained(decision: Decision, clause: Clause, lang: str) -> Iterator[str]:
         yield "\n" + pick(lang, zh, "under the readings taken now this clause gives nothing")
     elif not found:
         kind = vocabulary.item_kinds[clause.each]
-        words = pick(lang, f"档案中没有列出{kind.label}；本条款要求：", f"the profile lists no {kind.key}; the clause asks:")
+        words = pick(
+            lang, f"档案中没有列出{kind.label}；本条款要求：", f"the profile lists no {kind.key}; the clause asks:"
+        )
         yield f"\n{words}"
         yield tree_text(asked_tree(clause, decision), vocabulary, lang)
     for each in shown(decision):

@@ -30,7 +30,9 @@ def refused(request: HttpRequest, status: int, *, alone: bool = False) -> HttpRe
 def findings_json(findings: Iterable[Finding], status: int) -> JsonResponse:
     """Findings for programs: code, severity, place, and what is wrong and what to do in both languages."""
     told = [finding_data(each) for each in findings]
-    return JsonResponse({"qaward": "findings/1", "findings": told}, status=status, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        {"qaward": "findings/1", "findings": told}, status=status, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 def finding_data(each: Finding) -> dict[str, Any]:

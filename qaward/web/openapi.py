@@ -146,7 +146,12 @@ _POLICIES = _made(
             "items": {
                 "type": "object",
                 "required": ["policy", "title", "status", "clauses"],
-                "properties": {"policy": _TEXT, "title": _TEXT, "status": _TEXT, "clauses": {"type": "array", "items": _TEXT}},
+                "properties": {
+                    "policy": _TEXT,
+                    "title": _TEXT,
+                    "status": _TEXT,
+                    "clauses": {"type": "array", "items": _TEXT},
+                },
             },
         }
     },
@@ -165,10 +170,18 @@ def _get(name: str, summary: str, schema: Schema, findings: Schema | None = None
 
 
 def _post(name: str, summary: str, body: Schema, schema: Schema, findings: Schema) -> Schema:
-    refusals = {"413": "Too large", "415": "Not JSON", "422": "Faulty: the findings say what, where and the remedy", "429": "Too often"}
+    refusals = {
+        "413": "Too large",
+        "415": "Not JSON",
+        "422": "Faulty: the findings say what, where and the remedy",
+        "429": "Too often",
+    }
     return {
         "operationId": name,
         "summary": summary,
         "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
-        "responses": {"200": _answer(schema, "The answer"), **{code: _answer(findings, words) for code, words in refusals.items()}},
+        "responses": {
+            "200": _answer(schema, "The answer"),
+            **{code: _answer(findings, words) for code, words in refusals.items()},
+        },
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,12 @@ from qaward.web.speech import language, preferred_alone
 
 
 def page(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200, carry: Mapping[str, str] | None = None
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    carry: Iterable[tuple[str, str]] | None = None,
 ) -> HttpResponse:
     """A page. `carry` are the fields by which the same page is asked for again, in the other language for example.
 
@@ -25,10 +30,12 @@ def page(
         "lang": lang,
         "html_lang": "zh-CN" if lang == "zh" else "en",
         "other": "en" if lang == "zh" else "zh",
-        "carry": dict(carry or {}),
+        "carry": list(carry or ()),
         "posted": carry is not None,
         "version": qaward.__version__,
-        "query": [] if context.get("alone") else [(k, v) for k in request.GET for v in request.GET.getlist(k) if k != "lang"],
+        "query": []
+        if context.get("alone")
+        else [(k, v) for k in request.GET for v in request.GET.getlist(k) if k != "lang"],
         "partial": request.headers.get("HX-Request") == "true",
     }
     text = get_template(template).render(words, request)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qaward.api import Decision
 from qaward.engine.explain import refusal_tree
 from qaward.engine.price import Line, Refusal
-from qaward.engine.questions import questions
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.money import sum_word
 from qaward.policy.model import Clause
@@ -67,16 +66,6 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A fact that is not known: of what, the question, and the papers that prove it."""
-
-    item: str
-    question: str
-    evidence: tuple[str, ...]
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Sums:
     """What all comes to: due, and the most it can come to (None: that cannot be told), in fen; by payer in words."""
 
@@ -123,7 +112,6 @@ class Result:
     given: tuple[Given, ...]
     refused: tuple[Refused, ...]
     unsettled: tuple[Refused, ...]
-    asked: tuple[Asked, ...]
     cautions: tuple[str, ...]
     policies: tuple[str, ...]
     keys: tuple[str, ...]
@@ -141,7 +129,6 @@ def result(decision: Decision, lang: str) -> Result:
         given=tuple(_given(decision, by_line, lang)),
         refused=tuple(_refused(each, decision, lang) for each in refusals if each.answer != UNKNOWN),
         unsettled=tuple(_refused(each, decision, lang) for each in refusals if each.answer == UNKNOWN),
-        asked=tuple(_asked(decision, lang)),
         cautions=tuple(caution_line(each, lang) for each in by_line.others),
         policies=tuple(policy.title for policy in decision.plan.policies),
         keys=decision.keys,
@@ -231,7 +218,9 @@ def _refused(refusal: Refusal, decision: Decision, lang: str) -> Refused:
     policy = decision.plan.rules.policy(clause.policy)
     blocking = [part for part in grounds_of(refusal_tree(refusal, decision)) if part.answer != MET]
     payers = list(vocabulary.payers)
-    stakes = sorted((each for each in decision.stakes(refusal) if each.gives), key=lambda each: payers.index(each.payer))
+    stakes = sorted(
+        (each for each in decision.stakes(refusal) if each.gives), key=lambda each: payers.index(each.payer)
+    )
     return Refused(
         clause.name, clause.article, named(clause, lang), clause.summary, policy.title if policy else clause.policy,
         item_word(refusal.item, vocabulary, lang),
@@ -240,11 +229,3 @@ def _refused(refusal: Refusal, decision: Decision, lang: str) -> Refused:
         tuple(stake_words(each, decision, lang) for each in stakes),
         clause.departments,
     )  # fmt: skip
-
-
-def _asked(decision: Decision, lang: str) -> Iterable[Asked]:
-    vocabulary = decision.plan.rules.vocabulary
-    for question in questions(decision):
-        clauses = tuple(f"{clause.article} {named(clause, lang)}" for clause in question.clauses)
-        told = question.fact.asked(lang) if lang == "zh" else f"{question.fact.key}: {question.fact.asked(lang)}"
-        yield Asked(item_word(question.item, vocabulary, lang), told, question.fact.proofs(lang), clauses)

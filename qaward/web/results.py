@@ -2,37 +2,78 @@
 
 from __future__ import annotations
 
-import json
-
+import yaml
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from qaward.advice import advise
 from qaward.api import to_json
 from qaward.findings import InputError
-from qaward.trees.plain import plain_or_quoted
+from qaward.web.advised import advised
 from qaward.web.case import Case, read_case
 from qaward.web.desk import desk
 from qaward.web.errors import faulty
 from qaward.web.page import page
 from qaward.web.result import result
 from qaward.web.speech import language
+from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
+
+ADVISED = 60
+"""Items up to which advice is given: beyond, the search for changes would keep others waiting."""
 
 
-def shown(request: HttpRequest, case: Case, *, status: int = 200) -> HttpResponse:
+def shown(request: HttpRequest, case: Case) -> HttpResponse:
     """The result page of a case. Raises InputError."""
     here, lang = desk(), language(request)
-    made = result(case.decided(here), lang)
-    context = {"title": "result.title", "result": made, "case": case.text(), "objection": here.options.objection}
-    return page(request, "result.html", context, status=status, carry={"case": case.text()})
+    facts = case.facts(here)
+    decision = here.decide(facts, case.day, case.policies)
+    advice = advised(advise(here.engine(case.policies), facts, case.day), lang) if len(facts.items) <= ADVISED else None
+    context = {
+        "title": "result.title",
+        "result": result(decision, lang),
+        "advice": advice,
+        "controls": controls(unchanged(case), here, lang),
+        "case": case.text(),
+        "objection": here.options.objection,
+    }
+    return page(request, "result.html", context, carry=[("case", case.text())])
 
 
 @require_POST
 def results(request: HttpRequest) -> HttpResponse:
     """The result of the case that a page carries."""
     try:
-        return shown(request, read_case(request.POST.get("case", "")))
+        return shown(request, read_case(request.POST.get("take") or request.POST.get("case", "")))
     except InputError as fault:
         return faulty(request, fault)
+
+
+@require_POST
+def what_if(request: HttpRequest) -> HttpResponse:
+    """What would be otherwise with the changes of the form; the form itself stays, with what is wrong in it."""
+    here, lang = desk(), language(request)
+    try:
+        case = read_case(request.POST.get("case", ""))
+        before = case.decided(here)
+        changed = read_changes(case, request.POST, here, lang)
+        found = None if changed.faults else outcome(before, changed.case.decided(here), lang)
+    except InputError as fault:
+        return faulty(request, fault)
+    added = kinds_added(request.POST, case, here)
+    context = {
+        "title": "whatif.title",
+        "controls": controls(changed, here, lang),
+        "outcome": found,
+        "case": case.text(),
+        "then": changed.case.text(),
+        "added": added,
+        "faults": [(name, finding.message(lang)) for name, finding in changed.faults.items()],
+        "fault": {name: finding.message(lang) for name, finding in changed.faults.items()},
+    }
+    carried = (pair for name in request.POST for pair in ((name, each) for each in request.POST.getlist(name)))
+    carry = [(name, each) for name, each in carried if name not in {"lang", "csrfmiddlewaretoken"}]
+    template = "whatif_part.html" if request.headers.get("HX-Request") == "true" else "whatif.html"
+    return page(request, template, context, status=422 if changed.faults else 200, carry=carry)
 
 
 @require_POST
@@ -43,7 +84,9 @@ def profile(request: HttpRequest) -> HttpResponse:
         case.facts(desk())
     except InputError as fault:
         return faulty(request, fault)
-    return attached(as_yaml({**case.profile, "as_of": case.day.isoformat()}).encode(), "profile.yaml", "application/yaml")
+    return attached(
+        as_yaml({**case.profile, "as_of": case.day.isoformat()}).encode(), "profile.yaml", "application/yaml"
+    )
 
 
 @require_POST
@@ -63,23 +106,6 @@ def attached(content: bytes, name: str, kind: str) -> HttpResponse:
     return found
 
 
-def as_yaml(document: object, depth: int = 0) -> str:
-    """A document of texts, lists and mappings as YAML that is read as it was."""
-    pad = "  " * depth
-    if isinstance(document, dict):
-        parts = [(plain_or_quoted(str(key)), value) for key, value in document.items()]  # type: ignore[misc]
-        return "".join(f"{pad}{key}:{_below(value, depth)}" for key, value in parts)
-    if isinstance(document, list | tuple):
-        rows = [as_yaml(each, depth + 1) if isinstance(each, dict | list) else f"{pad}  {_scalar(each)}\n" for each in document]  # type: ignore[misc]
-        return "".join(f"{pad}- {row[len(pad) + 2 :]}" for row in rows)
-    return f"{pad}{_scalar(document)}\n"
-
-
-def _below(value: object, depth: int) -> str:
-    if isinstance(value, dict | list) and value:
-        return "\n" + as_yaml(value, depth + 1)  # type: ignore[misc]
-    return f" {_scalar(value)}\n"
-
-
-def _scalar(value: object) -> str:
-    return plain_or_quoted(value) if isinstance(value, str) else json.dumps(value)
+def as_yaml(document: object) -> str:
+    """A document as YAML, its keys in their order, that is read as it was."""
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)

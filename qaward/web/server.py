@@ -65,7 +65,9 @@ class _Handler(WSGIRequestHandler):
 def serve_here(application: WSGIHandler, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Serve in this process, a thread for each connection, until somebody ends it (Ctrl-C, SIGTERM)."""
     host, port = listening.getsockname()[:2]
-    server = ThreadedWSGIServer((host, port), _Handler, bind_and_activate=False, ipv6=listening.family == socket.AF_INET6)
+    server = ThreadedWSGIServer(
+        (host, port), _Handler, bind_and_activate=False, ipv6=listening.family == socket.AF_INET6
+    )
     server.socket.close()
     server.socket = listening
     server.server_name, server.server_port = str(host), int(port)

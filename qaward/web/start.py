@@ -67,7 +67,9 @@ def region_of(policies: Iterable[Policy]) -> str | None:
 def written(data: QueryDict) -> Choice:
     """What a form says."""
     names = tuple(dict.fromkeys(name[:80] for name in data.getlist("policy")[:50]))
-    return Choice(names, data.get("kind", "")[:80], data.get("day", "")[:40].strip(), data.get("name", "")[:100].strip())
+    return Choice(
+        names, data.get("kind", "")[:80], data.get("day", "")[:40].strip(), data.get("name", "")[:100].strip()
+    )
 
 
 def read_day(text: str, problems: Findings) -> date | None:
@@ -134,7 +136,9 @@ def show(request: HttpRequest, choice: Choice, *, status: int = 200) -> HttpResp
 
 def choosing(choice: Choice, here: Desk, lang: str) -> Mapping[str, object]:
     """What a page says that has documents chosen."""
-    kinds = [(key, pick(lang, labels[0], key.replace("_", " "))) for key, labels in here.vocabulary.applicant_kinds.items()]
+    kinds = [
+        (key, pick(lang, labels[0], key.replace("_", " "))) for key, labels in here.vocabulary.applicant_kinds.items()
+    ]
     return {
         "choice": choice,
         "offered": [offered(policy, choice, lang) for policy in here.policies],
@@ -150,7 +154,11 @@ def offered(policy: Policy, choice: Choice, lang: str) -> Offered:
     first, last = force.start or force.not_before, force.dated_until or force.until
     since = date.fromordinal(first).isoformat() if first else ""
     until = date.fromordinal(last).isoformat() if last else ""
-    dates = pick(lang, f"{since} 至 {until}", f"{since} to {until}") if until else pick(lang, f"{since} 起", f"since {since}")
+    dates = (
+        pick(lang, f"{since} 至 {until}", f"{since} to {until}")
+        if until
+        else pick(lang, f"{since} 起", f"since {since}")
+    )
     return Offered(
         policy.id, policy.title, policy.issuer, pick(lang, *STATUS_WORDS[policy.status]), dates if since or until else "",
         len(policy.clauses), policy.status == "in_force", policy.id in choice.policies,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", start.start),
     path("upload", upload.upload),
     path("result", results.results),
+    path("what-if", results.what_if),
     path("profile", results.profile),
     path("decision", results.decision),
     path("static/<slug:digest>/<str:name>", assets.asset),

@@ -31,7 +31,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "start.kind": ("申报主体是哪一类", "What kind of applicant"),
     "start.kind.none": ("请选择", "Please choose"),
     "start.day": ("认定日期", "The day to decide for"),
-    "start.day.hint": ("例如 2023-06-30；条件是否满足、文件是否施行，按这一天看。", "For example 2023-06-30: whether conditions are met and documents in force is looked at on this day."),
+    "start.day.hint": (
+        "例如 2023-06-30；条件是否满足、文件是否施行，按这一天看。",
+        "For example 2023-06-30: whether conditions are met and documents in force is looked at on this day.",
+    ),
     "start.name": ("名称（可以不填）", "Name (may be left out)"),
     "start.name.hint": ("只写在结果上，便于打印。", "Only shown on the result, for printing."),
     "start.go": ("开始", "Start"),
@@ -49,7 +52,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "upload.policies": ("按哪些文件认定", "Documents to decide by"),
     "upload.policies.hint": ("不选，就按档案中的行政区划选。", "If none is chosen, the region of the profile chooses."),
     "upload.day": ("认定日期（可以不填）", "The day to decide for (may be left out)"),
-    "upload.day.hint": ("不填，用档案中的日期；档案也没有的，用今天。", "If left out, the day of the profile; if it has none, today."),
+    "upload.day.hint": (
+        "不填，用档案中的日期；档案也没有的，用今天。",
+        "If left out, the day of the profile; if it has none, today.",
+    ),
     "upload.go": ("看结果", "Show the result"),
     "upload.faults": ("文件里有错，没有认定", "The file has faults, and nothing was decided"),
     # ── result ───────────────────────────────────────────────────────────────────────────────────────
@@ -58,7 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "result.due": ("按所填的情况，应付 {due}。", "As filled in, {due} is due."),
     "result.nothing": ("按所填的情况，现在没有应付的金额。", "As filled in, no sum is due now."),
     "result.high": ("还没有定的都定下来，最多 {high}。", "If all that is open comes out well, at most {high}."),
-    "result.high.open": ("还有没有定的，最多多少现在说不出。", "Something is still open: how much at most cannot be told yet."),
+    "result.high.open": (
+        "还有没有定的，最多多少现在说不出。",
+        "Something is still open: how much at most cannot be told yet.",
+    ),
     "result.vouchers": ("另有券 {sum}。", "Vouchers of {sum} besides."),
     "result.payers": ("其中：", "Of this: "),
     "result.not-paid": (
@@ -68,7 +77,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "result.picture": ("钱从哪里来", "Where it comes from"),
     "result.legend.due": ("应付", "due"),
-    "result.legend.open": ("未定：等上级资助、核定或别的条件", "open: waits for another grant, a review, or something else"),
+    "result.legend.open": (
+        "未定：等上级资助、核定或别的条件",
+        "open: waits for another grant, a review, or something else",
+    ),
     "result.lines": ("逐项", "Item by item"),
     "result.lines.none": ("没有得到的条款。", "No clause gives anything."),
     "result.why": ("依据", "Why"),
@@ -102,6 +114,60 @@ WORDS: dict[str, tuple[str, str]] = {
     "result.decision": ("下载结果（JSON）", "Download the result (JSON)"),
     "result.keys": ("评审器", "evaluators"),
     "result.again": ("重新开始", "Start again"),
+    # ── advice ───────────────────────────────────────────────────────────────────────────────────────
+    "advice.near": ("还差什么，值多少", "What is missing, and what it is worth"),
+    "advice.near.lead": (
+        "每一条是还没有得到的，做到“要做的”就能得到；金额是整个结果因此多出来的，封顶和不重复都算过。",
+        "Each is not given yet, and would be with what is to be done. The sums are what the whole result gains, after "
+        "caps and what cannot be had twice.",
+    ),
+    "advice.do": ("要做的", "To do"),
+    "advice.wait": ("不用做什么，到日子就满足", "Nothing: it comes by waiting"),
+    "advice.gain": ("多得", "Gain"),
+    "advice.eaten": ("被封顶或不重复的规定抵消，多得 0元", "Caps or what cannot be had twice leave nothing of it: 0元"),
+    "advice.earliest": ("最早", "Earliest"),
+    "advice.rest": ("另有 {count} 种没有列出。", "{count} more are not shown."),
+    "advice.beyond": (
+        "有 {count} 项要改四处以上，或者办法太多，没有一一找。",
+        "For {count} items it takes more than three changes, or there are too many ways to look at each.",
+    ),
+    "advice.most": (
+        "事项太多，这里不找还差什么；请在命令行上用 qaward check。",
+        "Too many items to look for what is missing here.",
+    ),
+    "advice.days": ("日历", "Calendar"),
+    "advice.days.lead": (
+        "别的都不变，到这一天结果会变。",
+        "All else staying as it is, the result turns on these days.",
+    ),
+    "advice.opens": ("起可得", "from then on given"),
+    "advice.closes": ("起不再给", "no longer given"),
+    "advice.rooms": ("封顶还剩", "What ceilings leave"),
+    "advice.decides": ("决定", "Decides"),
+    # ── what if ──────────────────────────────────────────────────────────────────────────────────────
+    "whatif.title": ("如果……会怎样", "What if"),
+    "whatif.lead": (
+        "改一处或几处，看差多少；原来的结果不变。",
+        "Change one thing or several and see the difference; the result itself stays.",
+    ),
+    "whatif.day": ("换一天", "On another day"),
+    "whatif.add": ("再加一项", "One item more"),
+    "whatif.add.none": ("不加", "None"),
+    "whatif.new": ("新增", "new"),
+    "whatif.go": ("重新算", "Recompute"),
+    "whatif.take": ("以改过的为准，看全部结果", "Take the changes, show the whole result"),
+    "whatif.back": ("回到原来的结果", "Back to the result"),
+    "whatif.same": ("这样改，结果没有变化。", "With these changes the result is the same."),
+    "whatif.sum": (
+        "应付从 {before} 变为 {after}（{difference}）。",
+        "Due goes from {before} to {after} ({difference}).",
+    ),
+    "whatif.open": ("不算应付的：", "Beside what is due: "),
+    "whatif.differences": ("有变化的", "What differs"),
+    "whatif.clause": ("条款", "Clause"),
+    "whatif.before": ("原来", "Before"),
+    "whatif.after": ("改后", "After"),
+    "whatif.difference": ("差", "Difference"),
     # ── errors ───────────────────────────────────────────────────────────────────────────────────────
     "error.400": ("请求有误", "The request cannot be read"),
     "error.403": ("没有接受", "Not accepted"),
