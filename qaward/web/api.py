@@ -10,14 +10,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from qaward.advice import advise as advice_of
 from qaward.api import to_json
 from qaward.engine.document import as_document
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.report.explained import explained
+from qaward.web.advice_data import advice_data
 from qaward.web.body import JSON_TYPE, Body, WrongType, read_body
 from qaward.web.desk import Desk, desk
 from qaward.web.errors import findings_json, refused
+from qaward.web.options import ADVISED
 from qaward.web.openapi import openapi, schema_named
 
 Act = Callable[[Body, Desk], HttpResponse]
@@ -65,6 +68,16 @@ def explain(body: Body, here: Desk) -> HttpResponse:
     }
     words = {lang: "\n".join(explained(decision, clause, lang)) for lang in ("zh", "en")}
     return _json({"qaward": "explanation/1", "clause": clause.name, **parts, **words})
+
+
+@_act
+def advise(body: Body, here: Desk) -> HttpResponse:
+    """What is missing and what it would bring, what to find out, and which days matter: `advice/1`."""
+    if len(body.facts.items) > ADVISED:
+        words = (("count", str(len(body.facts.items))), ("most", str(ADVISED)))
+        raise InputError([Finding("web.items", Mark("profile"), words)])
+    here.decidable(body.facts, body.policies)
+    return _json(advice_data(advice_of(here.engine(body.policies), body.facts, body.day)))
 
 
 @_act

@@ -38,7 +38,6 @@ def values(desk: Desk) -> dict[str, Any]:
         "ROOT_URLCONF": "qaward.web.urls",
         "MIDDLEWARE": list(_MIDDLEWARE),
         "INSTALLED_APPS": [],
-        "DATABASES": {},
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",

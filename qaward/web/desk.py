@@ -101,10 +101,13 @@ class Desk:
 
     def decide(self, facts: Facts, day: date | None, names: Sequence[str] = ()) -> Decision:
         """The decision for one applicant. Raises what `Engine.decide` raises, and InputError where nothing decides."""
-        engine = self.engine(names)
-        if not engine.policies(facts):
+        self.decidable(facts, names)
+        return self.engine(names).decide(facts, day)
+
+    def decidable(self, facts: Facts, names: Sequence[str] = ()) -> None:
+        """Raises InputError where no document is meant for an applicant."""
+        if not self.engine(names).policies(facts):
             raise InputError([Finding("web.no-policy", Mark(facts.id), (("region", facts.region or "—"),))])
-        return engine.decide(facts, day)
 
 
 def desk() -> Desk:

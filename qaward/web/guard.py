@@ -74,6 +74,7 @@ def limits(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         from qaward.web.errors import refused  # noqa: PLC0415 - it is told in the language of pages
 
+        request.get_host()  # raises for a name that is not the server's own; nobody else asks for it
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length[:20]) > LARGEST_BODY:
             return refused(request, 413)

@@ -102,6 +102,7 @@ def openapi(desk: Desk) -> Schema:
             },
             "/api/decide": {"post": _post("decide", "Decide on one applicant", ask, decision, findings)},
             "/api/explain": {"post": _post("explain", "Explain one clause", explain, explanation, findings)},
+            "/api/advise": {"post": _post("advise", "What is missing, and what it would bring", ask, _ADVICE, findings)},
             "/api/questions": {"post": _post("questions", "What is not known and matters", ask, questions, findings)},
         },
         "components": {"schemas": parts.found},
@@ -156,6 +157,10 @@ _POLICIES = _made(
         }
     },
 )
+
+
+_ENTRIES: Schema = {"type": "array", "items": {"type": "object"}}
+_ADVICE = _made("advice/1", {key: _ENTRIES for key in ("near_misses", "beyond", "unknown", "calendar", "rooms")})
 
 
 def _answer(schema: Schema, words: str) -> Schema:

@@ -15,6 +15,9 @@ LARGEST_BODY = 8 * 2**20
 MOST_ITEMS = 300
 """How many items one applicant may have here: more are decided on the command line."""
 
+ADVISED = 60
+"""Items up to which advice is given: beyond, the search for changes would keep others waiting."""
+
 PER_MINUTE, BURST = 600, 120
 """How many requests an address may make in a minute, and at once, where nothing else is said."""
 

@@ -30,6 +30,8 @@ def page(
         "lang": lang,
         "html_lang": "zh-CN" if lang == "zh" else "en",
         "other": "en" if lang == "zh" else "zh",
+        "semicolon": "；" if lang == "zh" else "; ",
+        "comma": "、" if lang == "zh" else ", ",
         "carry": list(carry or ()),
         "posted": carry is not None,
         "version": qaward.__version__,

@@ -146,7 +146,8 @@ def named(clause: Clause, lang: str) -> str:
 def _sums(decision: Decision, lang: str) -> Sums:
     vocabulary = decision.plan.rules.vocabulary
     due = [total for total in decision.totals if total.standing.owed]
-    money = [total for total in due if total.form == "money"]
+    order = list(vocabulary.payers)
+    money = sorted((total for total in due if total.form == "money"), key=lambda total: order.index(total.payer))
     highs = [span.high for span in decision.spans]
     payers = [f"{payer_word(total.payer, vocabulary, lang)} {sum_word(total.fen)}" for total in money]
     return Sums(

@@ -13,13 +13,11 @@ from qaward.web.advised import advised
 from qaward.web.case import Case, read_case
 from qaward.web.desk import desk
 from qaward.web.errors import faulty
+from qaward.web.options import ADVISED
 from qaward.web.page import page
 from qaward.web.result import result
 from qaward.web.speech import language
 from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
-
-ADVISED = 60
-"""Items up to which advice is given: beyond, the search for changes would keep others waiting."""
 
 
 def shown(request: HttpRequest, case: Case) -> HttpResponse:

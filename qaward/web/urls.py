@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/schemas/<slug:kind>", api.schemas),
     path("api/decide", api.decide),
     path("api/explain", api.explain),
+    path("api/advise", api.advise),
     path("api/questions", api.questions),
 ]
 handler400, handler403, handler404 = errors.bad_request, errors.forbidden, errors.missing

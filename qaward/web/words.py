@@ -7,7 +7,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "site": ("奖励资助自查", "Awards self-check"),
     "skip": ("跳到正文", "Skip to the content"),
     "language": ("English", "中文"),
-    "home": ("首页", "Start"),
     "upload": ("上传档案或申报表", "Upload a profile or workbook"),
     "about": (
         "结果取决于所填的事实；有没有资格、付多少、何时付，以主管部门的认定为准。服务器不保存所填的内容。",
@@ -18,7 +17,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "error.summary": ("有几处要改", "There is something to correct"),
     "print": ("打印", "Print"),
     "colon": ("：", ": "),
-    "comma": ("、", ", "),
     # ── start ────────────────────────────────────────────────────────────────────────────────────────
     "start.title": ("能得到哪些奖励和资助", "Which awards and grants you can get"),
     "start.lead": (
@@ -124,7 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "advice.do": ("要做的", "To do"),
     "advice.wait": ("不用做什么，到日子就满足", "Nothing: it comes by waiting"),
     "advice.gain": ("多得", "Gain"),
-    "advice.eaten": ("被封顶或不重复的规定抵消，多得 0元", "Caps or what cannot be had twice leave nothing of it: 0元"),
+    "advice.eaten": ("被封顶或不重复的规定抵消，多得 0元", "Caps or what cannot be had twice leave nothing of it"),
     "advice.earliest": ("最早", "Earliest"),
     "advice.rest": ("另有 {count} 种没有列出。", "{count} more are not shown."),
     "advice.beyond": (
