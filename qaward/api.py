@@ -152,6 +152,10 @@ class Engine:
             return self._named
         return tuple(policy for policy in self.rules.policies if policy.reaches(facts.region))
 
+    def plan(self, facts: Facts) -> Plan:
+        """The compiled policies an applicant is judged by. Raises TypeError for anything else than facts."""
+        return self._plan(self.policies(facts))[0]
+
     def _plan(self, policies: tuple[Policy, ...]) -> tuple[Plan, Key | None]:
         names = tuple(policy.id for policy in policies)
         if names not in self._plans:

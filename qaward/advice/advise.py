@@ -85,7 +85,7 @@ class _Advising:
                         yield self._near(then, way, day)
             if ways.tired or ways.more:
                 yield Beyond(clause, item, "too-many" if ways.tired else "more-changes")
-            elif any(not way.exact for way in ways.found):
+            elif ways.loose:
                 yield Beyond(clause, item, "unsearched")
 
     def _near(self, trial: Trial, way: Way, day: date) -> NearMiss:

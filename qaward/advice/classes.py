@@ -75,17 +75,16 @@ class Classes:
 
     def _tried(self, spots: list[Spot], place: Place, seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
         plain = [spot for spot in spots if spot.through is None and isinstance(spot.leaf, Within)]
-        if any(spot.through is None for spot in spots):
-            everything = len(plain) < len(spots)
-            now = known(seen.values(place[0]).get(place[1]))
-            for number in self._each(place):
-                if everything or any(_turned(spot.leaf, now, number) for spot in plain):
-                    yield number, True
+        everything = len(plain) < len(spots)
+        now = known(seen.values(place[0]).get(place[1]))
+        for number in self._each(place):
+            if everything or any(_turned(spot.leaf, now, number) for spot in plain):
+                yield number, True
         for spot in spots:
-            if spot.through is not None:
-                yield from ((number, True) for number in self._followed(place, spot.through))
-            elif isinstance(spot.leaf, Tallied):
+            if spot.through is None and isinstance(spot.leaf, Tallied):
                 yield from self._added(spot.leaf, place, seen)
+        for other in self._following(place):
+            yield from self._followed(place, other, seen)
         for leaf in self.sums.get((self.world.kind(place[0]), place[1]), ()):
             yield from self._reckoned(leaf, place, spots[0].at, taken)
 
@@ -107,12 +106,15 @@ class Classes:
             named = bonds.name(value) if bonds is not None else ()
             return tuple(holds(each, value) for each in sets), tuple(value >= each for each in edges), named
 
+        apart = any(True for _ in self._following(place)) or (self.world.kind(place[0]), place[1]) in self.sums
         best: dict[object, int] = {}
         own = sort(now) if now is not None else None
         for low, high in _parts(left, cuts):
             value = self._near(place, low, high, now)
-            name = sort(value)
-            if name != own and (name not in best or self._closer(value, best[name], now)):
+            name = (sort(value), low) if apart else sort(value)  # more may hang on which of them it is
+            if (name if not apart else sort(value)) != own and (
+                name not in best or self._closer(value, best[name], now)
+            ):
                 best[name] = value
         yield from best.values()
 
@@ -128,29 +130,44 @@ class Classes:
     def _closer(self, one: int, other: int, now: int | None) -> bool:
         return now is not None and abs(one - now) < abs(other - now)
 
-    def _followed(self, place: Place, through: Place) -> Iterator[int]:
-        """The nearest values of a fact from which another one follows that then lies in another class."""
-        left = self.world.reach(place)
-        whole = self.world.fact(through)
-        if whole is None or whole.derived is None or not left:
-            return
-        derived, at = whole.derived, place[0]
-        values = dict(self.world.seen({}).values(at))
+    def _following(self, place: Place) -> Iterator[Place]:
+        """The facts that follow from one and that the clause asks."""
+        at, own = place[0], self.world.kind(place[0])
+        for fact in self.world.facts_of(own).values():
+            if fact.derived is not None and place[1] in fact.derived.of and (own, fact.key) in self.points:
+                yield at, fact.key
+
+    def _followed(self, place: Place, through: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
+        """The nearest values by which a fact that follows from one is in another class; if none does, the ends."""
+        left, whole, at = self.world.reach(place), self.world.fact(through), place[0]
+        assert whole is not None and whole.derived is not None
+        derived, values = whole.derived, seen.values(at)
 
         def made(number: int) -> int | None:
             return derived.value(whole, {**values, place[1]: number})
 
-        now = known(self.world.now(place)) or 0
+        if any(key not in values for key in derived.of if key != place[1]):
+            yield from ((number, False) for low, high in left for number in (low, high))
+            return
+        now = known(values.get(place[1]))
+        found = False
         sets, edges = self.points.get((self.world.kind(at), through[1]), (set(), set()))
         cuts = sorted({end for ranges in sets for low, high in ranges for end in (low, high + 1)} | edges)
         for low, high in left:
+            start = low if now is None else now
+            if now is None:
+                yield low, True
             for cut, end in product(cuts, (low, high)):
 
                 def says(number: int, cut: int = cut) -> int:
-                    return int((made(number) or 0) >= cut)
+                    value = made(number)
+                    return -1 if value is None else int(value >= cut)
 
-                if says(end) != says(now):
-                    yield _first(says, says(end), now, end)
+                if says(end) != says(start):
+                    found = True
+                    yield _first(says, says(end), start, end), True
+        if not found:
+            yield from ((number, False) for low, high in left for number in (low, high))
 
     def _added(self, term: Tallied, place: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
         """The values by which a sum over items comes to an end of what is asked for; if none does, the ends."""

@@ -15,7 +15,7 @@ from qaward.engine.match import Trial
 from qaward.meaning.award import answer
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.integers import ask, tally
-from qaward.meaning.making import every, some
+from qaward.meaning.making import YES, every, some
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -133,12 +133,33 @@ class Blocking:
     def _free(self, spots: Iterable[Spot]) -> list[Spot]:
         found: list[Spot] = []
         for spot in spots:
-            if self.world.reach(spot.place):
-                found.append(spot)
-            else:
-                sources = (each for each in self.world.sources(spot.place) if self.world.reach(each))
-                found += [spot._replace(place=each, through=spot.place) for each in sources]
-        return [spot for spot in found if spot.place not in self.fixed]
+            sources, known = self._sources(spot.place)
+            if not known:
+                found += [spot, *self._fixing(spot)]
+            found += [spot._replace(place=each, through=spot.place) for each in sources]
+        return [spot for spot in found if spot.place not in self.fixed and self.world.reach(spot.place)]
+
+    def _sources(self, place: Place) -> tuple[list[Place], bool]:
+        """The facts from which one follows that may change it: all where they are known, else those that are not.
+
+        Whether they are all known; one that is known itself, of which they are not, stands by itself.
+        """
+        fact, values = self.world.fact(place), self.seen.values(place[0])
+        if fact is None or fact.derived is None:
+            return [], False
+        missing = [(place[0], key) for key in fact.derived.of if key not in values]
+        if missing:
+            return [] if place[1] in values else missing, False
+        return [(place[0], key) for key in fact.derived.of], True
+
+    def _fixing(self, spot: Spot) -> Iterator[Spot]:
+        """The facts that may fix one that is not known."""
+        at, key = spot.place
+        fact = self.world.fact(spot.place)
+        if fact is not None and fact.bonds is not None and key not in self.seen.values(at):
+            for other in sorted(fact.bonds.groups[key] - {key}):
+                if self.world.fact((at, other)) is not None and self.world.reach((at, other)):
+                    yield Spot((at, other), YES, spot.at)
 
 
 def is_sum(leaf: Term) -> bool:

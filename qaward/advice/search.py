@@ -13,6 +13,7 @@ from qaward.meaning.core import APPLICANT, MET, Promise
 from qaward.meaning.integers import ask
 from qaward.meaning.making import YES
 from qaward.meaning.terms import Answer, Term
+from qaward.meaning.values import known
 
 MOST_CHANGES = 3
 """So many facts are changed together, at most."""
@@ -31,11 +32,14 @@ class Way:
 
 @dataclass(slots=True)
 class Ways:
-    """All ways to win a clause; `more`: there may be others, of more changes; `tired`: some were not tried."""
+    """All ways to win a clause; `more`: there may be others, of more changes; `tired`: some were not tried;
+    `loose`: some take several figures together, of which one choice of several is shown.
+    """
 
     found: list[Way] = field(default_factory=list[Way])
     more: bool = False
     tired: bool = False
+    loose: bool = False
 
 
 class Searching:
@@ -87,7 +91,11 @@ class Searching:
                         step = {**numbers, place: number}
                         after.setdefault(frozenset(step.items()), (step, exact and sure))
             level = list(after.values())
-        ways.found = [way for way in ways.found if not self._spared(way, goal, at)]
+        ways.loose = not all(way.exact for way in ways.found)
+        near = [self._near(way, goal, at) for way in ways.found]
+        ways.found = list(
+            {frozenset(way.numbers.items()): way for way in near if not self._spared(way, goal, at)}.values()
+        )
         return ways
 
     def wins(self, trial: Trial, at: int, numbers: Mapping[Place, int] | None = None) -> bool:
@@ -98,9 +106,23 @@ class Searching:
         seen = self.world.seen(taken)
         return not seen.clash and ask(goal)(seen.values(at), seen.scene) == MET
 
+    def _near(self, way: Way, goal: Answer, at: int) -> Way:
+        """A way with each value as near to what there is as it can be while the others stay; what is exact is so."""
+        if way.exact:
+            return way
+        numbers = dict(way.numbers)
+        for place, number in way.numbers.items():
+            near, far = known(self.world.now(place)), number
+            while near is not None and abs(far - near) > 1:
+                middle = (near + far) // 2
+                won = self._won(goal, at, self.world.valued({**numbers, place: middle}))
+                near, far = (near, middle) if won else (middle, far)
+            numbers[place] = far
+        return Way(numbers, exact=False)
+
     def _spared(self, way: Way, goal: Answer, at: int) -> bool:
-        """Whether one of its changes can be spared, which only values that are not the nearest leave open."""
-        if way.exact or len(way.numbers) < 2:
+        """Whether one of its changes can be spared, which values that were not tried without the others leave open."""
+        if len(way.numbers) < 2:
             return False
         taken = self.world.valued(way.numbers)
         return any(self._won(goal, at, {p: v for p, v in taken.items() if p != place}) for place in taken)

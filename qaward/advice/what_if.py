@@ -14,7 +14,7 @@ from qaward.engine.price import Line, Refusal
 from qaward.facts import Facts, Item
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT
+from qaward.meaning.core import APPLICANT, UNKNOWN
 from qaward.policy.model import Clause
 
 
@@ -74,22 +74,31 @@ def what_if(
 
 
 def differences(before: Decision, after: Decision) -> tuple[Difference, ...]:
-    """The lines that differ between two decisions for one applicant, in the order of decisions."""
+    """The lines that differ between two decisions for one applicant, in the order of decisions.
+
+    What a clause does not give an item that was not there before comes too, where that is not known yet.
+    """
     found: dict[tuple[str, str, str, str], tuple[list[Line], list[Line]]] = {}
     for side, decision in enumerate((before, after)):
         for line in decision.lines:
             found.setdefault(_name(line.clause, line.item, line.payer), ([], []))[side].append(line)
+    added = {(item.kind, item.same) for item in after.facts.items} - {
+        (item.kind, item.same) for item in before.facts.items
+    }
     refused: dict[tuple[str, str, str, str], Refusal] = {}
     for refusal in after.refusals:
         payers = [refusal.payer] if refusal.payer else [line.payer for line in refusal.clause.pays]
         for payer in payers:
-            refused.setdefault(_name(refusal.clause, refusal.item, payer), refusal)
+            name = _name(refusal.clause, refusal.item, payer)
+            refused.setdefault(name, refusal)
+            if refusal.answer == UNKNOWN and name[1:3] in added:
+                found.setdefault(name, ([], []))
     made: list[Difference] = []
     for name, (old, new) in sorted(found.items()):
-        if [_shown(line) for line in old] != [_shown(line) for line in new]:
-            line = (new or old)[0]
-            why = None if new else refused.get(name)
-            made.append(Difference(line.clause, line.item, line.payer, tuple(old), tuple(new), why))
+        why = None if new else refused.get(name)
+        if [_shown(line) for line in old] != [_shown(line) for line in new] or not (old or new):
+            about = (*new, *old, *([why] if why is not None else []))[0]
+            made.append(Difference(about.clause, about.item, name[3], tuple(old), tuple(new), why))
     return tuple(made)
 
 

@@ -76,21 +76,12 @@ class World:
         return self.facts.values.get(key) if at == WHOLE else self.facts.items[at].values.get(key)
 
     def reach(self, place: Place) -> Numbers:
-        """The values that a fact can come to have; none where it cannot change, or follows from others."""
+        """The values that a fact can come to have by itself; none where it cannot change."""
         found = self._reach.get(place)
         if found is None:
             fact = self.fact(place)
-            open_ = fact is not None and not self.sources(place)
-            found = self._reach[place] = reach(fact, known(self.now(place))) if fact is not None and open_ else ()
+            found = self._reach[place] = () if fact is None else reach(fact, known(self.now(place)))
         return found
-
-    def sources(self, place: Place) -> tuple[Place, ...]:
-        """The known facts from which a fact follows; none where it stands for itself."""
-        fact = self.fact(place)
-        if fact is None or fact.derived is None:
-            return ()
-        found = tuple((place[0], key) for key in fact.derived.of)
-        return found if all(self.now(each) is not None for each in found) else ()
 
     def place(self, ref: Ref, at: int) -> Place:
         """Where a fact is that is asked of an item."""
@@ -124,19 +115,28 @@ class World:
             changed = list(items)
             for at, own in of.items():
                 if at != WHOLE:
-                    values = self._completed(at, {**items[at].values, **own}, clash)
+                    values = self._completed(at, {**items[at].values, **own}, own, clash)
                     changed[at] = _with(items[at], values)
             items = tuple(changed)
             kinds = {items[at].kind for at in of if at != WHOLE}
             by_kind = {**by_kind, **{kind: [items[at] for at in self.numbers[kind]] for kind in kinds}}
         if WHOLE in of:
-            own = self._completed(WHOLE, {**self.facts.values, **of[WHOLE]}, clash)
+            own = self._completed(WHOLE, {**self.facts.values, **of[WHOLE]}, of[WHOLE], clash)
             applicant = {**applicant, **own}
         return Seen(Scene(self.day, applicant, by_kind, self.facts.complete), items, tuple(clash))
 
-    def _completed(self, at: int, values: Mapping[str, Value], clash: list[Place]) -> Values:
+    def _completed(
+        self, at: int, values: Mapping[str, Value], given: Mapping[str, Value], clash: list[Place]
+    ) -> Values:
         facts = self.facts_of(self.kind(at))
         made = completed(facts, values)
+        taken = (facts[key] for key in given if key in facts)
+        stated = [
+            fact.key for fact in taken if fact.derived is not None and all(key in values for key in fact.derived.of)
+        ]
+        if stated:  # what follows from others is not taken to be so by itself as well
+            clash += [(at, key) for key in stated]
+            return values
         if made is None:
             bonds = next(fact.bonds for fact in facts.values() if fact.bonds is not None)
             numbers = {key: value for key, value in values.items() if isinstance(value, int)}

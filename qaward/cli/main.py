@@ -63,6 +63,10 @@ SUMMARIES = {
         "开始写一份新政策：建立带示例的规则文件、场景和档案",
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
+    "check": (
+        "企业自查：能得到什么，差一点的差什么、值多少；假如多一项会怎样",
+        "self-check: what can be had, what is nearly won and what that takes; what one more item would be worth",
+    ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
     "test": (
         "运行政策的场景，列出不符的，和没有场景得到的条款、档次、条件",

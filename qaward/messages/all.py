@@ -5,6 +5,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+from qaward.messages.advice import ADVICE
 from qaward.messages.asked import ASKED
 from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
@@ -45,4 +46,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **BUDGETS,
     **PAPERS,
     **WEB,
+    **ADVICE,
 }
