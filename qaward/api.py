@@ -65,7 +65,7 @@ class Engine:
 
     def __reduce__(self) -> tuple[type[Engine], tuple[Rules, tuple[str, ...]]]:
         """What another process needs to make the same engine."""
-        return type(self), (self.rules, tuple(policy.id for policy in self._named or ()))
+        return type(self), (self.rules, self.named)
 
     @classmethod
     def load(
@@ -144,6 +144,19 @@ class Engine:
             plan, _ = self._plan(self.policies(facts))
             cohort.add(plan, facts, _day(facts, as_of))
         return cohort.settle()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of the policies that were named; none where all decide that reach the applicant's region."""
+        return tuple(policy.id for policy in self._named or ())
+
+    def draft(self, facts: Facts, as_of: date | None = None) -> Decision:
+        """The same as `decide`, by the first key alone: for what is looked at on the way and not kept.
+
+        Raises InputError where there is no day at all, TypeError for anything else than facts and a date.
+        """
+        plan, _ = self._plan(self.policies(facts))
+        return decide(plan, facts, _day(facts, as_of))
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
         """The policies an applicant is judged by: the named ones, or else those that reach its region."""

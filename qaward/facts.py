@@ -94,7 +94,8 @@ class Facts:
     """Everything given about one applicant.
 
     A key that is absent from `values` is unknown, never false and never zero. With `complete` the list of
-    items is closed: what is not listed is not claimed. Without it (a self-check) there may be more. `as_of`
+    items is closed: what is not listed is not claimed. Without it (a self-check) there may be more, but for the kinds
+    that are `closed`: of these all are listed (known while a list is made, and of no profile). `as_of`
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
@@ -121,6 +122,7 @@ class Facts:
     between: tuple[Effect, ...] | None = None
     from_others: tuple[FromOthers, ...] = ()
     from_all: tuple[FromAll, ...] = ()
+    closed: frozenset[str] = frozenset()
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -131,6 +133,10 @@ class Facts:
             preferred[name] = preferred.get(name, frozenset()) | {form(each) for each in ids}
         object.__setattr__(self, "same", code(self.id))
         object.__setattr__(self, "preferred", preferred)
+
+    def lists_all(self, kind: str) -> bool:
+        """Whether there are no other items of a kind than those that are listed."""
+        return self.complete or kind in self.closed
 
 
 def masked(facts: Facts) -> Facts:

@@ -108,7 +108,7 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, r
     if effected:
         lines = holds.hold_late(effected.limit(lines, late=True))
     lines = in_stages(lines)
-    around = Around(scene.applicant, scene.items, scene.complete)
+    around = Around.of(scene)
     ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
@@ -132,7 +132,7 @@ def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
     return tuple(
         offer.planned
         for kind, offers in plan.on(scene.day).offers(scene).items()
-        if kind != APPLICANT and kind not in scene.items
+        if kind != APPLICANT and kind not in scene.items and not scene.lists_all(kind)
         for offer in offers
         if offer.open
     )

@@ -198,7 +198,7 @@ class Tally:
         facts, count = here.facts, self.count
         truths = [(self._of(item, here), item) for item in facts.items if item.kind == count.kind]
         least, most = self._ends([(truth, item) for truth, item in truths if truth != NOT_MET])
-        most = most if facts.complete else None
+        most = most if facts.lists_all(count.kind) else None
         low, high = count.low or 0, count.high
         if (high is not None and least > high) or (most is not None and most < low):
             return 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qaward.engine.decide import Decision
-from qaward.engine.explain import grant_node, refusal_tree
+from qaward.engine.explain import asked_tree, grant_node, refusal_tree
 from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
@@ -91,7 +92,7 @@ class _Opened:
     def _count(self, asks: Count, made: Tally) -> Open:
         items = self.scene.items.get(asks.kind, ())
         parts = [self.of(judged(asks.where, item, self.scene, made.where), item) for item in items]
-        more = None if self.scene.complete else (id(asks), "")
+        more = None if self.scene.lists_all(asks.kind) else (id(asks), "")
         may = [self._weighed(part, item, made.of) for part, item in zip(parts, items, strict=True)]
         certain = sum(each.worth or 0 for each in may if each.counted == Settled(MET))
         still = (each for each in may if each.worth is None or not isinstance(each.counted, Settled))
@@ -141,13 +142,9 @@ def questions(decision: Decision) -> tuple[Question, ...]:
             named = (about.kind if about else "", about.id if about else "", fact.key)
             found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
 
-    for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
-            for tree in _deciding(refusal, decision):
-                ask(tree, refusal.item, refusal.clause)
+    for tree, item, clause in _open_trees(decision):
+        ask(tree, item, clause)
     for line in decision.lines:
-        for awaited in _awaited(line, decision):
-            ask(awaited, line.item, line.clause)
         if "group" in line.waits:
             groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
     for line in groups.values():
@@ -160,6 +157,59 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
         if clauses
     )
+
+
+class Unlisted(NamedTuple):
+    """A clause about items of which an open list names none: what it asks of one of which nothing is known."""
+
+    clause: Clause
+    tree: Judged
+    gates: tuple[Fact, ...]
+    """What is not known of the applicant and can still decide that no item would do."""
+    asks: tuple[Fact, ...]
+    """What is asked of an item."""
+
+
+def unlisted(decision: Decision) -> tuple[Unlisted, ...]:
+    """The clauses that an item of a kind of which none is listed might still meet."""
+    found: list[Unlisted] = []
+    opened = _Opened(decision.scene)
+    for clause in (planned.clause for planned in decision.unlisted):
+        tree, bare = asked_tree(clause, decision), Item(clause.each, "", {})
+        if tree.answer != NOT_MET:
+            decides = opened.decides(tree, bare)
+            asked = missing(tree.undecided(), bare, decision.scene)
+            kept = [each for each in asked if decides is None or decides(place(each.item, each.fact.key))]
+            gates = {each.fact.key: each.fact for each in kept if each.item is None}
+            asks = {each.fact.key: each.fact for each in kept if each.item is bare}
+            found.append(Unlisted(clause, tree, tuple(gates.values()), tuple(asks.values())))
+    return tuple(found)
+
+
+def turning(decision: Decision) -> dict[Place, set[int]]:
+    """For facts that are not known and on which something hangs, one value of each part that no condition tells apart.
+
+    Those of clauses about items that are not listed are among them, those that only groups hang on are not.
+    """
+    opened = _Opened(decision.scene)
+    found: dict[Place, set[int]] = {}
+    bare = Item("", "", {})
+    trees = [(tree, item) for tree, item, _ in _open_trees(decision)]
+    for tree, item in (*trees, *((each.tree, bare) for each in unlisted(decision))):
+        for at, values in opened.of(tree, item).ends():
+            found.setdefault(at, set()).update(values)
+    return found
+
+
+def _open_trees(decision: Decision) -> Iterator[tuple[Judged, Item | None, Clause]]:
+    """What is not decided and makes a difference, each with the item and the clause that it is asked for."""
+    for refusal in decision.refusals:
+        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
+            for tree in _deciding(refusal, decision):
+                yield tree, refusal.item, refusal.clause
+    for line in decision.lines:
+        for awaited in _awaited(line, decision):
+            yield awaited, line.item, line.clause
 
 
 def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
@@ -199,6 +249,6 @@ def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:
     found: dict[str, dict[str, Clause]] = {}
     for refusal in decision.refusals if not decision.scene.complete else ():
         for leaf in refusal_tree(refusal, decision).undecided() if refusal.answer == UNKNOWN else ():
-            if leaf.asks is not None:
+            if leaf.asks is not None and not decision.scene.lists_all(leaf.kind):
                 found.setdefault(leaf.kind, {})[refusal.clause.name] = refusal.clause
     return {kind: tuple(clauses.values()) for kind, clauses in found.items()}

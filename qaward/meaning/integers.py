@@ -135,7 +135,7 @@ def tally(term: Tallied, scene: Scene) -> Counted:
     if found is None:
         check, of = ask(term.where), term.of
         each = (counts_for(check(item.values, scene), of, item.values) for item in scene.items.get(term.kind, ()))
-        found = scene.counted[term.what] = together(each, complete=scene.complete)
+        found = scene.counted[term.what] = together(each, complete=scene.lists_all(term.kind))
     return found
 
 

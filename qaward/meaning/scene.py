@@ -22,7 +22,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The day, the applicant, all its items by kind, and whether there are no others.
+    """The day, the applicant, all its items by kind, and whether there are no others, or none of the kinds `closed`.
 
     `counted` keeps what was counted (by what is counted), so that many items that ask for the same count do not count
     again; `opened` the same scene with some facts of the applicant taken as not known.
@@ -32,6 +32,7 @@ class Scene:
     applicant: Values
     items: Mapping[str, list[Item]]
     complete: bool
+    closed: frozenset[str] = frozenset()
     counted: dict[object, Counted] = field(default_factory=dict[object, Counted], init=False, repr=False, compare=False)
     opened: dict[frozenset[str], Scene] = field(
         default_factory=dict[frozenset[str], "Scene"], init=False, repr=False, compare=False
@@ -46,7 +47,11 @@ class Scene:
         applicant = {**facts.values, "as_of": day.toordinal()}
         if facts.kind in kinds:
             applicant["kind"] = kinds.index(facts.kind) + 1
-        return cls(day, applicant, items, facts.complete)
+        return cls(day, applicant, items, facts.complete, facts.closed)
+
+    def lists_all(self, kind: str) -> bool:
+        """Whether there are no other items of a kind than those that are listed."""
+        return self.complete or kind in self.closed
 
     def without(self, keys: Iterable[str]) -> Scene:
         """The scene without some facts of the applicant."""

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
-from qaward.meaning.scene import Counted, Values
+from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -73,6 +73,16 @@ class Around:
     taken: Mapping[Assumed, int] = field(default_factory=dict[Assumed, int])
     tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, State])
     more: dict[object, Around] = field(default_factory=dict[object, "Around"], repr=False)
+    closed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, scene: Scene) -> Around:
+        """What is known in a scene."""
+        return cls(scene.applicant, scene.items, scene.complete, closed=scene.closed)
+
+    def lists_all(self, kind: str) -> bool:
+        """Whether there are no other items of a kind than those that are listed."""
+        return self.complete or kind in self.closed
 
     def knowing(self, ref: Ref, value: Value) -> Around:
         """The same with one more fact of the applicant; a number that notes what is done with it is not kept."""
@@ -93,9 +103,9 @@ class Around:
         self, place: object, applicant: Mapping[str, Value], taken: Mapping[Assumed, int], *, kept: bool = True
     ) -> Around:
         if not kept:
-            return Around(applicant, self.items, self.complete, taken)
+            return Around(applicant, self.items, self.complete, taken, closed=self.closed)
         if place not in self.more:
-            self.more[place] = Around(applicant, self.items, self.complete, taken)
+            self.more[place] = Around(applicant, self.items, self.complete, taken, closed=self.closed)
         return self.more[place]
 
 
@@ -270,7 +280,7 @@ def _counted(term: Tallied, around: Around) -> State:
     """Whether so many items meet a condition; where that is open, the count itself is wanted."""
     where = settle(term.where)
     each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
-    answer = among(together(each, complete=around.complete), term.ranges)
+    answer = among(together(each, complete=around.lists_all(term.kind)), term.ranges)
     return term if answer == UNKNOWN else answer
 
 

@@ -11,6 +11,7 @@ from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
+from qaward.messages.interviews import INTERVIEWS
 from qaward.messages.packs import PACKS
 from qaward.messages.papers import PAPERS
 from qaward.messages.profiles import PROFILES
@@ -47,4 +48,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **PAPERS,
     **WEB,
     **ADVICE,
+    **INTERVIEWS,
 }

@@ -214,7 +214,7 @@ def _counted_words(leaf: Judged, decision: Decision, lang: str) -> list[str]:
     for each in missing([leaf], None, decision.scene):
         of_items.setdefault((each.item.kind if each.item else "", each.fact.key), []).append(each)
     words = [_of_items(kind, found, vocabulary, lang) for (kind, _), found in of_items.items()]
-    if not decision.scene.complete:
+    if not decision.scene.lists_all(leaf.kind):
         words.append(any_words(leaf.kind, decision, lang))
     return words
 

@@ -111,7 +111,7 @@ class _Range:
         paid, around = Paid.of(plan, facts, given.day), given.around
         if facts.values is not given.facts.values or facts.items is not given.facts.items:
             scene = Scene.of(facts, given.day, plan.kinds)
-            around = Around(scene.applicant, scene.items, scene.complete)
+            around = Around.of(scene)
         self._at = {id(item): at for at, item in enumerate(given.facts.items)}
         self.effected = Effected(plan, facts)
         self.ground = Ground(

@@ -219,7 +219,7 @@ class Split:
         """Whether what is counted may be what all that was taken for granted of it asks for together."""
         left: dict[object, Numbers] = {}
         for (least, most), tally in zip(numbers, counts, strict=True):
-            whole = ((least, MOST if most is None or not self.ground.around.complete else most),)
+            whole = ((least, MOST if most is None or not self.ground.around.lists_all(tally.kind) else most),)
             room = left.get(tally.what, whole)
             left[tally.what] = meet(room, tally.ranges) if fixed[tally] == MET else without(room, tally.ranges)
         return all(left.values())

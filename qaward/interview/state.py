@@ -1,0 +1,206 @@
+"""What is known at one moment of an interview: the answers as facts, what they come to, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from qaward.api import Engine
+from qaward.engine.decision import Decision
+from qaward.engine.questions import Unlisted, questions, turning, uncounted, unlisted
+from qaward.engine.relevance import place
+from qaward.engine.spans import Span
+from qaward.facts import Facts, Item
+from qaward.interview.answers import KINDS, Answer, Picture, fact_key, items_key
+from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.policy.model import Clause
+from qaward.vocabulary.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who is asked, and for which day: what is known before anything is asked."""
+
+    kind: str
+    day: date
+    region: str = ""
+    id: str = "self"
+    name: str = ""
+
+    def applicant(self) -> dict[str, str]:
+        """The same as a profile holds it."""
+        found = {"id": self.id, "name": self.name, "kind": self.kind, "region": self.region}
+        return {key: text for key, text in found.items() if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A fact that is not known and on which something hangs: of which item (None: the applicant), for which clauses.
+
+    `fen` is the money at stake (None: no limit can be told); `gate`: items of some kind, none of which is listed yet,
+    may all do or not do by it. `values` are what it can be, one for each class that no condition tells apart.
+    """
+
+    fact: Fact
+    item: Item | None
+    clauses: tuple[Clause, ...]
+    fen: int | None
+    values: tuple[int, ...]
+    gate: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of its answer."""
+        if self.item is None:
+            return fact_key(APPLICANT, "", self.fact.key)
+        return fact_key(self.item.kind, self.item.id, self.fact.key)
+
+
+@dataclass(frozen=True)
+class State:
+    """Some answers, and all that follows from them. `kept` are parts of last year's profile that are taken over."""
+
+    engine: Engine = field(repr=False, compare=False)
+    head: Head
+    answers: tuple[Answer, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def told(self, answer: Answer) -> State:
+        """The same with one answer more; one to the same question is replaced where it stands."""
+        known = [each.key for each in self.answers]
+        if answer.key in known:
+            at = known.index(answer.key)
+            return replace(self, answers=(*self.answers[:at], answer, *self.answers[at + 1 :]))
+        return replace(self, answers=(*self.answers, answer))
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The answers together."""
+        return Picture.of(self.answers)
+
+    def document(self, *, complete: bool) -> dict[str, Any]:
+        """The answers as a profile with English keys."""
+        return {
+            "applicant": {**self.head.applicant(), **self.picture.applicant()},
+            "items": self.picture.listed(),
+            "listing": "complete" if complete else "open",
+            **self.kept,
+            "as_of": self.head.day.isoformat(),
+        }
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts that are known. Raises InputError for answers that contradict each other."""
+        return replace(self.engine.facts(self.document(complete=False)), closed=self.picture.closed)
+
+    @cached_property
+    def decision(self) -> Decision:
+        """What they come to, by the first key."""
+        return self.engine.draft(self.facts)
+
+    @cached_property
+    def unlisted(self) -> tuple[Unlisted, ...]:
+        """The clauses about kinds of items of which none is listed, and that some might still meet."""
+        return unlisted(self.decision)
+
+    @cached_property
+    def wanted(self) -> Mapping[str, tuple[Clause, ...]]:
+        """The kinds of which items may be lacking that make a difference, with the clauses that look at them."""
+        found: dict[str, dict[str, Clause]] = {}
+        for each in self.unlisted:
+            found.setdefault(each.clause.each, {})[each.clause.name] = each.clause
+        for kind, clauses in uncounted(self.decision).items():
+            found.setdefault(kind, {}).update({clause.name: clause for clause in clauses})
+        kinds = self.engine.rules.vocabulary.item_kinds
+        return {kind: tuple(found[kind].values()) for kind in kinds if kind in found}
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The kinds of which it was not asked whether there are any."""
+        if KINDS in self.picture.unknown:
+            return ()
+        return tuple(kind for kind in self.wanted if kind not in self.picture.kinds)
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The kinds that there are, and whose items are still to be listed."""
+        there, unknown = self.picture.kinds, self.picture.unknown
+        return tuple(kind for kind in self.wanted if there.get(kind) and items_key(kind) not in unknown)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether no items can be lacking that make a difference."""
+        return not self.wanted
+
+    @cached_property
+    def forks(self) -> tuple[Fork, ...]:
+        """The facts that are worth asking for, the applicant's first."""
+        unknown, values, found = self.picture.dont_know(), turning(self.decision), dict[str, Fork]()
+        for each in questions(self.decision):
+            at = place(each.item, each.fact.key)
+            ends = tuple(sorted(values.get(at, ())))
+            fork = Fork(each.fact, each.item, each.clauses, self._stake(each.clauses, each.item), ends)
+            found[fork.key] = fork
+        for each in self.unlisted:
+            for fact in each.gates:
+                ends = tuple(sorted(values.get(place(None, fact.key), ())))
+                fork = Fork(fact, None, (), None, ends)
+                known = found.get(fork.key, fork)
+                found[fork.key] = replace(known, clauses=(*known.clauses, each.clause), fen=None, gate=True)
+        return tuple(fork for key, fork in found.items() if key not in unknown)
+
+    def _stake(self, clauses: tuple[Clause, ...], item: Item | None) -> int | None:
+        names = {clause.name for clause in clauses}
+        sums = [fen for name, about, fen in self._stakes if name in names and (item is None or about is item)]
+        known = [fen for fen in sums if fen is not None]
+        return sum(known) if len(known) == len(sums) else None
+
+    @cached_property
+    def _stakes(self) -> tuple[tuple[str, Item | None, int | None], ...]:
+        return tuple(self._hanging())
+
+    def _hanging(self) -> Iterator[tuple[str, Item | None, int | None]]:
+        """What hangs on each clause that is open, or line that waits."""
+        decision = self.decision
+        for refusal in decision.refusals:
+            if refusal.answer == UNKNOWN:
+                for stake in decision.stakes(refusal):
+                    yield refusal.clause.name, refusal.item, stake.fen
+        for line in decision.lines:
+            if line.waits:
+                yield line.clause.name, line.item, line.net
+
+    @cached_property
+    def worth(self) -> Mapping[str, int | None]:
+        """The money that one item may bring of each kind of which none is listed (None: no limit can be told)."""
+        bare = tuple(Item(kind, "?", {}) for kind in self.wanted)
+        decision = self.engine.draft(replace(self.facts, items=(*self.facts.items, *bare)))
+        found: dict[str, int | None] = dict.fromkeys(self.wanted, 0)
+        stakes = [(each, stake.fen) for each in decision.refusals for stake in decision.stakes(each)]
+        sums = [(each.item, fen) for each, fen in stakes if each.answer == UNKNOWN]
+        sums += [(line.item, line.net) for line in decision.lines]
+        for item, fen in sums:
+            if item is not None and item in bare:
+                known = found[item.kind]
+                found[item.kind] = None if known is None or fen is None else known + fen
+        return found
+
+    @cached_property
+    def left(self) -> int:
+        """How many questions there are at the moment, those about items that are still to be listed among them."""
+        own = {each.clause.each: set[str]() for each in self.unlisted if each.clause.each in self.pending}
+        for each in self.unlisted:
+            own.get(each.clause.each, set()).update(fact.key for fact in each.asks)
+        return len(self.forks) + bool(self.unasked) + len(self.pending) + sum(map(len, own.values()))
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """What each payer comes to owe at least and at most, whatever is answered to all that is open."""
+        named = {planned.clause.each for planned in self.decision.unlisted}
+        idle = named - set(self.wanted)  # whatever there is of them, it can give nothing
+        if not idle:
+            return self.decision.spans
+        return self.engine.draft(replace(self.facts, closed=self.facts.closed | idle)).spans

@@ -1,0 +1,31 @@
+"""Messages about interviews: answers, what is kept of them, and tables of items."""
+
+from __future__ import annotations
+
+INTERVIEWS: dict[str, tuple[str, str]] = {
+    "interview.empty": (
+        "{label}没有回答；请照例子回答，不清楚的答 不知道",
+        "{key} was not answered; answer as in the example, or 不知道 (unknown) where it is not known",
+    ),
+    "interview.kind": (
+        "没有问到 `{found}` 这一类事项{meant_zh}",
+        "`{found}` is none of the kinds of items that were asked for{meant_en}",
+    ),
+    "interview.rows": (
+        "`{found}` 不是事项的表；请一项一行，写编号和各列",
+        "`{found}` is no table of items; write one item a row, with its id and the columns",
+    ),
+    "interview.over": (
+        "没有要问的了，回答不会再改变结果；请看结果，要改的用“改”",
+        "nothing is asked any more, for no answer can change the result; see the result, or change an earlier answer",
+    ),
+    "interview.key": ("没有回答过 `{found}`{meant_zh}", "`{found}` was not answered{meant_en}"),
+    "interview.saved": (
+        "这不是保存的问答（interview/1）；请用“存”写出的文件，或者从头开始",
+        "this is no interview that was saved (interview/1); give the file that was written on saving, or begin anew",
+    ),
+    "interview.policies": (
+        "保存的问答用的政策是 {found}，现在用的是 {expected}；请用同样的 --policy，或者从头开始",
+        "the interview was about {found} and the policies are {expected} now; name the same ones, or begin anew",
+    ),
+}
