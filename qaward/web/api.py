@@ -16,7 +16,7 @@ from qaward.engine.document import as_document
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.report.explained import explained
-from qaward.web.advice_data import advice_data
+from qaward.advice.data import advice_data
 from qaward.web.body import JSON_TYPE, Body, WrongType, read_body
 from qaward.web.desk import Desk, desk
 from qaward.web.errors import findings_json, refused

@@ -20,8 +20,8 @@ from qaward.web.speech import language
 from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
 
 
-def shown(request: HttpRequest, case: Case) -> HttpResponse:
-    """The result page of a case. Raises InputError."""
+def shown(request: HttpRequest, case: Case, state: str = "") -> HttpResponse:
+    """The result page of a case; `state` is the interview it comes of. Raises InputError."""
     here, lang = desk(), language(request)
     facts = case.facts(here)
     decision = here.decide(facts, case.day, case.policies)
@@ -33,8 +33,10 @@ def shown(request: HttpRequest, case: Case) -> HttpResponse:
         "controls": controls(unchanged(case), here, lang),
         "case": case.text(),
         "objection": here.options.objection,
+        "state": state,
     }
-    return page(request, "result.html", context, carry=[("case", case.text())])
+    carry = [("state", state), ("act", "result")] if state else [("case", case.text())]
+    return page(request, "result.html", context, carry=carry)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from qaward.intake.handed_in import handed_in
 from qaward.intake.template import is_template
 from qaward.marks import Mark, visible
 from qaward.tabular.read import read_book
+from qaward.web.asking import go_on, is_interview
 from qaward.web.case import case_of
 from qaward.web.desk import Desk, desk
 from qaward.web.options import LARGEST_UPLOAD
@@ -71,7 +72,10 @@ def _decided(request: HttpRequest, choice: Choice, file: UploadedFile, day: date
     here = desk()
     name = plain_name(file.name or "")
     try:
-        facts = read_upload(name, file.read(), here)
+        content = file.read()
+        if is_interview(name, content):
+            return go_on(request, content, here)
+        facts = read_upload(name, content, here)
         names = choice.policies or tuple(policy.id for policy in here.engine().policies(facts))
         case = case_of(facts, names, day or facts.as_of or today(), here)
         return shown(request, case)

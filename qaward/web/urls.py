@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from qaward.web import api, assets, errors, results, start, upload
+from qaward.web import api, asking, assets, errors, results, start, upload
 
 urlpatterns = [
     path("", start.start),
+    path("ask", asking.ask),
+    path("save", asking.save),
     path("upload", upload.upload),
     path("result", results.results),
     path("what-if", results.what_if),
