@@ -1,4 +1,4 @@
-"""The JSON API of the web door: the same results as everywhere else, faults as findings, and what its description says."""
+"""The JSON API of the web door: the same results as everywhere else, faults as findings, what its description says."""
 
 from __future__ import annotations
 
@@ -55,13 +55,17 @@ class TestActs:
     def test_questions(self) -> None:
         """What is not known and matters, with the question: of the leader, what the province has granted."""
         found = ask("questions", profile=profile(), as_of=DAY, policies=[CITY]).json()
-        assert [("领跑者-2022", "granted.province")] == [(each["item"]["id"], each["fact"]) for each in found["questions"]]
+        assert [("领跑者-2022", "granted.province")] == [
+            (each["item"]["id"], each["fact"]) for each in found["questions"]
+        ]
 
     def test_advise(self) -> None:
-        """What is missing, with what it would bring: leading GB/T 00002-2021 is not due before the province grants it."""
+        """What is missing, with what it would bring: GB/T 00002-2021 would have to be led."""
         found = ask("advise", profile=profile(), as_of=DAY, policies=[CITY]).json()
         led = [each for each in found["near_misses"] if each["clause"] == LED]
-        assert [{"item": {"kind": "standard", "id": "GB/T 00002-2021"}, "fact": "role", "now": "participant", "to": "lead"}] == led[0]["changes"]
+        assert [
+            {"item": {"kind": "standard", "id": "GB/T 00002-2021"}, "fact": "role", "now": "participant", "to": "lead"}
+        ] == led[0]["changes"]
 
     def test_policies(self) -> None:
         """All documents that are served, with their clauses."""

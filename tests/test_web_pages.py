@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from console import ROOT
-from site_of_web import BEARINGS, CITY, DAY, PROFILES, case, client, site, text, uploaded
+from site_of_web import CITY, DAY, PROFILES, case, client, site, text, uploaded
 
 from qaward.api import Engine, to_json
 from qaward.messages.all import MESSAGES
@@ -179,7 +179,10 @@ class TestUpload:
         book = load_workbook(path)
         code = {"统一社会信用代码": "91130500MA0000001N"}
         firm = {**code, "单位名称": "某轴承公司", "单位性质": "企业", "在本地登记": "是"}
-        for name, values in (("申报单位", firm), ("工业设计奖项", {**code, "编号": "A-1", "设计奖名称": prize, "已获奖": "是"})):
+        for name, values in (
+            ("申报单位", firm),
+            ("工业设计奖项", {**code, "编号": "A-1", "设计奖名称": prize, "已获奖": "是"}),
+        ):
             heads = [cell.value for cell in book[name][1]]
             for head, value in values.items():
                 book[name].cell(2, heads.index(head) + 1, value)

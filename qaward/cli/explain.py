@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from qaward.cli.bilingual import PLACE, Argument, Command, Misuse, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, Misuse
 from qaward.cli.clauses import clause_list, clauses_called
 from qaward.cli.common import (
     DONE,

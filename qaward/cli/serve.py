@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -30,7 +33,7 @@ PORT, MOST_WORKERS, MOST_DAYS = 8000, 64, 3650
 ANYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not listened on
 
 
-def _number(name: str, least: int, most: int) -> object:
+def _number(name: str, least: int, most: int) -> Callable[[str], int]:
     return lambda text: read_number(name, text, least, most)
 
 
@@ -41,7 +44,10 @@ def _number(name: str, least: int, most: int) -> object:
 )  # fmt: skip
 @option(
     "--host", default="127.0.0.1", meta=("地址", "HOST"),
-    words=("在哪个地址上听（默认 127.0.0.1，只有本机能看）", "the address to listen on (default: 127.0.0.1, this machine)"),
+    words=(
+        "在哪个地址上听（默认 127.0.0.1，只有本机能看）",
+        "the address to listen on (default: 127.0.0.1, this machine)",
+    ),
 )  # fmt: skip
 @option(
     "--name", "names", multiple=True, meta=("域名", "NAME"),
@@ -60,11 +66,17 @@ def _number(name: str, least: int, most: int) -> object:
 )  # fmt: skip
 @option(
     "--hsts", read=_number("--hsts", 1, MOST_DAYS), meta=("天数", "DAYS"),
-    words=("让浏览器在这么多天内只用 https（与 --proxy 合用）", "for how many days browsers shall use https alone (with --proxy)"),
+    words=(
+        "让浏览器在这么多天内只用 https（与 --proxy 合用）",
+        "for how many days browsers shall use https alone (with --proxy)",
+    ),
 )  # fmt: skip
 @option(
     "--rate", default="600", read=_number("--rate", 0, 1_000_000), meta=("次数", "NUMBER"),
-    words=("每个地址每分钟最多几次请求（默认 600）；0 不限", "requests a minute from one address (default: 600); 0 for no limit"),
+    words=(
+        "每个地址每分钟最多几次请求（默认 600）；0 不限",
+        "requests a minute from one address (default: 600); 0 for no limit",
+    ),
 )  # fmt: skip
 @option(
     "--objection", type=PATH, meta=("文件", "FILE"),
@@ -115,13 +127,12 @@ def command(
         from qaward.web.server import port_of, serve_here, serve_with_workers, taken
 
         if workers is not None:
-            import gunicorn  # noqa: F401 - told now, not when it is wanted
+            import_module("gunicorn")  # told now, not when it is wanted
     except ImportError as fault:
         if fault.name is None or not fault.name.startswith(("django", "gunicorn")):
             raise
         show([Finding("web.not-installed", Mark("serve"), (("found", fault.name),))], lang)
         raise SystemExit(INPUT) from None
-    local = ("127.0.0.1", "localhost", "[::1]")
     try:
         text = _objection(objection)
         listening = taken(host, port)
@@ -129,19 +140,17 @@ def command(
         stop(fault, lang, INPUT)
     try:
         options = Options(
-            rules, policies, choices(readings), tuple(dict.fromkeys((*names, *([] if host in ANYWHERE else [host]), *local))),
-            proxy, hsts or 0, rate, text,
+            rules, policies, choices(readings), _names(host, names), proxy, hsts or 0, rate, text,
         )  # fmt: skip
         desk = Desk(options)
     except InputError as fault:
         listening.close()
         stop_rules(fault, lang)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{port_of(listening)}/"
+    address = f"http://{_shown(host)}:{port_of(listening)}/"
 
     def ready() -> None:
         echo(pick(lang, (f"打开 {address}，按 Ctrl-C 结束", f"open {address}, Ctrl-C ends it")))
-        click.get_text_stream("stdout").flush()
+        sys.stdout.flush()
 
     if check:
         listening.close()
@@ -154,6 +163,17 @@ def command(
     else:
         serve_with_workers(served, listening, ready, workers)
     echo(pick(lang, ("已结束", "ended")))
+
+
+def _names(host: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the server answers to: those that were given, its address, and this machine's own."""
+    own = () if host in ANYWHERE else (_shown(host),)
+    return tuple(dict.fromkeys((*names, *own, "127.0.0.1", "localhost", "[::1]")))
+
+
+def _shown(host: str) -> str:
+    """A host as addresses have it."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _objection(path: Path | None) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class HandedIn:
 
 
 def handed_in(books: Sequence[Book], fields: Fields) -> HandedIn:
-    """What some workbooks that were filled in say. Raises InputError where nothing is filled in, or it cannot be read."""
+    """What some workbooks say that were filled in. Raises InputError where nothing is, or it cannot be read."""
     mapping = template_mapping(books, fields)
     if not mapping.lists:
         raise InputError([Finding("list.unfilled", Mark(book.source)) for book in books])

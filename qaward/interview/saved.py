@@ -10,13 +10,15 @@ from pydantic import Field
 
 from qaward.api import Engine
 from qaward.findings import Finding, Findings, InputError
-from qaward.interview.answers import DONT_KNOW, Answer, Told
+from qaward.interview.answers import DONT_KNOW, ITEMS, KINDS, Answer, DontKnow, Told, parts_of
 from qaward.interview.state import Head, State
 from qaward.marks import Mark
+from qaward.meaning.core import APPLICANT
 from qaward.nodes import Mapping, Node, Scalar
 from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Shape, check
 from qaward.trees.read import read_tree
+from qaward.vocabulary.model import Vocabulary
 
 FORMAT = "interview/1"
 
@@ -103,4 +105,22 @@ def loaded(engine: Engine, text: str, source: str) -> tuple[State, dict[str, Tol
         raise InputError([Finding("interview.saved", Mark(source))]) from None
     head = Head(found.kind, day, found.region, found.id, found.name)
     answers = tuple(Answer(each.key, each.told) for each in found.answers)
+    if not all(_fits(answer, engine.rules.vocabulary) for answer in answers):
+        raise InputError([Finding("interview.saved", Mark(source))])
     return State(engine, head, answers, found.kept), {each.key: each.told for each in found.proposals}
+
+
+def _fits(answer: Answer, vocabulary: Vocabulary) -> bool:
+    """Whether an answer is to something that can be asked, and of the form in which it is answered."""
+    told, (kind, _, fact) = answer.told, parts_of(answer.key)
+    if answer.key == KINDS:
+        return isinstance(told, DontKnow) or (
+            isinstance(told, MappingType) and told.keys() <= vocabulary.item_kinds.keys()
+        )
+    if kind == ITEMS:
+        listed = answer.key.partition("/")[2] in vocabulary.item_kinds
+        return listed and (isinstance(told, DontKnow) or (isinstance(told, tuple) and all("id" in row for row in told)))
+    known = kind == APPLICANT or kind in vocabulary.item_kinds
+    return (
+        known and fact in {**vocabulary.facts_of(kind), **vocabulary.payer_facts} and isinstance(told, str | DontKnow)
+    )

@@ -1,10 +1,11 @@
-"""Advice in the words of a page: what is nearly won and what it would bring, what to find out, and which days matter."""
+"""Advice in the words of a page: what is nearly won and what it brings, what to find out, which days matter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from qaward.advice.change import Change
+from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, NearMiss, Room, Turn, Unknown
 from qaward.money import sum_word
 from qaward.report.words import item_word, payer_word, pick
@@ -81,16 +82,19 @@ def advised(advice: Advice, lang: str) -> Advised:
 
 
 def _near(miss: NearMiss, vocabulary: Vocabulary, lang: str, *, wait: bool) -> Near:
-    told = [
-        f"{payer_word(gain.payer, vocabulary, lang)} {gain.standing.word(lang)} {signed(gain.fen) if gain.sort.figure else ''}".strip()
-        for gain in miss.gain
-    ]
+    told = [_gain(gain, vocabulary, lang) for gain in miss.gain]
     clause = miss.clause
     return Near(
         clause.article, named(clause, lang), clause.summary, item_word(miss.item, vocabulary, lang),
         tuple(_change(each, miss, vocabulary, lang) for each in miss.changes), tuple(told),
         miss.earliest.isoformat() if wait else "", miss.eaten, miss.papers, miss.departments,
     )  # fmt: skip
+
+
+def _gain(gain: Gain, vocabulary: Vocabulary, lang: str) -> str:
+    """What one payer gives more: `市级 应付 +20万元`; where there is no figure, that it gives something."""
+    words = (payer_word(gain.payer, vocabulary, lang), gain.standing.word(lang))
+    return " ".join((*words, signed(gain.fen)) if gain.sort.figure else words)
 
 
 def _change(change: Change, miss: NearMiss, vocabulary: Vocabulary, lang: str) -> str:

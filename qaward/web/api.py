@@ -11,17 +11,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from qaward.advice import advise as advice_of
+from qaward.advice.data import advice_data
 from qaward.api import to_json
 from qaward.engine.document import as_document
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.report.explained import explained
-from qaward.advice.data import advice_data
-from qaward.web.body import JSON_TYPE, Body, WrongType, read_body
+from qaward.web.body import JSON_TYPE, Body, NotJsonError, read_body
 from qaward.web.desk import Desk, desk
 from qaward.web.errors import findings_json, refused
-from qaward.web.options import ADVISED
 from qaward.web.openapi import openapi, schema_named
+from qaward.web.options import ADVISED
 
 Act = Callable[[Body, Desk], HttpResponse]
 
@@ -34,7 +34,7 @@ def _act(function: Act) -> Callable[[HttpRequest], HttpResponse]:
         here = desk()
         try:
             return function(read_body(request, here, clause=function.__name__ == "explain"), here)
-        except WrongType:
+        except NotJsonError:
             return refused(request, 415)
         except InputError as fault:
             return findings_json(fault.findings, 422)

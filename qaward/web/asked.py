@@ -66,6 +66,11 @@ class Asked:
     faults: tuple[tuple[str, str], ...]
     proposal: str
 
+    @property
+    def text_lang(self) -> str:
+        """The language the question is in: vocabularies are quoted, whatever the page speaks."""
+        return "zh-CN" if any("\u3400" <= char <= "\u9fff" for char in self.text) else "en"
+
 
 def asked_page(
     interview: Interview, question: Question, lang: str, data: QueryDict | None, findings: Sequence[Finding]
@@ -92,7 +97,9 @@ def asked_page(
         decides="" if question.fen is None else sum_word(question.fen),
         idle=question.fen == 0,
         left=interview.state.left,
-        answered=tuple(Answered(each.key, each.label(lang), told_words(each, said, lang)) for each, said in interview.answers),
+        answered=tuple(
+            Answered(each.key, each.label(lang), told_words(each, said, lang)) for each, said in interview.answers
+        ),
         faults=tuple(_faults(how, findings, lang)),
         proposal="" if question.proposal is None else told_words(question, question.proposal, lang),
     )
@@ -117,7 +124,9 @@ def _faults(how: str, findings: Sequence[Finding], lang: str) -> Iterator[tuple[
 
 def _options(question: Question, data: QueryDict, lang: str) -> tuple[Option, ...]:
     chosen = data.getlist("answer")
-    shown = [(each.value, each.named(lang).replace("_", " ") if lang != "zh" else each.label) for each in question.options]
+    shown = [
+        (each.value, each.named(lang).replace("_", " ") if lang != "zh" else each.label) for each in question.options
+    ]
     if question.input is Input.TRUTH:
         shown = [("true", pick(lang, "是", "yes")), ("false", pick(lang, "否", "no"))]
     return tuple(Option(value, label, value in chosen) for value, label in shown)

@@ -1,4 +1,4 @@
-"""The interview as pages: one question a page, its state carried by the page, so that back, reload and two tabs work."""
+"""The interview as pages: one question a page, which carries the state: back, reload and two tabs work."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ KINDS = {
 """The keys of a body, and what each has to be."""
 
 
-class WrongType(Exception):
+class NotJsonError(Exception):
     """The body is said to be something else than JSON."""
 
 
@@ -48,9 +48,9 @@ class Body:
 
 
 def read_body(request: HttpRequest, desk: Desk, *, clause: bool = False) -> Body:
-    """The body of a request; with `clause` it has to name one. Raises InputError with its faults, WrongType."""
+    """The body of a request; with `clause` it has to name one. Raises InputError with its faults, NotJsonError."""
     if request.content_type != JSON_TYPE:
-        raise WrongType
+        raise NotJsonError
     document = _object(request.body)
     keys = {PROFILE, AS_OF, POLICIES, *([CLAUSE] if clause else [])}
     needed = {PROFILE, *([CLAUSE] if clause else [])}

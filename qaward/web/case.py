@@ -53,11 +53,15 @@ def case_of(facts: Facts, policies: tuple[str, ...], day: date, desk: Desk) -> C
 def read_case(text: str) -> Case:
     """The case that a page carried along. Raises InputError where it is none: it was cut off, or made by hand."""
     try:
-        found = json.loads(text)
-        sound = isinstance(found, dict) and found.keys() == _KEYS and isinstance(found["profile"], dict)
-        names = found["policies"] if sound else None
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in cast("list[Any]", names)):
+        found: Any = json.loads(text)
+        if not isinstance(found, dict) or cast("dict[str, Any]", found).keys() != _KEYS:
             raise ValueError
-        return Case(found["profile"], tuple(cast("list[str]", names)), parse_date(str(found["day"])))
+        document = cast("dict[str, Any]", found)
+        names, profile = document["policies"], document["profile"]
+        if not isinstance(profile, dict) or not isinstance(names, list):
+            raise ValueError
+        if not all(isinstance(name, str) for name in cast("list[Any]", names)):
+            raise ValueError
+        return Case(cast("dict[str, Any]", profile), tuple(cast("list[str]", names)), parse_date(str(document["day"])))
     except (ValueError, RecursionError, PeriodFault):
         raise InputError([Finding("web.case", Mark("case"))]) from None

@@ -1,4 +1,4 @@
-"""What stands around every request: headers that let nothing in from elsewhere, and limits on how much and how often."""
+"""What stands around every request: headers that let nothing in from elsewhere, limits on how much and how often."""
 
 from __future__ import annotations
 

@@ -84,14 +84,14 @@ def openapi(desk: Desk) -> Schema:
     profile, decision = parts.add("profile", desk.schema), parts.add("decision", schema_of(Decision))
     findings = parts.add("findings", FINDINGS)
     refs = {key: _lists(decision, key) for key in ("lines", "not_awarded", "not_listed", "questions")}
-    explanation = _made("explanation/1", {"clause": {"type": "string"}, **{k: refs[k] for k in ("lines", "not_awarded", "not_listed")},
-                                          "zh": {"type": "string"}, "en": {"type": "string"}})  # fmt: skip
+    told = {key: refs[key] for key in ("lines", "not_awarded", "not_listed")}
+    explanation = _made("explanation/1", {"clause": _TEXT, **told, "zh": _TEXT, "en": _TEXT})
     questions = _made("questions/1", {key: refs[key] for key in ("questions", "not_listed")})
     ask = _request(profile, desk)
     explain = _request(profile, desk, clause=True)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "qaward", "version": qaward.__version__, "summary": "Public awards and subsidies, decided with reasons"},
+        "info": {"title": "qaward", "version": qaward.__version__, "summary": "Awards and subsidies with reasons"},
         "paths": {
             "/api/policies": {"get": _get("policies", "The documents that are served", _POLICIES)},
             "/api/schemas/{kind}": {
@@ -102,7 +102,7 @@ def openapi(desk: Desk) -> Schema:
             },
             "/api/decide": {"post": _post("decide", "Decide on one applicant", ask, decision, findings)},
             "/api/explain": {"post": _post("explain", "Explain one clause", explain, explanation, findings)},
-            "/api/advise": {"post": _post("advise", "What is missing, and what it would bring", ask, _ADVICE, findings)},
+            "/api/advise": {"post": _post("advise", "What is missing, and what it brings", ask, _ADVICE, findings)},
             "/api/questions": {"post": _post("questions", "What is not known and matters", ask, questions, findings)},
         },
         "components": {"schemas": parts.found},
@@ -160,7 +160,7 @@ _POLICIES = _made(
 
 
 _ENTRIES: Schema = {"type": "array", "items": {"type": "object"}}
-_ADVICE = _made("advice/1", {key: _ENTRIES for key in ("near_misses", "beyond", "unknown", "calendar", "rooms")})
+_ADVICE = _made("advice/1", dict.fromkeys(("near_misses", "beyond", "unknown", "calendar", "rooms"), _ENTRIES))
 
 
 def _answer(schema: Schema, words: str) -> Schema:

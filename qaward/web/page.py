@@ -25,10 +25,11 @@ def page(
     Without them the page is one that an address alone asks for.
     """
     lang = preferred_alone(request) if context.get("alone") else language(request)
-    words = {
+    html_lang = "zh-CN" if lang == "zh" else "en"
+    words: dict[str, Any] = {
         **context,
         "lang": lang,
-        "html_lang": "zh-CN" if lang == "zh" else "en",
+        "html_lang": html_lang,
         "other": "en" if lang == "zh" else "zh",
         "semicolon": "；" if lang == "zh" else "; ",
         "comma": "、" if lang == "zh" else ", ",
@@ -42,6 +43,6 @@ def page(
     }
     text = get_template(template).render(words, request)
     found = HttpResponse(text, status=status)
-    found.headers["Content-Language"] = words["html_lang"]
+    found.headers["Content-Language"] = html_lang
     found.headers["Vary"] = "Accept-Language, Cookie, HX-Request"
     return found

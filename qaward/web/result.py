@@ -194,8 +194,9 @@ def _given(decision: Decision, by_line: ByLine, lang: str) -> Iterator[Given]:
 
 def _shown(line: Line, decision: Decision, by_line: ByLine, lang: str) -> Shown:
     vocabulary = decision.plan.rules.vocabulary
+    colon = pick(lang, "：", ": ")
     steps = [
-        f"{sum_word(step.before)} → {sum_word(step.after)}{pick(lang, '：', ': ')}{adjustment_words(step, vocabulary, lang)}"
+        f"{sum_word(step.before)} → {sum_word(step.after)}{colon}{adjustment_words(step, vocabulary, lang)}"
         for step in line.adjustments
     ]
     return Shown(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
@@ -108,4 +110,5 @@ def attached(content: bytes, name: str, kind: str) -> HttpResponse:
 
 def as_yaml(document: object) -> str:
     """A document as YAML, its keys in their order, that is read as it was."""
-    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
+    yaml_module: Any = yaml  # its stubs leave types open
+    return yaml_module.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)

@@ -1,4 +1,4 @@
-"""The server itself: a socket taken before anything else, Django's own server on it, or gunicorn with several workers."""
+"""The server itself: a socket taken before anything else, Django's own server on it, or gunicorn with workers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ THREADS = 4
 
 BACKLOG = 128
 PATIENCE = 60
-"""Seconds after which a worker that does not answer any more is replaced, or a connection that says nothing is closed."""
+"""Seconds after which a worker that hangs is replaced, and a connection closed that says nothing."""
 
 
 def taken(host: str, port: int) -> socket.socket:
@@ -44,13 +44,13 @@ def port_of(listening: socket.socket) -> int:
     return int(listening.getsockname()[1])
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """Somebody ended the server."""
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     del number, frame
-    raise _Stopped
+    raise _StoppedError
 
 
 class _Handler(WSGIRequestHandler):
@@ -78,7 +78,7 @@ def serve_here(application: WSGIHandler, listening: socket.socket, ready: Callab
     try:
         ready()
         server.serve_forever(poll_interval=0.5)
-    except _Stopped:
+    except _StoppedError:
         pass
     finally:
         for number, handler in before.items():
@@ -96,7 +96,7 @@ def serve_with_workers(
 
     class _Gunicorn(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            settings = {
+            settings: dict[str, Any] = {
                 "bind": f"fd://{listening.fileno()}",
                 "workers": workers,
                 "worker_class": "gthread",
@@ -107,13 +107,17 @@ def serve_with_workers(
                 "keepalive": 5,
                 "max_requests": 0,
                 "limit_request_field_size": 8190,
-                "when_ready": lambda server: ready(),
+                "when_ready": self.ready,
                 "proc_name": "qaward",
             }
             for name, value in settings.items():
                 self.cfg.set(name, value)
 
-        def load(self) -> WSGIHandler:
+        def ready(self, arbiter: Any) -> None:
+            del arbiter
+            ready()
+
+        def load(self) -> Any:
             return application
 
     try:

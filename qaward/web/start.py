@@ -159,7 +159,8 @@ def offered(policy: Policy, choice: Choice, lang: str) -> Offered:
         if until
         else pick(lang, f"{since} 起", f"since {since}")
     )
+    status = pick(lang, *STATUS_WORDS[policy.status])
     return Offered(
-        policy.id, policy.title, policy.issuer, pick(lang, *STATUS_WORDS[policy.status]), dates if since or until else "",
+        policy.id, policy.title, policy.issuer, status, dates if since or until else "",
         len(policy.clauses), policy.status == "in_force", policy.id in choice.policies,
     )  # fmt: skip

@@ -15,7 +15,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def say(context: dict[str, Any], name: str, **words: object) -> str:
     """The text of a name, with its words filled in; the template escapes it."""
-    return WORDS[name][context["lang"] != "zh"].format(**words)
+    zh, en = WORDS[name]
+    return (zh if context["lang"] == "zh" else en).format(**words)
 
 
 @register.simple_tag

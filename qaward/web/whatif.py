@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from django.http import QueryDict
 
@@ -159,8 +159,8 @@ def _group(
 
 def _get(part: Document, key: str) -> str:
     family, dot, payer = key.partition(".")
-    value: Any = part.get(family)
-    return str((value or {}).get(payer, "") if dot else value or "")
+    value: Any = part.get(family) or ({} if dot else "")
+    return str(cast("dict[str, Any]", value).get(payer, "") if dot else value)
 
 
 def _set(part: Document, key: str, text: str) -> None:
@@ -202,7 +202,7 @@ def read_changes(case: Case, data: QueryDict, here: Desk, lang: str) -> Changed:
             at = f"{name}.{fact.key}"
             if at not in data:
                 continue
-            text = data[at].strip()
+            text = data.get(at, "").strip()
             changed.written[at] = text
             found = read_field(fact, at, text)
             if isinstance(found, Finding):

@@ -41,7 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # ── interview ────────────────────────────────────────────────────────────────────────────────────
     "ask.title": ("问答", "Questions"),
     "ask.range": ("按已答的，应付最少 {low}，最多 {high}", "From what is answered: at least {low} due, at most {high}"),
-    "ask.range.open": ("按已答的，应付最少 {low}，最多还说不出", "From what is answered: at least {low} due; the most cannot be told yet"),
+    "ask.range.open": (
+        "按已答的，应付最少 {low}，最多还说不出",
+        "From what is answered: at least {low} due; the most cannot be told yet",
+    ),
     "ask.left": ("大约还有 {count} 个问题", "about {count} questions left"),
     "ask.row": ("第 {number} 项", "Number {number}"),
     "ask.go": ("继续", "Continue"),
@@ -49,7 +52,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "ask.unknown": ("不知道", "I do not know"),
     "ask.back": ("上一步", "Back"),
     "ask.why": ("为什么问这个", "Why this is asked"),
-    "ask.idle": ("剩下的问题不再影响金额，只影响荣誉、服务等。", "What is left decides no money, only honours, services and the like."),
+    "ask.idle": (
+        "剩下的问题不再影响金额，只影响荣誉、服务等。",
+        "What is left decides no money, only honours, services and the like.",
+    ),
     "ask.result": ("先看结果", "Show the result so far"),
     "ask.save": ("存成文件，以后接着答", "Keep as a file, go on later"),
     "ask.answered": ("已经回答的 {count} 个", "{count} answered"),
