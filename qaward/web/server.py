@@ -120,10 +120,11 @@ def serve_with_workers(
         def load(self) -> Any:
             return application
 
+    here = os.getpid()
     try:
         _Gunicorn().run()
     except SystemExit as ended:
-        if ended.code:
+        if ended.code or os.getpid() != here:  # a worker ends by its own
             raise
 
 
