@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
@@ -24,7 +25,7 @@ from qaward.meaning.lower import tests_of
 from qaward.meaning.scene import Scene
 from qaward.numbers import holds
 from qaward.policy.load import load_rules
-from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
+from qaward.policy.model import Clause, Condition, Count, leaves
 from qaward.policy.sums.base import every_sum
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
@@ -234,18 +235,23 @@ class Case:
         return self.engine.plan(self.facts)
 
 
+def engine_of(clauses: list[dict[str, Any]], stacking: list[dict[str, Any]] | None = None) -> qaward.Engine:
+    """An engine for some clauses, as the rule files have them, of one city."""
+    head: dict[str, Any] = {
+        "policy": "p", "title": "办法", "issuer": "某市", "level": "city", "status": "in_force", "version": "1",
+    }  # fmt: skip
+    if stacking:
+        head["stacking"] = stacking
+    files = {"vocabulary.yaml": vocabulary(), "p/policy.yaml": head, "p/1.yaml": clauses}
+    return qaward.Engine(load_rules({name: json.dumps(each).encode() for name, each in files.items()}))
+
+
 def case(seed: int) -> Case:
     """One case; the same seed gives the same."""
     source = Seeded(seed)
     writer = _Writer(source)
     clauses = writer.clauses()
-    head: dict[str, Any] = {
-        "policy": "p", "title": "办法", "issuer": "某市", "level": "city", "status": "in_force", "version": "1",
-    }  # fmt: skip
-    if rules := writer.stacking(clauses):
-        head["stacking"] = rules
-    files = {"vocabulary.yaml": vocabulary(), "p/policy.yaml": head, "p/1.yaml": clauses}
-    engine = qaward.Engine(load_rules({name: json.dumps(each).encode() for name, each in files.items()}))
+    engine = engine_of(clauses, writer.stacking(clauses))
     return Case(engine, engine.facts(_profile(source)), frozenset(writer.used))
 
 
@@ -285,7 +291,14 @@ Place = tuple[int, str]
 WHOLE = -1
 
 
-@dataclass(frozen=True, slots=True)
+def _by_kind(items: list[Item]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.kind, []).append(item)
+    return found
+
+
+@dataclass(frozen=True)
 class Brute:
     """Tries every set of up to three changes to what a clause names."""
 
@@ -308,34 +321,44 @@ class Brute:
         return found
 
     def wins(self, clause: Clause, item: Item | None, taken: Mapping[Place, int]) -> bool:
-        facts = self.changed(taken)
-        if facts is None:
+        found = self._otherwise(taken)
+        if found is None:
             return False
-        scene = Scene.of(facts, DAY, self.plan.kinds)
+        applicant, items = found
+        scene = Scene(DAY, {**self._scene.applicant, **applicant}, _by_kind(items), self.facts.complete)
         offer = self.plan.on(DAY).offer(clause, scene)
-        own = None if item is None else next(each for each in facts.items if each.id == item.id)
+        own = None if item is None else items[self.facts.items.index(item)]
         values = scene.applicant if own is None else own.values
         when = offer.printed.when(values, scene)
-        if when != MET:
-            return False
-        return bool(price([Trial(offer.planned, offer.printed, own, values, scene, True, True, when)])[0])
+        return when == MET and bool(
+            price([Trial(offer.planned, offer.printed, own, values, scene, True, True, when)])[0]
+        )
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene.of(self.facts, DAY, self.plan.kinds)
 
     def changed(self, taken: Mapping[Place, int]) -> Facts | None:
         """The facts otherwise, with what follows from them; None where they cannot be so together."""
-        found = [dict(self.facts.values), *(dict(item.values) for item in self.facts.items)]
-        for (at, key), value in taken.items():
-            found[at + 1][key] = value
-        street = found[0].get("street")
+        found = self._otherwise(taken)
+        return None if found is None else replace(self.facts, values=found[0], items=tuple(found[1]))
+
+    def _otherwise(self, taken: Mapping[Place, int]) -> tuple[dict[str, Value], list[Item]] | None:
+        applicant, items = dict(self.facts.values), list(self.facts.items)
+        for at, item in enumerate(items):
+            own = {key: value for (number, key), value in taken.items() if number == at}
+            if own:
+                values = {**item.values, **own}
+                items[at] = Item(item.kind, item.id, {**values, **with_derived(self._facts(at), values)}, item.name)
+        applicant.update({key: value for (at, key), value in taken.items() if at == WHOLE})
+        street = applicant.get("street")
         if street is not None:
             county = 1 if street in {1, 2} else 2
-            if found[0].setdefault("county", county) != county:
+            if applicant.setdefault("county", county) != county:
                 return None
-        elif found[0].get("county") == 2:
-            found[0]["street"] = 3  # the only one
-        for at, values in enumerate(found[1:]):
-            values.update(with_derived(self._facts(at), values))
-        items = tuple(replace(item, values=values) for item, values in zip(self.facts.items, found[1:], strict=True))
-        return replace(self.facts, values=found[0], items=items)
+        elif applicant.get("county") == 2:
+            applicant["street"] = 3  # the only one
+        return applicant, items
 
     def _facts(self, at: int) -> Mapping[str, Fact]:
         vocabulary = self.plan.rules.vocabulary
@@ -345,10 +368,10 @@ class Brute:
         """Whether a fact may become so."""
         own = self.facts.values if place[0] == WHOLE else self.facts.items[place[0]].values
         now, declared = own.get(place[1]), FACTS[place[1]]
-        if now is None:
+        if not isinstance(now, int):
             return True
         if declared.get("changeable") == "gained":
-            return value < int(now) if declared.get("better") in {"first", "low"} else value > int(now)
+            return value < now if declared.get("better") in {"first", "low"} else value > now
         return declared.get("changeable") != "false" and value != now
 
     def _places(self, clause: Clause) -> list[Place]:
@@ -412,7 +435,7 @@ def alike(clause: Clause, key: str, one: Value, other: Value) -> bool:
     """Whether every test in a clause answers the same of two values of a fact."""
     if one == other:
         return True
-    own = [leaf for leaf in tests_of(clause) if isinstance(leaf, Leaf) and leaf.fact.key == key]
+    own = [leaf for leaf in tests_of(clause) if leaf.fact.key == key]
     return all(
         holds(leaf.test.passing(DAY), int(one)) == holds(leaf.test.passing(DAY), int(other))  # type: ignore[arg-type]
         for leaf in own

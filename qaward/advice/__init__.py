@@ -4,6 +4,8 @@
 is `waiting` and on what, what needs a `review`, `near_misses` with what each would bring, `beyond` where that is not
 complete, `headroom` and the `rooms` that ceilings leave, `unknown` facts by the money they decide, and the `calendar`.
 
+`advice_of(decision)` says the same where it was decided already.
+
 `what_if(engine, facts, as_of, additions=…, changes=…, day=…)` decides the applicant with some items more, some facts
 otherwise or on another day, and says what differs, as a `WhatIf`.
 
@@ -22,7 +24,7 @@ Every sum is fen and comes of a decision by the engine, never of a calculation h
 ('design-award', ['awarded'], {'city': 10000000})
 """
 
-from qaward.advice.advise import advise
+from qaward.advice.advise import advice_of, advise
 from qaward.advice.change import Change
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
@@ -30,5 +32,5 @@ from qaward.advice.what_if import Difference, WhatIf, what_if
 
 __all__ = [
     "Advice", "Beyond", "Change", "Difference", "Gain", "Headroom", "NearMiss", "Room", "Turn", "Unknown", "WhatIf",
-    "advise", "what_if",
+    "advice_of", "advise", "what_if",
 ]  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qaward.advice.days import turning
-from qaward.advice.gains import Deciding, gains, lines_of
+from qaward.advice.days import Dated
+from qaward.advice.gains import Deciding
 from qaward.advice.headroom import headroom, rooms
 from qaward.advice.records import Advice, Beyond, NearMiss, Turn, Unknown
 from qaward.advice.search import Searching, Way, Ways, number_of
@@ -22,7 +22,11 @@ from qaward.meaning.core import UNKNOWN
 
 def advise(engine: Engine, facts: Facts, as_of: date | None = None) -> Advice:
     """The advice for one applicant on one day, `as_of` of the profile if none is given. Raises what `decide` raises."""
-    decision = engine.decide(facts, as_of)
+    return advice_of(engine.decide(facts, as_of))
+
+
+def advice_of(decision: Decision) -> Advice:
+    """The advice for an applicant of whom it was decided already."""
     return _Advising(decision).advice()
 
 
@@ -32,6 +36,7 @@ class _Advising:
     def __init__(self, decision: Decision) -> None:
         self.decision, self.plan, self.facts, self.day = decision, decision.plan, decision.facts, decision.as_of
         self.deciding = Deciding(self.plan)
+        self._dated: dict[str, Dated] = {}
         self._on: dict[date, tuple[Searching, dict[tuple[str, int], Trial]]] = {}
 
     def on(self, day: date) -> tuple[Searching, dict[tuple[str, int], Trial]]:
@@ -74,7 +79,7 @@ class _Advising:
             ways = searching.ways(trial, at) if trial.in_force else Ways()
             yield from (self._near(trial, way, self.day) for way in ways.found)
             seen = list(ways.found)
-            for day in turning(trial, self.facts, self.day):
+            for day in self._days(trial):
                 later, others = self.on(day)
                 then = others[name, at]
                 if not then.in_force:
@@ -88,6 +93,13 @@ class _Advising:
             elif ways.loose:
                 yield Beyond(clause, item, "unsearched")
 
+    def _days(self, trial: Trial) -> list[date]:
+        """The days to come on which what a clause says of an item may turn."""
+        name = trial.planned.clause.name
+        if name not in self._dated:
+            self._dated[name] = Dated.of(trial.planned)
+        return self._dated[name].turning(trial.item, self.facts, self.day)
+
     def _near(self, trial: Trial, way: Way, day: date) -> NearMiss:
         searching, _ = self.on(day)
         world = searching.world
@@ -98,15 +110,14 @@ class _Advising:
             before = self._decided({}, world, day)
         else:  # it comes by waiting: what that day changes
             before = self._decided({}, world, date.fromordinal(day.toordinal() - 1))
-        return NearMiss(
-            clause, item, world.changes(taken), gains(before, after), lines_of(after, clause, item), day, way.exact
-        )
+        brings, lines = self.deciding.gains(before, after), self.deciding.lines(after, clause, item)
+        return NearMiss(clause, item, world.changes(taken), brings, lines, day, way.exact)
 
     def _decided(self, taken: Taken, world: World, day: date) -> Decision:
         name = tuple(sorted(taken.items(), key=lambda entry: entry[0]))
         if not name and day == self.day:
             return self.decision
-        return self.deciding.decide(world.with_taken(taken), day, name)
+        return self.deciding.decide(lambda: world.with_taken(taken), day, name)
 
     # ── what else ────────────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +147,7 @@ class _Advising:
             if not trial.for_kind:
                 continue
             won = trial.in_force and searching.wins(trial, at)
-            for day in turning(trial, self.facts, self.day):
+            for day in self._days(trial):
                 later, others = self.on(day)
                 then = others[name, at]
                 wins = then.in_force and later.wins(then, at)
@@ -145,9 +156,10 @@ class _Advising:
                 won = wins
 
 
-def _order(miss: NearMiss) -> tuple[int, int, int, date, str, str]:
+def _order(miss: NearMiss) -> tuple[int, int, int, date, str, str, tuple[tuple[str, str], ...]]:
     """The highest sum due first, then what may come, then the fewest changes."""
     due = sum(miss.due.values())
     more = sum(gain.fen for gain in miss.gain)
     item = miss.item.id if miss.item is not None else ""
-    return -due, -more, len(miss.changes), miss.earliest, miss.clause.name, item
+    changes = tuple((change.fact.key, str(change.to)) for change in miss.changes)
+    return -due, -more, len(miss.changes), miss.earliest, miss.clause.name, item, changes

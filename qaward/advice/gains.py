@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -34,14 +34,15 @@ class Gain(NamedTuple):
 
 
 def gains(before: Decision, after: Decision) -> tuple[Gain, ...]:
-    """How the totals of two decisions differ, in the order of totals."""
+    """How the totals of two decisions differ, in the order in which the vocabulary has the payers."""
     sums: dict[Sort, tuple[int, int]] = {}
     for sign, decision in ((-1, before), (1, after)):
         for total in decision.totals:
             fen, lines = sums.get(total.sort, (0, 0))
             sums[total.sort] = fen + sign * total.fen, lines + sign * total.lines
     found = [Gain(sort, fen, lines) for sort, (fen, lines) in sums.items() if fen or (lines and not sort.figure)]
-    return tuple(sorted(found, key=lambda gain: gain.sort.order(gain.payer)))
+    payers = list(after.plan.rules.vocabulary.payers)
+    return tuple(sorted(found, key=lambda gain: gain.sort.order(payers.index(gain.payer))))
 
 
 def due(found: tuple[Gain, ...]) -> dict[str, int]:
@@ -51,26 +52,47 @@ def due(found: tuple[Gain, ...]) -> dict[str, int]:
     }
 
 
-def lines_of(decision: Decision, clause: Clause, item: Item | None) -> tuple[Line, ...]:
-    """The lines of one clause and item (None: of the applicant itself)."""
-    same = (item.kind, item.same) if item is not None else None
-    return tuple(
-        line
-        for line in decision.lines
-        if line.clause.name == clause.name and (None if line.item is None else (line.item.kind, line.item.same)) == same
-    )
+Otherwise = tuple[object, date]
+"""What tells apart how an applicant is decided: what is otherwise, and the day."""
 
 
-@dataclass(slots=True)
 class Deciding:
     """Decides an applicant as it would be otherwise: by one key and without ranges, each way once."""
 
-    plan: Plan
-    known: dict[tuple[object, date], Decision] = field(default_factory=dict[tuple[object, date], Decision])
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[Otherwise, Decision] = {}
+        self._lines: dict[int, dict[tuple[str, Thing], list[Line]]] = {}
+        self._gains: dict[tuple[int, int], tuple[Gain, ...]] = {}
 
-    def decide(self, facts: Facts, day: date, name: object = None) -> Decision:
+    def decide(self, facts: Callable[[], Facts], day: date, name: object) -> Decision:
         """The decision on one day; `name` tells apart what is otherwise."""
-        found = self.known.get((name, day))
+        found = self._known.get((name, day))
         if found is None:
-            found = self.known[name, day] = outline(self.plan, facts, day)[0]
+            found = self._known[name, day] = outline(self._plan, facts(), day)[0]
         return found
+
+    def gains(self, before: Decision, after: Decision) -> tuple[Gain, ...]:
+        """How the totals of two decisions differ; both are kept by whoever asks."""
+        found = self._gains.get((id(before), id(after)))
+        if found is None:
+            found = self._gains[id(before), id(after)] = gains(before, after)
+        return found
+
+    def lines(self, decision: Decision, clause: Clause, item: Item | None) -> tuple[Line, ...]:
+        """The lines of one clause and item (None: of the applicant itself)."""
+        found = self._lines.get(id(decision))
+        if found is None:
+            found = self._lines[id(decision)] = {}
+            for line in decision.lines:
+                found.setdefault((line.clause.name, thing(line.item)), []).append(line)
+        return tuple(found.get((clause.name, thing(item)), ()))
+
+
+Thing = tuple[str, str] | None
+"""An item, by its kind and the form of its id; None: the applicant."""
+
+
+def thing(item: Item | None) -> Thing:
+    """By what an item is known, whatever else changes of it."""
+    return None if item is None else (item.kind, item.same)

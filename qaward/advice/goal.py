@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qaward.advice.world import Place, Seen, World
-from qaward.engine.match import Trial
 from qaward.meaning.award import answer
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.integers import ask, tally
 from qaward.meaning.making import YES, every, some
+from qaward.meaning.printed import Printed
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -39,9 +39,9 @@ _MET: Accept = frozenset({MET})
 _TURNED = {NOT_MET: MET, UNKNOWN: UNKNOWN, MET: NOT_MET}
 
 
-def won(trial: Trial) -> Answer:
+def won(printed: Printed) -> Answer:
     """Whether a clause gives anything: its condition is met, and there is a line of some payer."""
-    return every(answer(trial.printed.promise.when), some(*(pay.award.there for pay in trial.printed.pays)))
+    return every(answer(printed.promise.when), some(*(pay.award.there for pay in printed.pays)))
 
 
 class Spot(NamedTuple):

@@ -83,6 +83,11 @@ class Headroom:
     below: int | None
     above: int | None
 
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The values that lose it, those there are."""
+        return tuple(end for end in (self.below, self.above) if end is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from qaward.advice.classes import Classes, points, sums
+from qaward.advice.classes import Classes, Points, points, sums
 from qaward.advice.goal import Blocking, Spot, won
 from qaward.advice.world import WHOLE, Place, Seen, Taken, World
 from qaward.engine.match import Trial
-from qaward.meaning.core import APPLICANT, MET, Promise
+from qaward.meaning.core import APPLICANT, MET
 from qaward.meaning.integers import ask
 from qaward.meaning.making import YES
+from qaward.meaning.printed import Printed
 from qaward.meaning.terms import Answer, Term
 from qaward.meaning.values import known
 
@@ -47,23 +50,14 @@ class Searching:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._goals: dict[Promise, tuple[Answer, Classes]] = {}
+        self._classes: dict[Printed, Classes] = {}
 
     def goal(self, trial: Trial) -> tuple[Answer, Classes]:
         """What winning a clause is, and the values worth trying for it."""
-        promise = trial.printed.promise
-        found = self._goals.get(promise)
+        goal, found = _aim(trial.printed), self._classes.get(trial.printed)
         if found is None:
-            goal = won(trial)
-            terms: list[Term] = [goal]
-            for pay in trial.printed.pays:
-                award = pay.award
-                terms += (award.row, award.standing, award.gross, award.net, *award.stages)
-            found = self._goals[promise] = (
-                goal,
-                Classes(self.world, points(terms, promise.each), sums(goal, promise.each)),
-            )
-        return found
+            found = self._classes[trial.printed] = Classes(self.world, goal.points, goal.sums)
+        return goal.won, found
 
     def ways(self, trial: Trial, at: int) -> Ways:
         """The smallest sets of changes by which a clause is won for an item (WHOLE: for the applicant itself)."""
@@ -76,7 +70,7 @@ class Searching:
                 tried += 1
                 if tried > MOST_TRIED:
                     ways.tired = True
-                    return ways
+                    break
                 if any(way.numbers.items() <= numbers.items() for way in ways.found):
                     continue
                 taken = self.world.valued(numbers)
@@ -90,7 +84,7 @@ class Searching:
                     for place, number, sure in self._steps(spots, classes, seen, taken):
                         step = {**numbers, place: number}
                         after.setdefault(frozenset(step.items()), (step, exact and sure))
-            level = list(after.values())
+            level = [] if ways.tired else list(after.values())
         ways.loose = not all(way.exact for way in ways.found)
         near = [self._near(way, goal, at) for way in ways.found]
         ways.found = list(
@@ -140,6 +134,24 @@ class Searching:
         return [
             (place, number, exact) for place, own in by_place.items() for number, exact in classes.of(own, seen, taken)
         ]
+
+
+class _Aim(NamedTuple):
+    """What winning a clause is, and what it asks."""
+
+    won: Answer
+    points: Points
+    sums: dict[tuple[str, str], list[Answer]]
+
+
+@lru_cache(maxsize=10_000)
+def _aim(printed: Printed) -> _Aim:
+    goal, each = won(printed), printed.promise.each
+    terms: list[Term] = [goal]
+    for pay in printed.pays:
+        award = pay.award
+        terms += (award.row, award.standing, award.gross, award.net, *award.stages)
+    return _Aim(goal, points(terms, each), sums(goal, each))
 
 
 def number_of(trial: Trial, world: World) -> int:

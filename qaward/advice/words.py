@@ -21,6 +21,7 @@ from qaward.report.grounds import grounds_of
 from qaward.report.rows import Table, adjustment_words, amount_word, basis_words, clause_word, open_words
 from qaward.report.words import form_word, item_word, line_standing, payer_word, pick, rule_words, standing_word
 from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,42 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
 def difference_section(found: WhatIf, lang: str) -> Section:
     """The lines that differ, with the reason of each, and the totals below."""
     words = _Words(found.after, lang)
-    total = words.gain(found.gain) or pick(lang, "合计不变", "the totals stay the same")
+    total = gain_words(found.gain, words.vocabulary, lang) or pick(lang, "合计不变", "the totals stay the same")
     table = words.differences(found.differences, found)
     return Section(
         "differences", pick(lang, "有什么不同", "what differs"), table, (pick(lang, "合计：", "totals: ") + total,)
     )
+
+
+def change_words(change: Change, vocabulary: Vocabulary, lang: str, *, alone: bool = False) -> str:
+    """One change: `标准 1 的角色：参与 → 主导`; of what is not known what it would have to be. `alone`: no item."""
+    of = ""
+    if change.item is not None and not alone:
+        item = item_word(change.item, vocabulary, lang)
+        of = pick(lang, f"{item} 的", f"{item}: ")
+    now = pick(lang, "现不清楚", "not known") if change.now is None else value_word(change.fact, change.now, lang)
+    named, to = f"{of}{change.fact.named(lang)}", value_word(change.fact, change.to, lang)
+    return f"{named}{pick(lang, '：', ': ')}{now} → {to}"
+
+
+def value_word(fact: Fact, value: Value, lang: str) -> str:
+    """A value with its unit."""
+    shown = fact.show(value, lang)
+    return f"{shown}{fact.unit}" if fact.unit and lang == "zh" else shown
+
+
+def gain_words(gains: Sequence[Gain], vocabulary: Vocabulary, lang: str) -> str:
+    """What all payers give more: `市级 应付 +20万元；市级 荣誉 +1项`."""
+    words: list[str] = []
+    for gain in gains:
+        payer = payer_word(gain.payer, vocabulary, lang)
+        standing = standing_word(gain.standing, gain.sort.promise, lang)
+        if gain.sort.figure:
+            amount = ("+" if gain.fen > 0 else "-") + sum_word(abs(gain.fen)) + form_word(gain.sort.form, lang)
+        else:
+            amount = f"{gain.lines:+d}{pick(lang, '项', '')}"
+        words.append(f"{payer} {standing} {amount}")
+    return pick(lang, "；", "; ").join(words)
 
 
 class _Words:
@@ -120,7 +152,7 @@ class _Words:
             (
                 self._clause(miss.clause),
                 item_word(miss.item, self.vocabulary, self.lang),
-                self._join(map(self.change, miss.changes)) or self._pick("不用改，等到这一天", "nothing, but waiting"),
+                self._changes(miss),
                 self._brings(miss),
                 miss.earliest.isoformat(),
                 self._list(miss.papers),
@@ -131,45 +163,18 @@ class _Words:
         widths = (22, 22, 34, 26, None, 26, 20)
         return Section("near", self._pick("差一点", "nearly won"), Table(head, body, frozenset(), widths))
 
-    def change(self, change: Change) -> str:
-        """One change: `标准 1 的角色：参与 → 主导`; of what is not known what it would have to be."""
-        fact = change.fact
-        of = ""
-        if change.item is not None:
-            item = item_word(change.item, self.vocabulary, self.lang)
-            of = self._pick(f"{item} 的", f"{item}: ")
-        now = self._pick("现不清楚", "not known") if change.now is None else self.value(fact, change.now)
-        name = f"{of}{fact.named(self.lang)}"
-        return self._pick(
-            f"{name}：{now} → {self.value(fact, change.to)}", f"{name}: {now} → {self.value(fact, change.to)}"
-        )
-
-    def value(self, fact: Fact, value: Value) -> str:
-        """A value with its unit."""
-        shown = fact.show(value, self.lang)
-        return f"{shown}{fact.unit}" if fact.unit and self.lang == "zh" else shown
+    def _changes(self, miss: NearMiss) -> str:
+        words = [change_words(each, self.vocabulary, self.lang) for each in miss.changes]
+        return self._join(words) or self._pick("不用改，等到这一天", "nothing, but waiting")
 
     def _brings(self, miss: NearMiss) -> str:
-        words = self.gain(miss.gain)
+        words = gain_words(miss.gain, self.vocabulary, self.lang)
         if miss.eaten:
             reasons = dict.fromkeys(
                 adjustment_words(step, self.vocabulary, self.lang) for line in miss.lines for step in line.adjustments
             )
             return self._pick("0元：", "nothing: ") + self._join(reasons)
         return words or self._pick("不增加", "nothing more")
-
-    def gain(self, gains: Sequence[Gain]) -> str:
-        """What all payers give more: `市级 应付 +20万元；市级 荣誉 +1项`."""
-        words: list[str] = []
-        for gain in gains:
-            payer = payer_word(gain.payer, self.vocabulary, self.lang)
-            standing = standing_word(gain.standing, gain.sort.promise, self.lang)
-            if gain.sort.figure:
-                amount = ("+" if gain.fen > 0 else "-") + sum_word(abs(gain.fen)) + form_word(gain.sort.form, self.lang)
-            else:
-                amount = f"{gain.lines:+d}{self._pick('项', '')}"
-            words.append(f"{payer} {standing} {amount}")
-        return self._join(words)
 
     def beyond(self, found: Sequence[Beyond]) -> Iterator[str]:
         """Where more may be possible than is listed."""
@@ -204,8 +209,8 @@ class _Words:
             (
                 *self._line(each.line),
                 each.fact.named(self.lang),
-                self.value(each.fact, each.now),
-                self._list(self.value(each.fact, end) for end in (each.below, each.above) if end is not None),
+                value_word(each.fact, each.now, self.lang),
+                self._list(value_word(each.fact, end, self.lang) for end in each.ends),
             )
             for each in found
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qaward.cases import award_given, shared_given
+from qaward.cases import advice, award_given, shared_given
 from qaward.cases.award_given import known_clauses
 from qaward.cases.case import Case
 from qaward.cases.feature import Table
@@ -226,5 +226,5 @@ def rejected(case: Case, reason: str) -> None:
         raise Mismatch("档案没有错误，可以受理", "nothing is wrong with the profile")
 
 
-AWARD = shared_given.CASE_STEPS + award_given.CASE_STEPS + CASE_STEPS
+AWARD = shared_given.CASE_STEPS + award_given.CASE_STEPS + CASE_STEPS + advice.CASE_STEPS
 """Every step of award features."""
