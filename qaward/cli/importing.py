@@ -154,7 +154,7 @@ def command(
             rules_of = chosen(loaded, policies, lang) if policies else None
             sound = _propose(_books(files, None), fields, rules_of, output, lang)
             raise SystemExit(DONE if sound else INPUT)
-        read = _read(files, mapping, lists, fields, lang)
+        read = read_lists_of(files, mapping, lists, fields, lang)
         if output is not None and read.profiles.applied:
             write_new(output, _profiles(read))
         if rejects is not None and read.picture.rejected:
@@ -218,7 +218,9 @@ def _paths(files: Iterable[Path], mapping: MappingOfLists | None) -> Iterable[Pa
                 yield each
 
 
-def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fields: Fields, lang: str) -> Imported:
+def read_lists_of(
+    files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fields: Fields, lang: str
+) -> Imported:
     """The lists of some files, by a mapping or as templates that came back. Raises InputError."""
     from qaward.findings import Finding, Findings, InputError
     from qaward.intake.joining import make_picture

@@ -43,6 +43,10 @@ SUMMARIES = {
         "一个申报年度：名单、认定、待办、预算，一个文件夹，有新名单就再运行",
         "an award year as a folder: lists, decisions, what is to be settled, the year's money",
     ),
+    "interview": (
+        "一问一答，查自己能得什么：只问还能改变结果的，写出档案和要带的材料",
+        "ask an applicant what can still change its result; ends in a profile, a result and the papers to bring",
+    ),
     "explain": (
         "显示一个条款的条件树：每个条件要求什么、现为什么、是否满足",
         "show the conditions of one clause: what each asks, what was found, whether it is met",

@@ -174,9 +174,11 @@ def unlisted(decision: Decision) -> tuple[Unlisted, ...]:
     """The clauses that an item of a kind of which none is listed might still meet."""
     found: list[Unlisted] = []
     opened = _Opened(decision.scene)
-    for clause in (planned.clause for planned in decision.unlisted):
-        tree, bare = asked_tree(clause, decision), Item(clause.each, "", {})
-        if tree.answer != NOT_MET:
+    for planned in decision.unlisted:
+        clause, bare = planned.clause, Item(planned.clause.each, "", {})
+        tree = asked_tree(clause, decision)
+        rows = (judged(tier.when, bare, decision.scene) for line in planned.lines for tier in line.tiers)
+        if tree.answer != NOT_MET and any(row.answer != NOT_MET for row in rows):
             decides = opened.decides(tree, bare)
             asked = missing(tree.undecided(), bare, decision.scene)
             kept = [each for each in asked if decides is None or decides(place(each.item, each.fact.key))]
