@@ -75,7 +75,11 @@ def what_if(request: HttpRequest) -> HttpResponse:
     carried = (pair for name in request.POST for pair in ((name, each) for each in request.POST.getlist(name)))
     carry = [(name, each) for name, each in carried if name not in {"lang", "csrfmiddlewaretoken"}]
     template = "whatif_part.html" if request.headers.get("HX-Request") == "true" else "whatif.html"
-    return page(request, template, context, status=422 if changed.faults else 200, carry=carry)
+    made = page(request, template, context, status=422 if changed.faults else 200, carry=carry)
+    if changed.faults:  # htmx then shows the whole form, with what is wrong at each field
+        for name, value in (("HX-Retarget", "#what-if"), ("HX-Reswap", "innerHTML"), ("HX-Reselect", "form")):
+            made.headers[name] = value
+    return made
 
 
 @require_POST

@@ -39,6 +39,7 @@ class Group:
     title: str
     fields: tuple[Field, ...]
     new: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Changed:
     day: str
     written: dict[str, str] = field(default_factory=dict[str, str])
     faults: dict[str, Finding] = field(default_factory=dict[str, Finding])
+    touched: set[str] = field(default_factory=set[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Outcome:
     after: str
     difference: str
     more: bool
+    same: bool
     rows: tuple[Row, ...]
     open: tuple[str, ...]
 
@@ -154,7 +157,8 @@ def _group(
         title = pick(lang, "申报主体", "The applicant")
     else:
         title = f"{_kind_word(kind, vocabulary, lang)} {part['id']}"
-    return Group(title, tuple(fields), str(part.get("id", "")) in changed.added)
+    new = str(part.get("id", "")) in changed.added
+    return Group(title, tuple(fields), new, new or any(each.name in changed.touched for each in fields))
 
 
 def _get(part: Document, key: str) -> str:
@@ -204,6 +208,8 @@ def read_changes(case: Case, data: QueryDict, here: Desk, lang: str) -> Changed:
                 continue
             text = data.get(at, "").strip()
             changed.written[at] = text
+            if text != _get(part, fact.key):
+                changed.touched.add(at)
             found = read_field(fact, at, text)
             if isinstance(found, Finding):
                 changed.faults[at] = found
@@ -240,7 +246,7 @@ def outcome(before: Decision, after: Decision, lang: str) -> Outcome:
         if gain.sort.figure and not gain.standing.owed
     ]
     return Outcome(
-        sum_word(now), sum_word(then), signed(then - now), then > now,
+        sum_word(now), sum_word(then), signed(then - now), then > now, then == now,
         tuple(_row(each, after, lang) for each in found), tuple(more),
     )  # fmt: skip
 

@@ -184,6 +184,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "应付从 {before} 变为 {after}（{difference}）。",
         "Due goes from {before} to {after} ({difference}).",
     ),
+    "whatif.sum.same": ("应付不变，仍是 {due}。", "Due stays as it is: {due}."),
     "whatif.open": ("不算应付的：", "Beside what is due: "),
     "whatif.differences": ("有变化的", "What differs"),
     "whatif.clause": ("条款", "Clause"),
