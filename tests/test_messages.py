@@ -55,6 +55,7 @@ FAMILIES = (
     "targets",
     "values",
     "vocabulary",
+    "web",
 )
 """The modules of messages about inputs."""
 

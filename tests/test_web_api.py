@@ -11,11 +11,12 @@ from typing import Any
 import jsonschema
 import pytest
 import schemathesis
-from console import write_pack
+from console import FULL, POLICY, write_pack
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS
+from schemathesis.generation import GenerationMode
 from site_of_web import CITY, DAY, PROFILES, client, profile, site
 
 from qaward.api import Engine, to_json
@@ -47,7 +48,7 @@ class TestActs:
     def test_explain(self) -> None:
         """A clause is explained by its lines and refusals, and in words of both languages."""
         found = ask("explain", profile=profile(), as_of=DAY, policies=[CITY], clause=LED).json()
-        assert ["province", "city"] == [line["payer"] for line in found["lines"]]
+        assert ["city", "province"] == [line["payer"] for line in found["lines"]]
         assert ["GB/T 00002-2021"] == [each["item"]["id"] for each in found["not_awarded"]]
         assert "✗ 角色：应为 主导，现为 参与" in found["zh"]
         assert "✗ role: lead expected, found participant" in found["en"]
@@ -62,7 +63,7 @@ class TestActs:
     def test_advise(self) -> None:
         """What is missing, with what it would bring: GB/T 00002-2021 would have to be led."""
         found = ask("advise", profile=profile(), as_of=DAY, policies=[CITY]).json()
-        led = [each for each in found["near_misses"] if each["clause"] == LED]
+        led = [each for each in found["near_misses"] if f"{each['policy']}/{each['clause']}" == LED]
         assert [
             {"item": {"kind": "standard", "id": "GB/T 00002-2021"}, "fact": "role", "now": "participant", "to": "lead"}
         ] == led[0]["changes"]
@@ -87,7 +88,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("body", "code"),
         [
-            (b"", "web.body"),
+            (b" ", "web.body"),
             (b"[]", "web.body"),
             (b"{}", "web.body"),
             (b"{", "web.body"),
@@ -101,7 +102,7 @@ class TestFaults:
             (b'{"profile": {}, "as_of": "30.6.2023"}', "date.form"),
             (b'{"profile": {}}', "profile.no-applicant"),
             (b'{"profile": {"applicant": {"id": "E", "kind": "enterprise"}}}', "profile.no-day"),
-            (b'{"profile": {"applicant": {"id": "\\ud800", "kind": "enterprise"}}}', "json.surrogate"),
+            (b'{"profile": {"applicant": {"id": "\\ud800", "kind": "enterprise"}}}', "json.syntax"),
             (b'{"profile": {"applicant": {"id": "E", "kind": "enterprise"}}, "policies": ["x"]}', "web.policy"),
             (b'{"profile": {"applicant": {"id": "E", "kind": "enterprise", "region": "110000"}}}', "web.no-policy"),
             (b'{"profile": {"applicant": {"id": "E", "kind": "enterprise"}}, "as_of": "9999-12-31"}', "date.endless"),
@@ -148,16 +149,53 @@ SMALL = Desk(Options(rules=write_pack(Path(tempfile.mkdtemp())), names=("testser
 site()
 SCHEMA = schemathesis.openapi.from_dict(openapi(SMALL))
 SCHEMA.app = get_wsgi_application()
+OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
 CROSS_FIELD = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
 """A schema cannot say which facts exclude each other, nor that a day has to be said somewhere: 422 is an answer too."""
 
+NOTHING_SENT = "GET /api/policies"
+"""What takes nothing cannot be asked wrongly."""
 
-@SCHEMA.parametrize()
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
-def test_as_described(case: schemathesis.Case) -> None:
-    """Whatever is sent, the answer is one that the description knows."""
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_as_described(label: str, mode: GenerationMode) -> None:
+    """Whatever is sent, sound or not, the answer is one that the description knows."""
+    if label == NOTHING_SENT and mode is GenerationMode.NEGATIVE:
+        return
+    statuses: list[int] = []
+
+    @given(OPERATIONS[label].as_strategy(generation_mode=mode))
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    def ask_and_look(case: schemathesis.Case) -> None:
+        with override_settings(**values(SMALL)):
+            found = case.call_and_validate(headers={"Host": "testserver"}, excluded_checks=CROSS_FIELD)
+        statuses.append(found.status_code)
+
+    ask_and_look()
+    assert statuses and set(statuses) <= {200, 404, 422}
+
+
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_sound_requests_as_described(label: str) -> None:
+    """A request with all that a profile can have is answered by a document of the form that is described."""
+    operation = OPERATIONS[label]
+    clause = {"clause": f"{POLICY}/led-standard"} if "explain" in label else {}
+    body = {"profile": FULL, "as_of": DAY, "policies": [POLICY], **clause}
+    sent = {"body": body, "media_type": "application/json"} if operation.method == "post" else {}
+    case = operation.Case(path_parameters={"kind": "profile"} if "{kind}" in label else {}, **sent)
     with override_settings(**values(SMALL)):
-        case.call_and_validate(headers={"Host": "testserver"}, excluded_checks=CROSS_FIELD)
+        found = case.call_and_validate(headers={"Host": "testserver"})
+    assert 200 == found.status_code
+
+
+def test_the_example_is_answered() -> None:
+    """The request that the description shows is one."""
+    document = client().get("/api/openapi.json").json()
+    for path, act in document["paths"].items():
+        if "post" in act:
+            [example] = act["post"]["requestBody"]["content"]["application/json"]["examples"].values()
+            assert 200 == client().post(path, example["value"], content_type="application/json").status_code
 
 
 def test_the_description_is_whole() -> None:

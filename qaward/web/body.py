@@ -67,7 +67,7 @@ def read_body(request: HttpRequest, desk: Desk, *, clause: bool = False) -> Body
         _wrong(CLAUSE, problems)
     if problems.errors:
         raise InputError(problems)
-    facts = desk.read(PROFILE, json.dumps(document[PROFILE], ensure_ascii=False).encode(errors="surrogatepass"))
+    facts = desk.read(PROFILE, json.dumps(document[PROFILE]).encode())
     return Body(facts, day, tuple(cast("list[str]", names)), str(document.get(CLAUSE, "")))
 
 

@@ -33,7 +33,7 @@ class Case:
 
     def facts(self, desk: Desk) -> Facts:
         """The facts of the applicant. Raises InputError."""
-        content = json.dumps(self.profile, ensure_ascii=False).encode()
+        content = json.dumps(self.profile).encode()
         return desk.read("profile", content)
 
     def decided(self, desk: Desk) -> Decision:

@@ -127,13 +127,15 @@ def _request(profile: Schema, desk: Desk, *, clause: bool = False) -> Schema:
     """What a program sends."""
     names = [policy.id for policy in desk.policies]
     clauses = [each.name for policy in desk.policies for each in policy.clauses]
+    least = {"applicant": {"id": "E-1", "kind": next(iter(desk.vocabulary.applicant_kinds))}, "items": []}
+    day: Schema = {"type": ["string", "null"], "format": "date", "example": "2024-06-30"}
     properties: Schema = {
-        PROFILE: profile,
-        AS_OF: {"type": ["string", "null"], "format": "date", "description": KINDS[AS_OF][1]},
-        POLICIES: {"type": "array", "items": {"enum": names}, "description": KINDS[POLICIES][1]},
+        PROFILE: {**profile, "example": least},
+        AS_OF: {**day, "description": KINDS[AS_OF][1]},
+        POLICIES: {"type": "array", "items": {"enum": names}, "description": KINDS[POLICIES][1], "example": names[:1]},
     }
     if clause:
-        properties[CLAUSE] = {"enum": clauses, "description": KINDS[CLAUSE][1]}
+        properties[CLAUSE] = {"enum": clauses, "description": KINDS[CLAUSE][1], "example": clauses[0]}
     needed = [PROFILE, *([CLAUSE] if clause else [])]
     return {"type": "object", "required": needed, "properties": properties, "additionalProperties": False}
 
@@ -160,7 +162,10 @@ _POLICIES = _made(
 
 
 _ENTRIES: Schema = {"type": "array", "items": {"type": "object"}}
-_ADVICE = _made("advice/1", dict.fromkeys(("near_misses", "beyond", "unknown", "calendar", "rooms"), _ENTRIES))
+_ADVICE: Schema = {
+    **_made("advice/1", dict.fromkeys(("due", "near_misses", "beyond", "unknown", "calendar", "rooms"), _ENTRIES)),
+    "additionalProperties": True,
+}
 
 
 def _answer(schema: Schema, words: str) -> Schema:
@@ -175,6 +180,7 @@ def _get(name: str, summary: str, schema: Schema, findings: Schema | None = None
 
 
 def _post(name: str, summary: str, body: Schema, schema: Schema, findings: Schema) -> Schema:
+    example = {"value": {key: part["example"] for key, part in body["properties"].items()}}
     refusals = {
         "413": "Too large",
         "415": "Not JSON",
@@ -184,7 +190,7 @@ def _post(name: str, summary: str, body: Schema, schema: Schema, findings: Schem
     return {
         "operationId": name,
         "summary": summary,
-        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body}}},
+        "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": body, "examples": {"least": example}}}},
         "responses": {
             "200": _answer(schema, "The answer"),
             **{code: _answer(findings, words) for code, words in refusals.items()},

@@ -30,7 +30,9 @@ def preferred_alone(request: HttpRequest) -> str:
 def _chosen(request: HttpRequest) -> str:
     """The language that the request asks for; the body is looked at where it is a form."""
     form = request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}
-    return request.GET.get("lang", "") or (request.POST.get("lang", "") if request.method == "POST" and form else "")
+    if not form or request.method != "POST" or request.path.startswith("/api/"):
+        return request.GET.get("lang", "")
+    return request.GET.get("lang", "") or request.POST.get("lang", "")
 
 
 def preferred(header: str) -> str:
