@@ -149,10 +149,12 @@ SMALL = Desk(Options(rules=write_pack(Path(tempfile.mkdtemp())), names=("testser
 site()
 SCHEMA = schemathesis.openapi.from_dict(openapi(SMALL))
 SCHEMA.app = get_wsgi_application()
-OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
-CROSS_FIELD = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
+_MADE: Any = SCHEMA.get_all_operations()
+OPERATIONS: dict[str, Any] = {each.ok().label: each.ok() for each in _MADE}
+CROSS_FIELD: list[Any] = [check for check in CHECKS.get_all() if check.__name__ == "positive_data_acceptance"]
 """A schema cannot say which facts exclude each other, nor that a day has to be said somewhere: 422 is an answer too."""
 
+EVERY: Any = list(HealthCheck)
 NOTHING_SENT = "GET /api/policies"
 """What takes nothing cannot be asked wrongly."""
 
@@ -166,8 +168,8 @@ def test_as_described(label: str, mode: GenerationMode) -> None:
     statuses: list[int] = []
 
     @given(OPERATIONS[label].as_strategy(generation_mode=mode))
-    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-    def ask_and_look(case: schemathesis.Case) -> None:
+    @settings(max_examples=6, deadline=None, suppress_health_check=EVERY, phases=[Phase.generate])
+    def ask_and_look(case: Any) -> None:
         with override_settings(**values(SMALL)):
             found = case.call_and_validate(headers={"Host": "testserver"}, excluded_checks=CROSS_FIELD)
         statuses.append(found.status_code)

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -52,7 +52,7 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
-def visit(browser: Any, *, width: int = SCREEN, lang: str = "zh-CN", script: bool = True) -> Iterator[Any]:
+def visit(browser: Any, *, width: int = SCREEN, lang: str = "zh-CN", script: bool = True) -> Generator[Any]:
     """A visitor: what its pages ask of elsewhere, and what their scripts complain of, are faults."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, locale=lang, java_script_enabled=script, accept_downloads=True
@@ -367,7 +367,7 @@ def test_settings_of_older_eyes(browser: Any, address: str, setting: dict[str, s
 
 
 def test_what_if_leaves_the_form_alone(browser: Any, address: str) -> None:
-    """Where script recomputes, the groups that are open stay open and the focus stays; faults are shown at the field."""
+    """Where script recomputes, groups that are open stay open; faults are shown at the field."""
     with visit(browser) as page:
         road(page, address)
         page.click("#what-if summary:has-text('标准-2')")

@@ -65,7 +65,8 @@ class TestBegin:
     def test_wrong_choices(self, field: str, value: Any, code: str) -> None:
         """A wrong choice is told at its field and at the top, and what else was chosen stays."""
         for at, lang in enumerate(("zh", "en")):
-            found = begin(**{field: value, "lang": lang})
+            changed: dict[str, Any] = {field: value, "lang": lang}
+            found = begin(**changed)
             page = found.content.decode()
             start = MESSAGES[code][at].split("{")[0].split("；")[0]
             assert 422 == found.status_code

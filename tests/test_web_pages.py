@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from console import ROOT
@@ -159,7 +160,7 @@ class TestUpload:
             ({"policy": []}, "没有适用于行政区划"),
         ],
     )
-    def test_wrong_choices(self, fields: dict[str, object], words: str, tmp_path: Path) -> None:
+    def test_wrong_choices(self, fields: dict[str, Any], words: str, tmp_path: Path) -> None:
         """A wrong day or document is told; a region that no document reaches too."""
         path = tmp_path / "far.json"
         path.write_text(json.dumps({"applicant": {"id": "E-1", "kind": "enterprise", "region": "110000"}}), "utf-8")

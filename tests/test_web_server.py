@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ DAY = "2023-06-30"
 
 
 @contextmanager
-def serving(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(*words: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     """A server of its own, and where it listens."""
     call = [sys.executable, "-m", "qaward", "serve", "--port", "0", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

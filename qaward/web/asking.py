@@ -144,7 +144,7 @@ def _shown(
         return _result(request, step)
     made: Asked = asked_page(step.interview, question, lang, data, findings)
     context = {
-        "title": "ask.title",
+        "title": "asking.title",
         "asked": made,
         "state": step.interview.saved(),
         "key": step.key,

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from qaward.reading import read_file
+
 FOLDER = Path(__file__).parent / "static"
+LARGEST = 2**20
+"""No file of ours is larger, in bytes."""
+
 TYPES = {
     "qaward.css": "text/css; charset=utf-8",
     "qaward.js": "text/javascript; charset=utf-8",
@@ -22,7 +27,7 @@ TYPES = {
 def content(name: str) -> bytes:
     """The bytes of one of them."""
     [known] = [each for each in TYPES if each == name]
-    return (FOLDER / known).read_bytes()
+    return read_file(FOLDER / known, LARGEST)
 
 
 @cache

@@ -14,8 +14,17 @@ from qaward.web.guard import Answer
 from qaward.web.page import page
 from qaward.web.speech import language, preferred_alone
 
-STATUSES = (400, 403, 404, 405, 413, 415, 429, 500)
-"""What a request can end in, beside an answer."""
+CODES = {
+    400: "web.400",
+    403: "web.403",
+    404: "web.404",
+    405: "web.405",
+    413: "web.413",
+    415: "web.415",
+    429: "web.429",
+    500: "web.500",
+}
+"""What a request can end in, beside an answer, and what is said of it."""
 
 API = "/api/"
 
@@ -23,8 +32,8 @@ API = "/api/"
 def refused(request: HttpRequest, status: int, *, alone: bool = False) -> HttpResponse:
     """The answer to a request that is not answered; `alone` says that nothing of the request may be read any more."""
     if request.path.startswith(API):
-        return findings_json([Finding(f"web.{status}", Mark(request.path))], status)
-    return _page(request, f"error.{status}", [Finding(f"web.{status}", Mark(request.path))], status, alone=alone)
+        return findings_json([Finding(CODES[status], Mark(request.path))], status)
+    return _page(request, f"error.{status}", [Finding(CODES[status], Mark(request.path))], status, alone=alone)
 
 
 def findings_json(findings: Iterable[Finding], status: int) -> JsonResponse:

@@ -127,7 +127,7 @@ def _request(profile: Schema, desk: Desk, *, clause: bool = False) -> Schema:
     """What a program sends."""
     names = [policy.id for policy in desk.policies]
     clauses = [each.name for policy in desk.policies for each in policy.clauses]
-    least = {"applicant": {"id": "E-1", "kind": next(iter(desk.vocabulary.applicant_kinds))}, "items": []}
+    least: Schema = {"applicant": {"id": "E-1", "kind": next(iter(desk.vocabulary.applicant_kinds))}, "items": []}
     day: Schema = {"type": ["string", "null"], "format": "date", "example": "2024-06-30"}
     properties: Schema = {
         PROFILE: {**profile, "example": least},

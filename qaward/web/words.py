@@ -39,29 +39,29 @@ WORDS: dict[str, tuple[str, str]] = {
     "start.clauses": ("{count} 条", "{count} clauses"),
     "start.other": ("已经有档案，或填好的申报表？", "Have a profile, or a workbook that is filled in?"),
     # ── interview ────────────────────────────────────────────────────────────────────────────────────
-    "ask.title": ("问答", "Questions"),
-    "ask.range": ("按已答的，应付最少 {low}，最多 {high}", "From what is answered: at least {low} due, at most {high}"),
-    "ask.range.open": (
+    "asking.title": ("问答", "Questions"),
+    "asking.range": ("按已答的，应付最少 {low}，最多 {high}", "From what is answered: at least {low} due, at most {high}"),
+    "asking.range.open": (
         "按已答的，应付最少 {low}，最多还说不出",
         "From what is answered: at least {low} due; the most cannot be told yet",
     ),
-    "ask.left": ("大约还有 {count} 个问题", "about {count} questions left"),
-    "ask.row": ("第 {number} 项", "Number {number}"),
-    "ask.go": ("继续", "Continue"),
-    "ask.more": ("再加一项", "One more"),
-    "ask.unknown": ("不知道", "I do not know"),
-    "ask.back": ("上一步", "Back"),
-    "ask.why": ("为什么问这个", "Why this is asked"),
-    "ask.idle": (
+    "asking.left": ("大约还有 {count} 个问题", "about {count} questions left"),
+    "asking.row": ("第 {number} 项", "Number {number}"),
+    "asking.go": ("继续", "Continue"),
+    "asking.more": ("再加一项", "One more"),
+    "asking.unknown": ("不知道", "I do not know"),
+    "asking.back": ("上一步", "Back"),
+    "asking.why": ("为什么问这个", "Why this is asked"),
+    "asking.idle": (
         "剩下的问题不再影响金额，只影响荣誉、服务等。",
         "What is left decides no money, only honours, services and the like.",
     ),
-    "ask.result": ("先看结果", "Show the result so far"),
-    "ask.save": ("存成文件，以后接着答", "Keep as a file, go on later"),
-    "ask.answered": ("已经回答的 {count} 个", "{count} answered"),
-    "ask.change": ("改", "Change"),
-    "ask.proposal": ("去年写的是：{told}", "Last year it was: {told}"),
-    "ask.on": ("接着回答", "Go on answering"),
+    "asking.result": ("先看结果", "Show the result so far"),
+    "asking.save": ("存成文件，以后接着答", "Keep as a file, go on later"),
+    "asking.answered": ("已经回答的 {count} 个", "{count} answered"),
+    "asking.change": ("改", "Change"),
+    "asking.proposal": ("去年写的是：{told}", "Last year it was: {told}"),
+    "asking.on": ("接着回答", "Go on answering"),
     # ── upload ───────────────────────────────────────────────────────────────────────────────────────
     "upload.title": ("上传档案或申报表", "Upload a profile or a workbook"),
     "upload.lead": (
@@ -137,35 +137,35 @@ WORDS: dict[str, tuple[str, str]] = {
     "result.keys": ("评审器", "evaluators"),
     "result.again": ("重新开始", "Start again"),
     # ── advice ───────────────────────────────────────────────────────────────────────────────────────
-    "advice.near": ("还差什么，值多少", "What is missing, and what it is worth"),
-    "advice.near.lead": (
+    "advised.near": ("还差什么，值多少", "What is missing, and what it is worth"),
+    "advised.near.lead": (
         "每一条是还没有得到的，做到“要做的”就能得到；金额是整个结果因此多出来的，封顶和不重复都算过。",
         "Each is not given yet, and would be with what is to be done. The sums are what the whole result gains, after "
         "caps and what cannot be had twice.",
     ),
-    "advice.do": ("要做的", "To do"),
-    "advice.wait": ("不用做什么，到日子就满足", "Nothing: it comes by waiting"),
-    "advice.gain": ("多得", "Gain"),
-    "advice.eaten": ("被封顶或不重复的规定抵消，多得 0元", "Caps or what cannot be had twice leave nothing of it"),
-    "advice.earliest": ("最早", "Earliest"),
-    "advice.rest": ("另有 {count} 种没有列出。", "{count} more are not shown."),
-    "advice.beyond": (
+    "advised.do": ("要做的", "To do"),
+    "advised.wait": ("不用做什么，到日子就满足", "Nothing: it comes by waiting"),
+    "advised.gain": ("多得", "Gain"),
+    "advised.eaten": ("被封顶或不重复的规定抵消，多得 0元", "Caps or what cannot be had twice leave nothing of it"),
+    "advised.earliest": ("最早", "Earliest"),
+    "advised.rest": ("另有 {count} 种没有列出。", "{count} more are not shown."),
+    "advised.beyond": (
         "有 {count} 项要改四处以上，或者办法太多，没有一一找。",
         "For {count} items it takes more than three changes, or there are too many ways to look at each.",
     ),
-    "advice.most": (
+    "advised.most": (
         "事项太多，这里不找还差什么；请在命令行上用 qaward check。",
         "Too many items to look for what is missing here.",
     ),
-    "advice.days": ("日历", "Calendar"),
-    "advice.days.lead": (
+    "advised.days": ("日历", "Calendar"),
+    "advised.days.lead": (
         "别的都不变，到这一天结果会变。",
         "All else staying as it is, the result turns on these days.",
     ),
-    "advice.opens": ("起可得", "from then on given"),
-    "advice.closes": ("起不再给", "no longer given"),
-    "advice.rooms": ("封顶还剩", "What ceilings leave"),
-    "advice.decides": ("决定", "Decides"),
+    "advised.opens": ("起可得", "from then on given"),
+    "advised.closes": ("起不再给", "no longer given"),
+    "advised.rooms": ("封顶还剩", "What ceilings leave"),
+    "advised.decides": ("决定", "Decides"),
     # ── what if ──────────────────────────────────────────────────────────────────────────────────────
     "whatif.title": ("如果……会怎样", "What if"),
     "whatif.lead": (
