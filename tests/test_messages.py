@@ -37,6 +37,7 @@ ONE_SIDED = {"label"}
 """Fields that one language may do without: the Chinese name of what English calls by its key."""
 
 FAMILIES = (
+    "advice",
     "asked",
     "budgets",
     "between",

@@ -2,7 +2,8 @@
 
 `advise(engine, facts, as_of)` says all there is to say of one applicant on one day, as an `Advice`: `due` lines, what
 is `waiting` and on what, what needs a `review`, `near_misses` with what each would bring, `beyond` where that is not
-complete, `headroom` and the `rooms` that ceilings leave, `unknown` facts by the money they decide, and the `calendar`.
+complete, `headroom` and the `rooms` that ceilings leave, `unknown` facts by the money they decide, what is `unlisted`,
+and the `calendar`.
 
 `advice_of(decision)` says the same where it was decided already.
 

@@ -9,7 +9,7 @@ from qaward.advice.days import Dated
 from qaward.advice.gains import Deciding
 from qaward.advice.headroom import headroom, rooms
 from qaward.advice.records import Advice, Beyond, NearMiss, Turn, Unknown
-from qaward.advice.search import Searching, Way, Ways, number_of
+from qaward.advice.search import Searching, Way, Ways
 from qaward.advice.world import Taken, World
 from qaward.api import Engine
 from qaward.engine.decision import Decision
@@ -18,6 +18,9 @@ from qaward.engine.needs import Want, needs
 from qaward.engine.questions import Question, questions
 from qaward.facts import Facts
 from qaward.meaning.core import UNKNOWN
+
+MOST_WORK = 300_000
+"""So many lines and refusals are made anew, over all changes of one applicant; for what is left it is said."""
 
 
 def advise(engine: Engine, facts: Facts, as_of: date | None = None) -> Advice:
@@ -37,17 +40,30 @@ class _Advising:
         self.decision, self.plan, self.facts, self.day = decision, decision.plan, decision.facts, decision.as_of
         self.deciding = Deciding(self.plan)
         self._dated: dict[str, Dated] = {}
-        self._on: dict[date, tuple[Searching, dict[tuple[str, int], Trial]]] = {}
+        self._on: dict[date, Searching] = {}
+        self._work = 0
 
-    def on(self, day: date) -> tuple[Searching, dict[tuple[str, int], Trial]]:
-        """The search of one day, and every clause held against every item on it."""
+    def on(self, day: date) -> Searching:
+        """The search of one day."""
         found = self._on.get(day)
         if found is None:
-            world = World(self.plan, self.facts, day)
-            trials = match(self.plan, world.scene)
-            named = {(trial.planned.clause.name, number_of(trial, world)): trial for trial in trials}
-            found = self._on[day] = Searching(world), named
+            found = self._on[day] = Searching(World(self.plan, self.facts, day))
         return found
+
+    @property
+    def _trials(self) -> Iterator[tuple[Trial, int]]:
+        """Every clause that is for an applicant of its kind, held against every item, with the number of the item."""
+        world = self.on(self.day).world
+        for trial in match(self.plan, world.scene):
+            if trial.for_kind:
+                yield trial, world.number(trial.item)
+
+    def _later(self, trial: Trial, at: int) -> Iterator[tuple[date, Searching, Trial]]:
+        """The same clause and item on the days to come on which something may turn."""
+        for day in self._days(trial):
+            searching = self.on(day)
+            offer = self.plan.on(day).offer(trial.planned.clause, searching.world.scene)
+            yield day, searching, searching.world.trial(offer, at)
 
     def advice(self) -> Advice:
         decision = self.decision
@@ -60,9 +76,10 @@ class _Advising:
             tuple(need for need in wanted if need.want in {Want.CEILING, Want.HELD}),
             tuple(sorted((each for each in missed if isinstance(each, NearMiss)), key=_order)),
             tuple(each for each in missed if isinstance(each, Beyond)),
-            tuple(headroom(decision, *self.on(self.day))),
+            tuple(headroom(decision, self.on(self.day).world)),
             tuple(rooms(decision)),
             self._unknown(),
+            tuple(need for need in wanted if need.want is Want.UNLISTED),
             tuple(
                 sorted(self._turns(), key=lambda turn: (turn.day, turn.clause.name, turn.item.id if turn.item else ""))
             ),
@@ -71,25 +88,22 @@ class _Advising:
     # ── near misses ──────────────────────────────────────────────────────────────────────────────────
 
     def _missed(self) -> Iterator[NearMiss | Beyond]:
-        searching, trials = self.on(self.day)
-        for (name, at), trial in trials.items():
-            if trial.answer == UNKNOWN or searching.wins(trial, at) or not trial.for_kind:
+        searching = self.on(self.day)
+        for trial, at in self._trials:
+            if trial.answer == UNKNOWN or searching.wins(trial, at):
                 continue
             clause, item = trial.planned.clause, trial.item
-            ways = searching.ways(trial, at) if trial.in_force else Ways()
-            yield from (self._near(trial, way, self.day) for way in ways.found)
+            ways, left = searching.ways(trial, at) if trial.in_force else Ways(), list[NearMiss | None]()
+            left += (self._near(trial, way, searching) for way in ways.found)
             seen = list(ways.found)
-            for day in self._days(trial):
-                later, others = self.on(day)
-                then = others[name, at]
-                if not then.in_force:
-                    continue
-                for way in later.ways(then, at).found:
+            for _, later, then in self._later(trial, at):
+                for way in later.ways(then, at).found if then.in_force else ():
                     if not any(each.numbers.items() <= way.numbers.items() for each in seen):
                         seen.append(way)
-                        yield self._near(then, way, day)
-            if ways.tired or ways.more:
-                yield Beyond(clause, item, "too-many" if ways.tired else "more-changes")
+                        left.append(self._near(then, way, later))
+            yield from (miss for miss in left if miss is not None)
+            if ways.tired or ways.more or None in left:
+                yield Beyond(clause, item, "more-changes" if not ways.tired and None not in left else "too-many")
             elif ways.loose:
                 yield Beyond(clause, item, "unsearched")
 
@@ -100,24 +114,27 @@ class _Advising:
             self._dated[name] = Dated.of(trial.planned)
         return self._dated[name].turning(trial.item, self.facts, self.day)
 
-    def _near(self, trial: Trial, way: Way, day: date) -> NearMiss:
-        searching, _ = self.on(day)
+    def _near(self, trial: Trial, way: Way, searching: Searching) -> NearMiss | None:
+        """A way with what it brings; None where that would take too much work."""
         world = searching.world
-        taken = world.valued(way.numbers)
-        clause, item = trial.planned.clause, trial.item
+        taken, clause, item, day = world.valued(way.numbers), trial.planned.clause, trial.item, world.day
         after = self._decided(taken, world, day)
-        if taken:
-            before = self._decided({}, world, day)
-        else:  # it comes by waiting: what that day changes
-            before = self._decided({}, world, date.fromordinal(day.toordinal() - 1))
+        # What comes by waiting is what that day changes.
+        before = self._decided({}, world, day if taken else date.fromordinal(day.toordinal() - 1))
+        if before is None or after is None:
+            return None
         brings, lines = self.deciding.gains(before, after), self.deciding.lines(after, clause, item)
         return NearMiss(clause, item, world.changes(taken), brings, lines, day, way.exact)
 
-    def _decided(self, taken: Taken, world: World, day: date) -> Decision:
+    def _decided(self, taken: Taken, world: World, day: date) -> Decision | None:
         name = tuple(sorted(taken.items(), key=lambda entry: entry[0]))
         if not name and day == self.day:
             return self.decision
-        return self.deciding.decide(lambda: world.with_taken(taken), day, name)
+        found = self.deciding.known(day, name)
+        if found is None and self._work < MOST_WORK:
+            found = self.deciding.decide(world.with_taken(taken), day, name)
+            self._work += len(found.lines) + len(found.refusals) + 1
+        return found
 
     # ── what else ────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,14 +159,10 @@ class _Advising:
         return total
 
     def _turns(self) -> Iterator[Turn]:
-        searching, trials = self.on(self.day)
-        for (name, at), trial in trials.items():
-            if not trial.for_kind:
-                continue
+        searching = self.on(self.day)
+        for trial, at in self._trials:
             won = trial.in_force and searching.wins(trial, at)
-            for day in self._days(trial):
-                later, others = self.on(day)
-                then = others[name, at]
+            for day, later, then in self._later(trial, at):
                 wins = then.in_force and later.wins(then, at)
                 if wins != won:
                     yield Turn(day, trial.planned.clause, trial.item, wins)

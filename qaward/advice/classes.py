@@ -80,6 +80,9 @@ class Classes:
         for number in self._each(place):
             if everything or any(_turned(spot.leaf, now, number) for spot in plain):
                 yield number, True
+        for low, high in self._spans(place) if any(True for _ in self._following(place)) else ():
+            # Together with another fact from which one follows, the far end of a class may do where the near does not.
+            yield from ((number, False) for number in (low, high))
         for spot in spots:
             if spot.through is None and isinstance(spot.leaf, Tallied):
                 yield from self._added(spot.leaf, place, seen)
@@ -117,6 +120,12 @@ class Classes:
             ):
                 best[name] = value
         yield from best.values()
+
+    def _spans(self, place: Place) -> Iterator[tuple[int, int]]:
+        """The ranges in which every test of a fact says the same."""
+        sets, edges = self.points.get((self.world.kind(place[0]), place[1]), (set(), set()))
+        cuts = {end for ranges in sets for low, high in ranges for end in (low, high + 1)} | edges
+        return _parts(self.world.reach(place), cuts)
 
     def _near(self, place: Place, low: int, high: int, now: int | None) -> int:
         """The value of a range that is nearest to what there is; of what is not known yet the likeliest."""

@@ -64,6 +64,10 @@ def advice_data(advice: Advice) -> dict[str, Any]:
             }
             for each in advice.unknown
         ],
+        "unlisted": [
+            {"kind": need.clause.each, "policy": need.clause.policy, "clause": need.clause.id, "payer": need.payer}
+            for need in advice.unlisted
+        ],
         "calendar": [
             {"day": turn.day.isoformat(), **_place(turn.clause, turn.item), "opens": turn.opens}
             for turn in advice.calendar

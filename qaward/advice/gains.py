@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -65,11 +64,13 @@ class Deciding:
         self._lines: dict[int, dict[tuple[str, Thing], list[Line]]] = {}
         self._gains: dict[tuple[int, int], tuple[Gain, ...]] = {}
 
-    def decide(self, facts: Callable[[], Facts], day: date, name: object) -> Decision:
-        """The decision on one day; `name` tells apart what is otherwise."""
-        found = self._known.get((name, day))
-        if found is None:
-            found = self._known[name, day] = outline(self._plan, facts(), day)[0]
+    def known(self, day: date, name: object) -> Decision | None:
+        """What was decided on one day already; `name` tells apart what is otherwise."""
+        return self._known.get((name, day))
+
+    def decide(self, facts: Facts, day: date, name: object) -> Decision:
+        """The decision on one day."""
+        found = self._known[name, day] = outline(self._plan, facts, day)[0]
         return found
 
     def gains(self, before: Decision, after: Decision) -> tuple[Gain, ...]:

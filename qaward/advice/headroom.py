@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from qaward.advice.classes import points
 from qaward.advice.records import Headroom, Room
-from qaward.advice.search import Searching, number_of
 from qaward.advice.world import WHOLE, Place, World
 from qaward.engine.decision import Decision
 from qaward.engine.groups import Group, group_of
-from qaward.engine.match import Trial
 from qaward.engine.paid import Prior
 from qaward.engine.price import Line
 from qaward.meaning.award import answer
@@ -23,12 +21,12 @@ from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 
 
-def headroom(decision: Decision, searching: Searching, trials: Mapping[tuple[str, int], Trial]) -> Iterator[Headroom]:
+def headroom(decision: Decision, world: World) -> Iterator[Headroom]:
     """How far each fact on which a line hangs may move by itself, of those that have an order."""
-    world, known = searching.world, dict[tuple[Answer, int], list[tuple[Place, int | None, int | None]]]()
+    known: dict[tuple[Answer, int], list[tuple[Place, int | None, int | None]]] = {}
     told: set[tuple[str, str, int]] = set()
     for line in decision.lines:
-        at = number_of(line.trial, world)
+        at = world.number(line.item)
         if (line.clause.name, line.payer, at) in told:
             continue
         told.add((line.clause.name, line.payer, at))

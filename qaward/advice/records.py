@@ -127,6 +127,7 @@ class Advice:
     """All there is to tell one applicant; sums come first, the highest first.
 
     `due` is what is owed, `waiting` what waits for a paper or somebody's grant, `review` what somebody must settle.
+    `unlisted` are the clauses about kinds of items of which an open list names none.
     """
 
     decision: Decision
@@ -138,4 +139,5 @@ class Advice:
     headroom: tuple[Headroom, ...]
     rooms: tuple[Room, ...]
     unknown: tuple[Unknown, ...]
+    unlisted: tuple[Need, ...]
     calendar: tuple[Turn, ...]

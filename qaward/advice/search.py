@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from qaward.advice.classes import Classes, Points, points, sums
 from qaward.advice.goal import Blocking, Spot, won
-from qaward.advice.world import WHOLE, Place, Seen, Taken, World
+from qaward.advice.world import Place, Seen, Taken, World
 from qaward.engine.match import Trial
-from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.core import MET
 from qaward.meaning.integers import ask
 from qaward.meaning.making import YES
 from qaward.meaning.printed import Printed
@@ -60,7 +60,7 @@ class Searching:
         return goal.won, found
 
     def ways(self, trial: Trial, at: int) -> Ways:
-        """The smallest sets of changes by which a clause is won for an item (WHOLE: for the applicant itself)."""
+        """The smallest sets of changes by which a clause is won for an item (or for the applicant itself)."""
         goal, classes = self.goal(trial)
         ways, tried = Ways(), 0
         level: list[tuple[dict[Place, int], bool]] = [({}, True)]
@@ -152,10 +152,3 @@ def _aim(printed: Printed) -> _Aim:
         award = pay.award
         terms += (award.row, award.standing, award.gross, award.net, *award.stages)
     return _Aim(goal, points(terms, each), sums(goal, each))
-
-
-def number_of(trial: Trial, world: World) -> int:
-    """The number of the item that a clause was held against; WHOLE for the applicant itself."""
-    if trial.planned.clause.each == APPLICANT or trial.item is None:
-        return WHOLE
-    return next(at for at in world.numbers[trial.item.kind] if world.facts.items[at] is trial.item)

@@ -19,7 +19,16 @@ from qaward.policy.model import Clause
 from qaward.report.answers import condition_words
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import Table, adjustment_words, amount_word, basis_words, clause_word, open_words
-from qaward.report.words import form_word, item_word, line_standing, payer_word, pick, rule_words, standing_word
+from qaward.report.words import (
+    any_words,
+    form_word,
+    item_word,
+    line_standing,
+    payer_word,
+    pick,
+    rule_words,
+    standing_word,
+)
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
@@ -46,6 +55,7 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
         words.headroom(advice.headroom),
         words.rooms(advice.rooms),
         words.unknown(advice.unknown),
+        words.unlisted(advice.unlisted),
         *([words.calendar(advice.calendar)] if calendar else []),
     ]
     yield from (each for each in found if each.table.body or each.notes)
@@ -261,6 +271,16 @@ class _Words:
         )
         table = Table(head, body, frozenset({2}), (24, 34, None, 30, 26))
         return Section("unknown", self._pick("还要填的", "still asked"), table)
+
+    def unlisted(self, found: Sequence[Need]) -> Section:
+        """Kinds of items of which none is listed, and may be."""
+        head = pick(self.lang, ("有没有", "用于"), ("is there", "for"))
+        kinds: dict[str, dict[str, None]] = {}
+        for need in found:
+            kind = any_words(need.clause.each, self.decision, self.lang)
+            kinds.setdefault(kind, {})[self._clause(need.clause)] = None
+        body = tuple((kind, self._list(clauses)) for kind, clauses in kinds.items())
+        return Section("unlisted", self._pick("没有列出的", "not listed"), Table(head, body, frozenset(), (40, 60)))
 
     def calendar(self, found: Sequence[Turn]) -> Section:
         """The days to come on which something turns."""

@@ -8,9 +8,10 @@ from datetime import date
 from typing import TypeAlias
 
 from qaward.advice.change import Change, completed, reach
-from qaward.engine.match import Plan
+from qaward.engine.match import Plan, Trial
+from qaward.engine.programs import Offer
 from qaward.facts import Facts, Item
-from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.core import APPLICANT, NOT_MET, Ref
 from qaward.meaning.lower import AS_OF, KIND
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.values import known
@@ -51,11 +52,23 @@ class World:
         self.vocabulary = plan.rules.vocabulary
         self.scene = Scene.of(facts, day, plan.kinds)
         self.numbers: dict[str, list[int]] = {}
+        self._number: dict[int, int] = {}
         for at, item in enumerate(facts.items):
             self.numbers.setdefault(item.kind, []).append(at)
-        self._own: dict[str, Mapping[str, Fact]] = {}
+            self._number[id(item)] = at
         self._seen: dict[tuple[tuple[Place, Value], ...], Seen] = {(): Seen(self.scene, facts.items)}
         self._reach: dict[Place, Numbers] = {}
+
+    def number(self, item: Item | None) -> int:
+        """The number of an item; WHOLE for the applicant itself."""
+        return WHOLE if item is None else self._number[id(item)]
+
+    def trial(self, offer: Offer, at: int) -> Trial:
+        """A clause held against an item, or against the applicant."""
+        item = None if at == WHOLE else self.facts.items[at]
+        values = self.scene.applicant if item is None else item.values
+        when = offer.printed.when(values, self.scene) if offer.open else NOT_MET
+        return Trial(offer.planned, offer.printed, item, values, self.scene, offer.in_force, offer.for_kind, when)
 
     def facts_of(self, kind: str) -> Mapping[str, Fact]:
         """The facts of a kind of item, or of the `applicant`."""

@@ -41,7 +41,7 @@ ENGLISH = """Tell an applicant what it can get, what is nearly won and what that
 For each clause that gives nothing: every smallest set of changes (three at most) that the applicant can make and that
 wins it, with what it brings after all rules, the earliest day, the papers and the departments. --with and --at decide
 the same applicant with one more item, other facts, or on another day, and tell what differs and why; several --with
-are taken together. `standard: {level: 国家}` is one more standard; with the id of a listed one it is that one."""
+are taken together. `standard: {level: national}` is one more standard; with the id of a listed one it is that one."""
 EXAMPLES = (
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30 "

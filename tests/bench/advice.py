@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 import qaward
 from qaward.advice import advise
-from qaward.advice.search import Searching, number_of
+from qaward.advice.search import Searching
 from qaward.advice.world import World
 from qaward.engine.match import match
 from qaward.policy.files import packaged_rules, read_folder
@@ -64,7 +64,7 @@ def measure() -> None:
         searching, longest = Searching(world), 0.0
         for trial in match(engine.plan(of), world.scene):
             start = time.perf_counter()
-            searching.ways(trial, number_of(trial, world))
+            searching.ways(trial, world.number(trial.item))
             longest = max(longest, (time.perf_counter() - start) * 1000)
         print(f"{name}: the longest search for one clause and item {longest:.1f} ms")
 
