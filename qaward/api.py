@@ -24,7 +24,7 @@ from typing import Any
 import qaward
 from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
 from qaward.canonical import canonical_json
-from qaward.engine.decide import Disagreement, Key, decide
+from qaward.engine.decide import Disagreement, Key, decide, outline
 from qaward.engine.decision import Decision
 from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, make_plan
@@ -150,13 +150,16 @@ class Engine:
         """The ids of the policies that were named; none where all decide that reach the applicant's region."""
         return tuple(policy.id for policy in self._named or ())
 
-    def draft(self, facts: Facts, as_of: date | None = None) -> Decision:
-        """The same as `decide`, by the first key alone: for what is looked at on the way and not kept.
+    def draft(self, facts: Facts, as_of: date | None = None, *, ranged: bool = False) -> Decision:
+        """The same as `decide`, by the first key alone and without cautions: for what is looked at on the way.
+
+        What each payer can come to is worked out only if it is `ranged`.
 
         Raises InputError where there is no day at all, TypeError for anything else than facts and a date.
         """
         plan, _ = self._plan(self.policies(facts))
-        return decide(plan, facts, _day(facts, as_of))
+        day = _day(facts, as_of)
+        return decide(plan, facts, day) if ranged else outline(plan, facts, day)[0]
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
         """The policies an applicant is judged by: the named ones, or else those that reach its region."""

@@ -25,6 +25,7 @@ from strategies import (
 
 from qaward.api import Engine
 from qaward.engine.decision import Decision
+from qaward.engine.price import Line
 from qaward.facts import Facts, Item, as_profile
 from qaward.findings import InputError
 from qaward.interview import DONT_KNOW, Input, Interview, Question
@@ -43,7 +44,7 @@ PACKS = {
 PASSING = (97, 80, 50)
 """Of a hundred facts that are filled in, how many pass some test."""
 
-Given = tuple[str, str, str, str, int, int, int]
+Given = tuple[Any, ...]
 
 
 def desk(pack: str) -> tuple[Engine, Market]:
@@ -105,13 +106,17 @@ def moments(interview: Interview, facts: Facts, *, rows: bool = False) -> list[I
 
 def given(decision: Decision) -> list[Given]:
     """What a decision gives: its lines, each with its standing and its sums."""
-    return sorted(
-        (
-            line.clause.name, f"{line.item.kind} {line.item.id}" if line.item else "", line.payer, str(line.standing),
-            line.stage, line.gross, line.net,
-        )
-        for line in decision.lines
-    )  # fmt: skip
+    return sorted((*_named(line), line.gross, line.net) for line in decision.lines)
+
+
+def brings(decision: Decision) -> list[Given]:
+    """The lines that bring something: with what is left of their sums, or what has none."""
+    return sorted((*_named(line), line.net) for line in decision.lines if line.net or not line.figure)
+
+
+def _named(line: Line) -> Given:
+    item = f"{line.item.kind} {line.item.id}" if line.item else ""
+    return line.clause.name, item, line.payer, str(line.standing), line.stage
 
 
 def owed(decision: Decision) -> dict[str, int]:

@@ -26,7 +26,8 @@ BACK, CHANGE, GIVEN, RESULT, SAVE, HELP = (
     frozenset({"返回", "back"}), frozenset({"改", "change"}), frozenset({"已答", "answers"}),
     frozenset({"看", "result"}), frozenset({"存", "save"}), frozenset({"帮助", "help", "?", "？"}),
 )  # fmt: skip
-NONE = frozenset({"无", "none"})
+NONE = frozenset({"无", "没有", "否", "none", "no"})
+_LEADING = BACK | GIVEN | RESULT | SAVE | HELP
 _HELP: Pair = (
     "答法：照例子写，选项可写前面的数字；不清楚的答 不知道。\n"
     "返回：回到上一题；已答：列出已经答的；改 3：改第 3 个回答；看：看现在的结果；存：存下来，以后接着答。\n"
@@ -148,6 +149,9 @@ class Dialogue:
         lines = [first] if first.strip() else []
         try:
             while lines and lines[0].strip() != DONT_KNOW.value and (line := self.read()).strip():
+                if line.strip() in _LEADING:  # what was typed of the table is left
+                    self._led(line.strip(), "")
+                    return None
                 lines.append(line)
         except EOFError:  # what was typed is whole all the same
             pass

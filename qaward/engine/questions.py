@@ -142,7 +142,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
             named = (about.kind if about else "", about.id if about else "", fact.key)
             found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
 
-    for tree, item, clause in _open_trees(decision):
+    for tree, item, clause, _ in _open_trees(decision):
         ask(tree, item, clause)
     for line in decision.lines:
         if "group" in line.waits:
@@ -159,59 +159,72 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     )
 
 
+class OpenCondition(NamedTuple):
+    """What is not decided and makes a difference: the condition on what is not known, the item, and the clause.
+
+    `whole`: it is all that the clause asks, and what it gives is asked for afterwards.
+    """
+
+    condition: Open
+    item: Item | None
+    clause: Clause
+    whole: bool
+
+
+def open_conditions(decision: Decision) -> tuple[OpenCondition, ...]:
+    """Everything that is not decided, as conditions on what is not known, but for what groups hang on.
+
+    It is not worked out whether a clause would give anything.
+    """
+    opened, found = _Opened(decision.scene), list[OpenCondition]()
+    for tree, item, clause, whole in _open_trees(decision, weighed=False):
+        found.append(OpenCondition(opened.of(tree, item), item, clause, whole))
+    return tuple(found)
+
+
 class Unlisted(NamedTuple):
-    """A clause about items of which an open list names none: what it asks of one of which nothing is known."""
+    """A clause about items of which an open list names none: what it asks of one of which nothing is known (`bare`)."""
 
     clause: Clause
-    tree: Judged
+    bare: Item
+    condition: Open
     gates: tuple[Fact, ...]
     """What is not known of the applicant and can still decide that no item would do."""
-    asks: tuple[Fact, ...]
-    """What is asked of an item."""
 
 
 def unlisted(decision: Decision) -> tuple[Unlisted, ...]:
     """The clauses that an item of a kind of which none is listed might still meet."""
     found: list[Unlisted] = []
     opened = _Opened(decision.scene)
+    bares: dict[str, Item] = {}
     for planned in decision.unlisted:
-        clause, bare = planned.clause, Item(planned.clause.each, "", {})
+        clause = planned.clause
+        bare = bares.setdefault(clause.each, Item(clause.each, "", {}))
         tree = asked_tree(clause, decision)
         rows = (judged(tier.when, bare, decision.scene) for line in planned.lines for tier in line.tiers)
         if tree.answer != NOT_MET and any(row.answer != NOT_MET for row in rows):
             decides = opened.decides(tree, bare)
-            asked = missing(tree.undecided(), bare, decision.scene)
-            kept = [each for each in asked if decides is None or decides(place(each.item, each.fact.key))]
-            gates = {each.fact.key: each.fact for each in kept if each.item is None}
-            asks = {each.fact.key: each.fact for each in kept if each.item is bare}
-            found.append(Unlisted(clause, tree, tuple(gates.values()), tuple(asks.values())))
+            asked = (each for each in missing(tree.undecided(), bare, decision.scene) if each.item is None)
+            gates = {
+                each.fact.key: each.fact for each in asked if decides is None or decides(place(None, each.fact.key))
+            }
+            found.append(Unlisted(clause, bare, opened.of(tree, bare), tuple(gates.values())))
     return tuple(found)
 
 
-def turning(decision: Decision) -> dict[Place, set[int]]:
-    """For facts that are not known and on which something hangs, one value of each part that no condition tells apart.
-
-    Those of clauses about items that are not listed are among them, those that only groups hang on are not.
+def _open_trees(decision: Decision, *, weighed: bool = True) -> Iterator[tuple[Judged, Item | None, Clause, bool]]:
+    """What is not decided and makes a difference, each with the item and the clause that it is asked for, and whether
+    it is all that the clause asks. Unless it is `weighed`, it is not worked out what the clause would give.
     """
-    opened = _Opened(decision.scene)
-    found: dict[Place, set[int]] = {}
-    bare = Item("", "", {})
-    trees = [(tree, item) for tree, item, _ in _open_trees(decision)]
-    for tree, item in (*trees, *((each.tree, bare) for each in unlisted(decision))):
-        for at, values in opened.of(tree, item).ends():
-            found.setdefault(at, set()).update(values)
-    return found
-
-
-def _open_trees(decision: Decision) -> Iterator[tuple[Judged, Item | None, Clause]]:
-    """What is not decided and makes a difference, each with the item and the clause that it is asked for."""
     for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
+        if refusal.answer != UNKNOWN:
+            continue
+        if not weighed or any(stake.gives for stake in decision.stakes(refusal)):
             for tree in _deciding(refusal, decision):
-                yield tree, refusal.item, refusal.clause
+                yield tree, refusal.item, refusal.clause, refusal.planned is None
     for line in decision.lines:
         for awaited in _awaited(line, decision):
-            yield awaited, line.item, line.clause
+            yield awaited, line.item, line.clause, False
 
 
 def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:

@@ -27,13 +27,14 @@ Row: TypeAlias = Mapping[str, str]
 Told: TypeAlias = "str | tuple[Row, ...] | Mapping[str, bool] | DontKnow"
 """A fact as a text, the items of a kind, or of which kinds there are any."""
 
-KINDS, ITEMS = "kinds", "items"
-"""How the keys begin of answers that say which kinds of items there are, and which items of a kind."""
+KINDS, ITEMS = "_kinds", "_items"
+"""How the keys begin of answers that say which kinds of items there are, and which items of a kind. No kind of items
+is called so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `key` names what was asked: `applicant/<fact>`, `kinds`, `items/<kind>` or `<kind>/<id>/<fact>`."""
+    """One answer. `key` names what was asked: `applicant/<fact>`, `_kinds`, `_items/<kind>` or `<kind>/<id>/<fact>`."""
 
     key: str
     told: Told

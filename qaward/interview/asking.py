@@ -7,15 +7,13 @@ what is open then. Which kinds of items there are is asked together, and before 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeAlias
 
 from qaward.findings import InputError
 from qaward.interview.answers import KINDS, Answer, items_key
-from qaward.interview.state import Fork, State
+from qaward.interview.state import Fork, State, classes
 from qaward.policy.model import Clause
 
 MOST_TRIED = 16
@@ -46,7 +44,7 @@ class Next:
     key: str
     topic: Topic
     fen: int | None
-    spares: Fraction
+    spares: float
 
 
 def next_of(state: State) -> Next | None:
@@ -57,7 +55,7 @@ def next_of(state: State) -> Next | None:
             return _best([each.next for each in gates])
         first = not any(answer.key == KINDS for answer in state.answers)
         key = KINDS if first else f"{KINDS}/{len(state.answers)}"
-        return Next(key, Kinds(state.unasked), None, Fraction(1))
+        return Next(key, Kinds(state.unasked), None, 1.0)
     topics: list[_Topic] = [(fork, fork.clauses, fork.fen) for fork in state.forks]
     topics += [(Items(kind), state.wanted[kind], state.worth[kind]) for kind in state.pending]
     if not topics:
@@ -65,7 +63,7 @@ def next_of(state: State) -> Next | None:
     together = max(_apart(topics), key=lambda some: max(map(_worth, (fen for _, _, fen in some))))
     found = [each.next for each in _supposed(state, [topic for topic, _, _ in together if isinstance(topic, Fork)])]
     tables = ((topic, fen) for topic, _, fen in together if isinstance(topic, Items))
-    return _best([*found, *(Next(items_key(topic.kind), topic, fen, Fraction(1)) for topic, fen in tables)])
+    return _best([*found, *(Next(items_key(topic.kind), topic, fen, 1.0) for topic, fen in tables)])
 
 
 _Topic: TypeAlias = tuple[Fork | Items, tuple[Clause, ...], int | None]
@@ -96,7 +94,7 @@ def _worth(fen: int | None) -> tuple[bool, int]:
 
 
 def _best(found: list[Next]) -> Next:
-    return max(found, key=lambda each: (each.spares, *_worth(each.fen)))
+    return max(found, key=lambda each: (round(each.spares, 6), *_worth(each.fen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,35 +116,21 @@ def _supposed(state: State, forks: list[Fork]) -> Iterator[_Supposed]:
     tried = sorted(forks, key=lambda fork: (-len(fork.clauses), fork.fen is not None, -(fork.fen or 0)))[:MOST_TRIED]
     for fork in forks:
         after = list(_after(state, fork)) if (fork in tried and len(forks) > 1) or fork.gate else []
-        spares = Fraction(1)
+        spares = 1.0
         if weight := sum(each for each, _ in after):
-            spares = state.left - Fraction(sum(each * then.left for each, then in after), weight)
+            spares = state.expected - sum(each * then.expected for each, then in after) / weight
         ends = any(not then.unasked for _, then in after)
         yield _Supposed(Next(fork.key, fork, fork.fen, spares), ends)
 
 
 def _after(state: State, fork: Fork) -> Iterator[tuple[int, State]]:
     """What is known after each answer that makes a difference, with how many answers are as good as it."""
-    for value, weight in _values(fork):
+    if fork.fact.type == "text" or not fork.values:
+        return
+    for value, weight in classes(fork.fact, fork.values):
         try:
             after = state.told(Answer(fork.key, fork.fact.show(value, "en")))
             _ = after.facts
         except (InputError, ValueError):  # it contradicts what is known, or is no day
             continue
         yield weight, after
-
-
-def _values(fork: Fork) -> Iterator[tuple[int, int]]:
-    """One value of each class of answers, with how many choices it has (of numbers, each class counts once)."""
-    fact = fork.fact
-    if fact.type == "text" or not fork.values:
-        return
-    if fact.type == "boolean":
-        yield from ((0, 1), (1, 1))
-    elif fact.choices:
-        classes: dict[int, list[int]] = {}
-        for choice in fact.choices:
-            classes.setdefault(bisect_right(fork.values, choice.code), []).append(choice.code)
-        yield from ((codes[0], len(codes)) for codes in classes.values())
-    else:
-        yield from ((value, 1) for value in fork.values)

@@ -11,7 +11,8 @@ from qaward.meaning.core import APPLICANT
 from qaward.vocabulary.fact import Value
 from qaward.vocabulary.model import Vocabulary
 
-_KEPT = ("paid", "chosen", "decided")
+KEPT = ("paid",)
+"""What of last year's profile is no answer to anything, and is so all the same."""
 
 
 def proposals_of(facts: Facts, vocabulary: Vocabulary) -> dict[str, Told]:
@@ -31,9 +32,9 @@ def proposals_of(facts: Facts, vocabulary: Vocabulary) -> dict[str, Told]:
 
 
 def kept_of(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
-    """What was paid before, preferred and settled, as a profile holds it: nobody is asked for it."""
+    """What was paid before, as a profile holds it: nobody is asked for it."""
     whole = as_profile(facts, vocabulary)
-    return {key: whole[key] for key in _KEPT if key in whole}
+    return {key: whole[key] for key in KEPT if key in whole}
 
 
 def _texts(values: Mapping[str, Value], scope: str, vocabulary: Vocabulary) -> dict[str, str]:

@@ -125,6 +125,8 @@ class Question:
                 "a line for each; the id as the certificate has it; leave open what is not known yet",
             )  # fmt: skip
         assert self.fact is not None
+        if self.options:
+            return pick(lang, "选一个", "choose one")
         none = pick(lang, "；确实没有的写 无", "; none where there is nothing") if self.fact.type == "text" else ""
         return f"{pick(lang, '写', 'write ')}{value_words(self.fact, lang)}{none}"
 

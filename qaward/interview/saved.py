@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as MappingType
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
 
 from qaward.api import Engine
 from qaward.findings import Finding, Findings, InputError
-from qaward.interview.answers import DONT_KNOW, ITEMS, KINDS, Answer, DontKnow, Told, parts_of
+from qaward.interview.answers import DONT_KNOW, Answer, Told
+from qaward.interview.proposals import KEPT
+from qaward.interview.reading import read_answer
 from qaward.interview.state import Head, State
+from qaward.interview.wording import known_question
 from qaward.marks import Mark
-from qaward.meaning.core import APPLICANT
 from qaward.nodes import Mapping, Node, Scalar
-from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Shape, check
 from qaward.trees.read import read_tree
-from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import read_date
 
 FORMAT = "interview/1"
 
@@ -99,28 +101,25 @@ def loaded(engine: Engine, text: str, source: str) -> tuple[State, dict[str, Tol
     if tuple(found.policies) != engine.named:
         words = (("found", "、".join(found.policies) or "*"), ("expected", "、".join(engine.named) or "*"))
         raise InputError([Finding("interview.policies", Mark(source), words)])
+    problems = Findings()
+    day = read_date(Scalar(found.day, Mark(source)), problems, "认定日期", "day")
+    if day is None or not set(found.kept) <= set(KEPT):
+        raise InputError(problems if day is None else [Finding("interview.saved", Mark(source))])
+    head = Head(found.kind, date.fromordinal(day), found.region, found.id, found.name)
+    proposals = {each.key: each.told for each in found.proposals}
+    state = State(engine, head, (), found.kept)
+    for each in found.answers:
+        state = _answered(state, Answer(each.key, each.told), source)
+    return state, proposals
+
+
+def _answered(state: State, answer: Answer, source: str) -> State:
+    """The state with a kept answer, which is read as one that is given: rules may have changed since."""
+    after = state.told(answer)
     try:
-        day = parse_date(found.day)
-    except PeriodFault:
-        raise InputError([Finding("interview.saved", Mark(source))]) from None
-    head = Head(found.kind, day, found.region, found.id, found.name)
-    answers = tuple(Answer(each.key, each.told) for each in found.answers)
-    if not all(_fits(answer, engine.rules.vocabulary) for answer in answers):
-        raise InputError([Finding("interview.saved", Mark(source))])
-    return State(engine, head, answers, found.kept), {each.key: each.told for each in found.proposals}
-
-
-def _fits(answer: Answer, vocabulary: Vocabulary) -> bool:
-    """Whether an answer is to something that can be asked, and of the form in which it is answered."""
-    told, (kind, _, fact) = answer.told, parts_of(answer.key)
-    if answer.key == KINDS:
-        return isinstance(told, DontKnow) or (
-            isinstance(told, MappingType) and told.keys() <= vocabulary.item_kinds.keys()
-        )
-    if kind == ITEMS:
-        listed = answer.key.partition("/")[2] in vocabulary.item_kinds
-        return listed and (isinstance(told, DontKnow) or (isinstance(told, tuple) and all("id" in row for row in told)))
-    known = kind == APPLICANT or kind in vocabulary.item_kinds
-    return (
-        known and fact in {**vocabulary.facts_of(kind), **vocabulary.payer_facts} and isinstance(told, str | DontKnow)
-    )
+        question = known_question(answer.key, after, {})
+    except KeyError:
+        raise InputError([Finding("interview.stale", Mark(source), (("found", answer.key),))]) from None
+    told = answer.told
+    given = [kind for kind, there in told.items() if there] if isinstance(told, MappingType) else told
+    return state.told(read_answer(question, given))

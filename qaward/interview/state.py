@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -10,14 +11,22 @@ from typing import Any
 
 from qaward.api import Engine
 from qaward.engine.decision import Decision
-from qaward.engine.questions import Unlisted, questions, turning, uncounted, unlisted
-from qaward.engine.relevance import place
+from qaward.engine.questions import OpenCondition, Unlisted, open_conditions, questions, uncounted, unlisted
+from qaward.engine.relevance import Place, Settled, place
 from qaward.engine.spans import Span
-from qaward.facts import Facts, Item
-from qaward.interview.answers import KINDS, Answer, Picture, fact_key, items_key
-from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.facts import Facts, Item, find_fact
+from qaward.interview.answers import KINDS, Answer, Picture, fact_key, items_key, parts_of
+from qaward.interview.expected import Expected, Odds, Tree
+from qaward.meaning.core import APPLICANT, MET, UNKNOWN
 from qaward.policy.model import Clause
+from qaward.report.facts_asked import facts_of_lines
 from qaward.vocabulary.fact import Fact
+
+PRIOR = 0.5
+"""How likely it is taken to be that there are items of a kind."""
+
+_KINDS: Place = (-1, KINDS)
+"""The question which kinds of items there are, among facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +147,15 @@ class State:
     @cached_property
     def forks(self) -> tuple[Fork, ...]:
         """The facts that are worth asking for, the applicant's first."""
-        unknown, values, found = self.picture.dont_know(), turning(self.decision), dict[str, Fork]()
+        unknown, values, found = self.picture.dont_know(), self.turning, dict[str, Fork]()
         for each in questions(self.decision):
             at = place(each.item, each.fact.key)
-            ends = tuple(sorted(values.get(at, ())))
+            ends = values.get(at, ())
             fork = Fork(each.fact, each.item, each.clauses, self._stake(each.clauses, each.item), ends)
             found[fork.key] = fork
         for each in self.unlisted:
             for fact in each.gates:
-                ends = tuple(sorted(values.get(place(None, fact.key), ())))
+                ends = values.get(place(None, fact.key), ())
                 fork = Fork(fact, None, (), None, ends)
                 known = found.get(fork.key, fork)
                 found[fork.key] = replace(known, clauses=(*known.clauses, each.clause), fen=None, gate=True)
@@ -189,18 +198,97 @@ class State:
         return found
 
     @cached_property
-    def left(self) -> int:
-        """How many questions there are at the moment, those about items that are still to be listed among them."""
-        own = {each.clause.each: set[str]() for each in self.unlisted if each.clause.each in self.pending}
+    def expected(self) -> float:
+        """How many questions are still to be expected, those about items that are not listed yet among them."""
+        return Expected(list(self._trees()), self._odds, self._not_known).questions()
+
+    def _trees(self) -> Iterator[Tree]:
+        """The conditions that are asked for, with what is asked before and after them."""
+        for condition, item, clause, whole in self._conditions:
+            yield Tree(condition, tuple(self._afterwards(clause, item)) if whole else ())
+        if self.unasked:
+            yield Tree(Settled(MET), (_KINDS,))
         for each in self.unlisted:
-            own.get(each.clause.each, set()).update(fact.key for fact in each.asks)
-        return len(self.forks) + bool(self.unasked) + len(self.pending) + sum(map(len, own.values()))
+            kind = each.clause.each
+            if kind in self.unasked or kind in self.pending:
+                after = tuple(self._afterwards(each.clause, each.bare))
+                weight = PRIOR if kind in self.unasked else 1.0
+                yield Tree(each.condition, after, ((id(each.bare), items_key(kind)),), weight)
+        for each in self.forks if self._grouped else ():
+            if not each.values:
+                yield Tree(Settled(MET), (place(each.item, each.fact.key),))
+
+    @property
+    def _grouped(self) -> bool:
+        """Whether a line waits for what decides in which group it counts."""
+        return any("group" in line.waits for line in self.decision.lines)
+
+    def _afterwards(self, clause: Clause, item: Item | None) -> Iterator[Place]:
+        """What is not known of what a clause looks at once it is met."""
+        for kind, key in dict.fromkeys(facts_of_lines(clause)):
+            about = None if kind == APPLICANT else item
+            known = self.facts.values if about is None else about.values
+            if key not in known and not key.startswith("determined."):
+                yield place(about, key)
+
+    @cached_property
+    def _conditions(self) -> tuple[OpenCondition, ...]:
+        return open_conditions(self.decision)
+
+    @cached_property
+    def turning(self) -> Mapping[Place, tuple[int, ...]]:
+        """For each fact that is asked for one value of each part in which no condition tells values apart."""
+        found: dict[Place, set[int]] = {}
+        for condition in (*(each.condition for each in self._conditions), *(each.condition for each in self.unlisted)):
+            for at, values in condition.ends():
+                found.setdefault(at, set()).update(values)
+        return {at: tuple(sorted(values)) for at, values in found.items()}
+
+    @cached_property
+    def _odds(self) -> Odds:
+        vocabulary = self.engine.rules.vocabulary
+        bare = (each.bare for each in self.unlisted)
+        kinds = {id(item): item.kind for item in (*self.facts.items, *bare)}
+        found: dict[Place, Sequence[tuple[int, int]]] = {}
+        for at, values in self.turning.items():
+            about, key = at
+            try:
+                fact = find_fact(vocabulary, kinds.get(about, APPLICANT), key)
+            except KeyError:  # whether an open list has more items
+                continue
+            found[at] = tuple(classes(fact, values))
+        return found
+
+    @cached_property
+    def _not_known(self) -> frozenset[Place]:
+        """The facts of which it was answered that they are not known."""
+        items = {(item.kind, item.id): item for item in self.facts.items}
+        found: set[Place] = set()
+        for key in self.picture.dont_know():
+            kind, name, fact = parts_of(key)
+            if kind == APPLICANT or (kind, name) in items:
+                found.add(place(items.get((kind, name)), fact))
+        return frozenset(found)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """What each payer comes to owe at least and at most, whatever is answered to all that is open."""
         named = {planned.clause.each for planned in self.decision.unlisted}
         idle = named - set(self.wanted)  # whatever there is of them, it can give nothing
-        if not idle:
-            return self.decision.spans
-        return self.engine.draft(replace(self.facts, closed=self.facts.closed | idle)).spans
+        return self.engine.draft(replace(self.facts, closed=self.facts.closed | idle), ranged=True).spans
+
+
+def classes(fact: Fact, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """One value of each class of answers to a fact, with how many choices it has (of numbers, each class counts once).
+
+    `ends` are values at which classes may begin.
+    """
+    if fact.type == "boolean":
+        yield from ((0, 1), (1, 1))
+    elif fact.choices:
+        found: dict[int, list[int]] = {}
+        for choice in fact.choices:
+            found.setdefault(bisect_right(ends, choice.code), []).append(choice.code)
+        yield from ((codes[0], len(codes)) for codes in found.values())
+    else:
+        yield from ((value, 1) for value in ends)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from qaward.facts import Item, find_fact
-from qaward.interview.answers import ITEMS, KINDS, Told, parts_of
+from qaward.interview.answers import ITEMS, KINDS, Told, items_key, parts_of
 from qaward.interview.asking import Items, Kinds, Next
 from qaward.interview.question import Column, Input, Option, Question, input_of, options_of
 from qaward.interview.state import Fork, State
@@ -32,7 +32,10 @@ def question_of(asked: Next, state: State, proposals: Mapping[str, Told]) -> Que
 
 
 def known_question(key: str, state: State, proposals: Mapping[str, Told]) -> Question:
-    """The question that an answer was given to, whether it would still be asked or not."""
+    """The question that an answer was given to, whether it would still be asked or not.
+
+    Raises KeyError for a key of nothing that there is.
+    """
     kind, _, rest = key.partition("/")
     if kind == KINDS:
         answer = next((each.told for each in state.answers if each.key == key), None)
@@ -50,6 +53,8 @@ def _clauses(kinds: Iterable[str], state: State) -> tuple[Clause, ...]:
 
 def _of_fact(key: str, state: State) -> Question:
     kind, id_, name = parts_of(key)
+    if kind != APPLICANT and kind not in state.engine.rules.vocabulary.item_kinds:
+        raise KeyError(key)
     vocabulary = state.engine.rules.vocabulary
     fact = find_fact(vocabulary, kind, name)
     item = None
@@ -66,7 +71,8 @@ def _of_kinds(key: str, kinds: Iterable[str], state: State) -> Question:
 
 
 def _of_items(kind: str, state: State) -> Question:
-    vocabulary, key = state.engine.rules.vocabulary, f"{ITEMS}/{kind}"
+    vocabulary, key = state.engine.rules.vocabulary, items_key(kind)
+    _ = vocabulary.item_kinds[kind]
     return Question(key, Input.ITEMS, (), None, 1000, vocabulary, kind=kind, columns=_columns(kind, state))
 
 

@@ -40,6 +40,10 @@ INTERVIEWS: dict[str, tuple[str, str]] = {
         "这不是保存的问答（interview/1）；请用“存”写出的文件，或者从头开始",
         "this is no interview that was saved (interview/1); give the file that was written on saving, or begin anew",
     ),
+    "interview.stale": (
+        "保存的回答 `{found}` 在现在的规则里没有了；请从头开始，或用原来的规则",
+        "the answer `{found}` that was kept is about nothing that the rules know now; begin anew, or use the rules of then",
+    ),
     "interview.policies": (
         "保存的问答用的政策是 {found}，现在用的是 {expected}；请用同样的 --policy，或者从头开始",
         "the interview was about {found} and the policies are {expected} now; name the same ones, or begin anew",

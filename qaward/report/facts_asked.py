@@ -56,7 +56,7 @@ def _facts(vocabulary: Vocabulary, kind: str) -> dict[str, Fact]:
 
 
 def _asked(clause: Clause, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for kind, key in (*_of_condition(clause.when, clause.each), *_of_lines(clause)):
+    for kind, key in (*_of_condition(clause.when, clause.each), *facts_of_lines(clause)):
         if key not in {AS_OF, KIND}:
             yield kind, key
             yield from ((kind, other) for other in _sources(_facts(vocabulary, kind).get(key), vocabulary, kind))
@@ -78,7 +78,8 @@ def _of_condition(condition: Condition, each: str) -> Iterator[tuple[str, str]]:
             yield APPLICANT if leaf.scope == APPLICANT else each, leaf.fact.key
 
 
-def _of_lines(clause: Clause) -> Iterator[tuple[str, str]]:
+def facts_of_lines(clause: Clause) -> Iterator[tuple[str, str]]:
+    """The facts that the lines of a clause look at once it is met, by kind (or `applicant`) and key."""
     for line in clause.pays:
         yield from ((clause.each, key) for key in _of_payers(line))
         if line.times is not None:

@@ -21,7 +21,7 @@ from qaward.api import Engine
 from qaward.engine.conditions import held
 from qaward.facts import Facts, Item
 from qaward.interview import Interview
-from qaward.interview.answers import Answer, fact_key
+from qaward.interview.answers import KINDS, Answer, fact_key, items_key
 from qaward.interview.state import Head, State
 from qaward.meaning.scene import Scene
 from qaward.vocabulary.fact import Value
@@ -176,9 +176,9 @@ class Interviewed:
         head = Head(part.applicant, part.day)
         self.kinds = part.engine.rules.vocabulary.item_kinds
         there = dict.fromkeys(self.kinds, False) | {kind: True for kind in part.kinds if kind != "applicant"}
-        start = State(part.engine, head).told(Answer("kinds", there))
+        start = State(part.engine, head).told(Answer(KINDS, there))
         for item in part.facts.items:
-            start = start.told(Answer(f"items/{item.kind}", ({"id": item.id},)))
+            start = start.told(Answer(items_key(item.kind), ({"id": item.id},)))
         self.start = start
         self.strange: set[str] = set()
         self._cost: dict[Known, float] = {}
