@@ -13,6 +13,7 @@ from site_of_web import CITY, DAY, client, site, text
 
 from qaward.api import to_json
 from qaward.interview import Interview
+from qaward.interview.answers import KINDS
 from qaward.messages.all import MESSAGES
 
 BEGIN = {"policy": [CITY], "kind": "enterprise", "day": DAY, "name": "某轴承公司"}
@@ -155,7 +156,7 @@ class TestSteps:
         asked = step(third, change="applicant/registered_in_region")
         assert "是否在本市登记注册" in text(asked)
         changed = step(asked, key="applicant/registered_in_region", answer="false")
-        assert ["kinds", "applicant/registered_in_region"] == [
+        assert [KINDS, "applicant/registered_in_region"] == [
             e["key"] for e in json.loads(state_in(changed))["answers"]
         ][:2]
         assert "false" == json.loads(state_in(changed))["answers"][1]["text"]

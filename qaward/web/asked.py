@@ -96,7 +96,7 @@ def asked_page(
         high="" if None in highs else sum_word(sum(high for high in highs if high is not None)),
         decides="" if question.fen is None else sum_word(question.fen),
         idle=question.fen == 0,
-        left=interview.state.left,
+        left=max(1, round(interview.state.expected)),
         answered=tuple(
             Answered(each.key, each.label(lang), told_words(each, said, lang)) for each, said in interview.answers
         ),

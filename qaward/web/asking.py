@@ -151,7 +151,7 @@ def _shown(
         "faults": made.faults,
     }
     carry = [("state", step.interview.saved()), ("key", step.key), ("act", "show")]
-    return page(request, "ask.html", context, status=422 if findings else 200, carry=carry)
+    return page(request, "asking.html", context, status=422 if findings else 200, carry=carry)
 
 
 def _result(request: HttpRequest, step: Step) -> HttpResponse:

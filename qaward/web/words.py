@@ -40,7 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "start.other": ("已经有档案，或填好的申报表？", "Have a profile, or a workbook that is filled in?"),
     # ── interview ────────────────────────────────────────────────────────────────────────────────────
     "asking.title": ("问答", "Questions"),
-    "asking.range": ("按已答的，应付最少 {low}，最多 {high}", "From what is answered: at least {low} due, at most {high}"),
+    "asking.range": (
+        "按已答的，应付最少 {low}，最多 {high}",
+        "From what is answered: at least {low} due, at most {high}",
+    ),
     "asking.range.open": (
         "按已答的，应付最少 {low}，最多还说不出",
         "From what is answered: at least {low} due; the most cannot be told yet",
