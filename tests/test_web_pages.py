@@ -292,6 +292,14 @@ class TestWhatIf:
         assert "<html" not in found.content.decode()
         assert "<form" in found.content.decode()
 
+    def test_the_outcome_alone(self) -> None:
+        """Where only the outcome is to be shown anew, nothing else is sent, and it says the same."""
+        fields = {"case": case(), "i2.role": "lead", "i2.granted.province": "20万元"}
+        headers = {"hx-request": "true", "hx-target": "outcome"}
+        found = client().post("/what-if", fields, headers=headers)
+        assert found.content.decode().startswith('<div id="outcome"') and "<form" not in found.content.decode()
+        assert text(found) in text(client().post("/what-if", fields))
+
 
 class TestAdvice:
     def test_near_misses(self) -> None:

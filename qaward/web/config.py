@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from pathlib import Path
 from typing import Any
@@ -77,4 +78,5 @@ def application(desk: Desk) -> WSGIHandler:
     """The server's application. Once in a process."""
     settings.configure(**values(desk))
     django.setup()
+    logging.getLogger("django").setLevel(logging.ERROR)  # faults of ours alone: who asked what is nobody's business
     return WSGIHandler()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from qaward.advice import advise
 from qaward.api import to_json
+from qaward.engine.decide import outline
 from qaward.findings import InputError
 from qaward.web.advised import advised
 from qaward.web.case import Case, read_case
@@ -56,11 +57,18 @@ def what_if(request: HttpRequest) -> HttpResponse:
     here, lang = desk(), language(request)
     try:
         case = read_case(request.POST.get("case", ""))
-        before = case.decided(here)
+        facts = case.facts(here)
+        here.decidable(facts, case.policies)
         changed = read_changes(case, request.POST, here, lang)
-        found = None if changed.faults else outcome(before, changed.case.decided(here), lang)
+        found = None
+        if not changed.faults:
+            after = changed.case.decided(here)
+            # What is now was decided by both keys when its page was made; its sums are enough to compare with.
+            found = outcome(outline(after.plan, facts, case.day)[0], after, lang)
     except InputError as fault:
         return faulty(request, fault)
+    if found is not None and request.headers.get("HX-Target") == "outcome":
+        return page(request, "outcome.html", {"outcome": found, "then": changed.case.text()})
     added = kinds_added(request.POST, case, here)
     context = {
         "title": "whatif.title",
