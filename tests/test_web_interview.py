@@ -13,7 +13,7 @@ from site_of_web import CITY, DAY, client, site, text
 
 from qaward.api import to_json
 from qaward.interview import Interview
-from qaward.interview.answers import KINDS
+from qaward.interview.answers import KINDS, items_key
 from qaward.messages.all import MESSAGES
 
 BEGIN = {"policy": [CITY], "kind": "enterprise", "day": DAY, "name": "某轴承公司"}
@@ -230,3 +230,47 @@ class TestFaults:
         found = begin(policy=["fuzhou-2023"], day=DAY)
         assert "<h1>结果</h1>" in found.content.decode()
         assert f"认定日期 {DAY}" in text(found)
+
+
+class TestTables:
+    def test_pasted(self) -> None:
+        """Rows copied from a spreadsheet are put below those that are there, by their headers."""
+        rows = step(step(begin(), answer=["standard"]), answer="true")
+        paste = "编号\t级别\t角色\nGB/T 1-2020\t国家\t主导\nJB/T 2-2020\t行业\t参与\n"
+        found = step(rows, act="paste", paste=paste, rows="1", **{"r0.id": "ISO 1"})
+        page = found.content.decode()
+        assert 'value="ISO 1"' in page and 'value="GB/T 1-2020"' in page and 'name="rows" value="3"' in page
+
+    @pytest.mark.parametrize("paste", ["级别\t角色\n国家\t主导", "\t".join("x" * 40)])
+    def test_pasted_wrongly(self, paste: str) -> None:
+        """What is no table of these items is told."""
+        rows = step(step(begin(), answer=["standard"]), answer="true")
+        found = step(rows, act="paste", paste=paste)
+        assert 422 == found.status_code
+        assert "有几处要改" in text(found)
+
+    def test_too_many(self) -> None:
+        """101 items are more than are asked about here: 60 and 41 of two kinds."""
+        found = step(step(begin(), answer=["standard", "design_award"]), answer="true")
+        document = json.loads(state_in(found))
+        awards = [{"id": f"A{at}", "design_prize": "if_gold", "awarded": "true"} for at in range(41)]
+        document["answers"].append({"key": items_key("design_award"), "items": awards})
+        fields = {"rows": "60", **{f"r{at}.id": f"S{at}" for at in range(60)}}
+        found = client().post("/ask", {"state": json.dumps(document), **fields})
+        assert 422 == found.status_code
+        assert "列了 101 项，这里一次最多 100 项" in text(found)
+
+
+class TestLastYear:
+    def test_proposals(self) -> None:
+        """An earlier profile proposes the answers; none counts before it is confirmed."""
+        from site_of_web import BEARINGS, uploaded
+
+        found = uploaded(BEARINGS, act="over", day="2024-06-30")
+        page = found.content.decode()
+        assert 'value="standard" id="kind-standard" checked' in page
+        assert [] == json.loads(state_in(found))["answers"]
+        found = step(found, answer=["standard"])
+        assert "是 去年" in text(found)
+        found = step(found, answer="true")
+        assert 'value="ISO 00001-2022"' in found.content.decode()

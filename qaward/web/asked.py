@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -77,7 +77,7 @@ def asked_page(
 ) -> Asked:
     """The page of a question; `data` is what was written into it, `findings` what is wrong with that."""
     how = _how(question)
-    told = data if data is not None else QueryDict()
+    told = data if data is not None else _proposed(question)
     rows = tuple(_rows(question, told, findings, lang)) if how == "rows" else ()
     spans = interview.range()
     highs = [span.high for span in spans]
@@ -105,6 +105,28 @@ def asked_page(
     )
 
 
+def as_form(rows: Sequence[Mapping[str, str]]) -> QueryDict:
+    """Rows of a table as the form holds them."""
+    data = QueryDict(mutable=True)
+    data["rows"] = str(len(rows))
+    for at, row in enumerate(rows):
+        for key, text in row.items():
+            data[f"r{at}.{key}"] = text
+    return data
+
+
+def _proposed(question: Question) -> QueryDict:
+    """The form as last year's profile would have it filled in; empty where there is none."""
+    told, data = question.proposal, QueryDict(mutable=True)
+    if isinstance(told, tuple):
+        return as_form(told)
+    if isinstance(told, str):
+        data["answer"] = told
+    elif isinstance(told, Mapping):
+        data.setlist("answer", [kind for kind, there in told.items() if there])
+    return data
+
+
 def _how(question: Question) -> str:
     if question.input is Input.KINDS:
         return "kinds"
@@ -124,12 +146,16 @@ def _faults(how: str, findings: Sequence[Finding], lang: str) -> Iterator[tuple[
 
 def _options(question: Question, data: QueryDict, lang: str) -> tuple[Option, ...]:
     chosen = data.getlist("answer")
-    shown = [
-        (each.value, each.named(lang).replace("_", " ") if lang != "zh" else each.label) for each in question.options
-    ]
-    if question.input is Input.TRUTH:
-        shown = [("true", pick(lang, "是", "yes")), ("false", pick(lang, "否", "no"))]
-    return tuple(Option(value, label, value in chosen) for value, label in shown)
+    truths = {"true": pick(lang, "是", "yes"), "false": pick(lang, "否", "no")}
+    plain = question.input is Input.TRUTH
+    return tuple(
+        Option(
+            each.value,
+            truths[each.value] if plain else pick(lang, each.label, each.value.replace("_", " ")),
+            bool({each.value, each.label} & {*chosen}),
+        )
+        for each in question.options
+    )
 
 
 def _field(question: Question, data: QueryDict, findings: Sequence[Finding], lang: str) -> Field | None:

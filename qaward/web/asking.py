@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_POST
 
+from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.interview import DONT_KNOW, Input, Interview, Question
+from qaward.interview.rows import rows_of_text
 from qaward.interview.saved import saved_interview
 from qaward.marks import Mark
 from qaward.web import start
-from qaward.web.asked import Asked, asked_page
+from qaward.web.asked import Asked, as_form, asked_page
 from qaward.web.case import case_of
 from qaward.web.desk import Desk, desk
 from qaward.web.errors import faulty
+from qaward.web.options import MOST_ASKED
 from qaward.web.page import page
 from qaward.web.results import attached, shown
 from qaward.web.speech import language
@@ -27,6 +31,9 @@ LARGEST_STATE = 2 * 2**20
 
 MOST_ROWS = 60
 """Rows of one table."""
+
+LARGEST_PASTE = 100_000
+"""Characters that are taken of what is pasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,22 @@ def resumed(text: str, here: Desk, key: str = "") -> Step:
     if not saved.policies:
         raise InputError([Finding("web.choose", Mark("interview"))])
     interview = Interview.resumed(here.engine(saved.policies), text)
-    here.bounded(interview.facts(), "interview")
-    return Step(interview, tuple(saved.policies), key)
+    return bounded(Step(interview, tuple(saved.policies), key), here)
+
+
+def bounded(step: Step, here: Desk) -> Step:
+    """A step of an interview about no more items than are asked about here. Raises InputError."""
+    here.bounded(step.interview.state.facts, "interview", MOST_ASKED)
+    return step
+
+
+def from_last_year(facts: Facts, policies: tuple[str, ...], day: date, here: Desk) -> Step:
+    """An interview to which an earlier profile proposes the answers. Raises InputError."""
+    here.bounded(facts, "interview", MOST_ASKED)
+    interview = Interview.begin(
+        here.engine(policies), day, facts.kind, region=facts.region, identity=facts.id, name=facts.name, proposed=facts
+    )
+    return Step(interview, policies)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,12 +127,25 @@ def _posted(request: HttpRequest, here: Desk) -> HttpResponse:
         return _shown(request, step)
     if act == "more":
         return _shown(request, step, data)
+    if act == "paste":
+        return _pasted(request, step, question, data)
     try:
         given = DONT_KNOW if act == "unknown" else given_to(question, data)
-        after = step.answered(given)
+        after = bounded(step.answered(given), here)
     except InputError as fault:
         return _shown(request, step, data, fault.findings)
     return _shown(request, after)
+
+
+def _pasted(request: HttpRequest, step: Step, question: Question, data: QueryDict) -> HttpResponse:
+    """The table with rows that were pasted from a spreadsheet below those that are there."""
+    if question.input is not Input.ITEMS:
+        return _shown(request, step)
+    try:
+        pasted = rows_of_text(question, data.get("paste", "")[:LARGEST_PASTE])
+    except InputError as fault:
+        return _shown(request, step, data, fault.findings)
+    return _shown(request, step, as_form([*rows_of(question, data), *pasted][:MOST_ROWS]))
 
 
 def given_to(question: Question, data: QueryDict) -> Any:
@@ -177,6 +211,11 @@ def save(request: HttpRequest) -> HttpResponse:
 def go_on(request: HttpRequest, content: bytes, here: Desk) -> HttpResponse:
     """The page of an interview that was kept as a file. Raises InputError."""
     return _shown(request, resumed(content.decode("utf-8", "replace"), here))
+
+
+def go_over(request: HttpRequest, facts: Facts, policies: tuple[str, ...], day: date, here: Desk) -> HttpResponse:
+    """The first page of an interview to which an earlier profile proposes the answers. Raises InputError."""
+    return _shown(request, from_last_year(facts, policies, day, here))
 
 
 def is_interview(name: str, content: bytes) -> bool:

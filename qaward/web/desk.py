@@ -91,11 +91,11 @@ class Desk:
             raise InputError([Finding("profile.large", Mark(source), (("largest", str(LARGEST_PROFILE // 2**20)),))])
         return self.bounded(read_profile(source, content, self.vocabulary), source)
 
-    def bounded(self, facts: Facts, source: str) -> Facts:
+    def bounded(self, facts: Facts, source: str, most: int = MOST_ITEMS) -> Facts:
         """Facts of no more items than are decided here. Raises InputError."""
         count = len(facts.items) + len(facts.repeated)
-        if count > MOST_ITEMS:
-            words = (("count", str(count)), ("most", str(MOST_ITEMS)))
+        if count > most:
+            words = (("count", str(count)), ("most", str(most)))
             raise InputError([Finding("web.items", Mark(source), words)])
         return facts
 

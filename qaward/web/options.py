@@ -15,6 +15,9 @@ LARGEST_BODY = 8 * 2**20
 MOST_ITEMS = 300
 """How many items one applicant may have here: more are decided on the command line."""
 
+MOST_ASKED = 100
+"""How many items an interview may have: what to ask next is reckoned anew for each answer."""
+
 ADVISED = 60
 """Items up to which advice is given: beyond, the search for changes would keep others waiting."""
 

@@ -15,7 +15,7 @@ from qaward.intake.handed_in import handed_in
 from qaward.intake.template import is_template
 from qaward.marks import Mark, visible
 from qaward.tabular.read import read_book
-from qaward.web.asking import go_on, is_interview
+from qaward.web.asking import go_on, go_over, is_interview
 from qaward.web.case import case_of
 from qaward.web.desk import Desk, desk
 from qaward.web.options import LARGEST_UPLOAD
@@ -77,6 +77,8 @@ def _decided(request: HttpRequest, choice: Choice, file: UploadedFile, day: date
             return go_on(request, content, here)
         facts = read_upload(name, content, here)
         names = choice.policies or tuple(policy.id for policy in here.engine().policies(facts))
+        if request.POST.get("act") == "over":
+            return go_over(request, facts, names, day or today(), here)
         case = case_of(facts, names, day or facts.as_of or today(), here)
         return shown(request, case)
     except InputError as fault:

@@ -64,6 +64,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "asking.answered": ("已经回答的 {count} 个", "{count} answered"),
     "asking.change": ("改", "Change"),
     "asking.proposal": ("去年写的是：{told}", "Last year it was: {told}"),
+    "asking.last": ("去年", "last year"),
+    "asking.paste": ("从表格里粘贴", "Paste from a spreadsheet"),
+    "asking.paste.label": (
+        "一项一行，列与上面相同，或者带表头",
+        "A line for each, columns as above, or with a first line of headers",
+    ),
+    "asking.paste.hint": ("在 Excel 里选中、复制，粘贴到这里。", "Select and copy in a spreadsheet, and paste here."),
+    "asking.paste.go": ("填到上面", "Fill in above"),
     "asking.on": ("接着回答", "Go on answering"),
     # ── upload ───────────────────────────────────────────────────────────────────────────────────────
     "upload.title": ("上传档案或申报表", "Upload a profile or a workbook"),
@@ -82,7 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "If left out, the day of the profile; if it has none, today.",
     ),
     "upload.go": ("看结果", "Show the result"),
-    "upload.faults": ("文件里有错，没有认定", "The file has faults, and nothing was decided"),
+    "upload.over": ("当作去年的，逐项核对", "Take it as last year's, and go over it"),
     # ── result ───────────────────────────────────────────────────────────────────────────────────────
     "result.title": ("结果", "Result"),
     "result.for": ("{applicant}，认定日期 {day}", "{applicant}, decided for {day}"),

@@ -28,7 +28,7 @@ from qaward.api import Engine, to_json
 ROOT = Path(__file__).parent.parent.parent
 PROFILE = ROOT / "features/city-product-quality/profiles/bearing-maker.yaml"
 CITY, DAY = "city-product-quality", "2023-06-30"
-WORKERS, CLIENTS = 2, 4
+WORKERS, CLIENTS, ROUNDS = 2, 4, 4
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -144,11 +144,15 @@ def measure(port: int, server: int, seconds: float, expected: bytes, profile: di
         times, bad, _ = load(port, cookie, ask, seconds, clients)
         wrong += bad
         print(f"{name}: p50 {at(times, 0.5):.1f} ms, p95 {at(times, 0.95):.1f} ms over {len(times)}")
-    times, bad, rate = load(port, cookie, decide, seconds, CLIENTS)
-    wrong += bad
-    print(f"decide: {rate:.0f}/s on {WORKERS} workers, {alone:.0f}/s in one process: {rate / alone:.2f}")
+    held, asked = [before], 0
+    for _ in range(ROUNDS):
+        times, bad, rate = load(port, cookie, decide, seconds, CLIENTS)
+        wrong, asked = wrong + bad, asked + len(times)
+        held.append(memory(server))
+        print(f"decide: {rate:.0f}/s on {WORKERS} workers, {alone:.0f}/s in one process: {rate / alone:.2f}")
     print(f"wrong answers: {wrong}")
-    print(f"memory of all processes: {before / 1024:.1f} MB before, {memory(server) / 1024:.1f} MB after {len(times)} more")
+    told = ", ".join(f"{each / 1024:.1f}" for each in held)
+    print(f"memory of all processes before, and after each round of {asked} decisions in all: {told} MB")
 
 
 if __name__ == "__main__":
