@@ -294,7 +294,7 @@ def test_what_is_asked_may_be_wrong(text: str, code: str) -> None:
 def test_check_says_what_is_missing() -> None:
     found = run("check", MAKER, "--as-of", "2023-06-30")
     assert (0, "") == (found.exit_code, found.stderr)
-    assert "标准 GB/T 00002-2021 的角色：参与" in found.stdout
+    assert "角色：参与 → 主导" in found.stdout
     assert "市级 待定 +20万元" in found.stdout
     english = run("check", MAKER, "--as-of", "2023-06-30", "--lang", "en")
     assert "nearly won" in english.stdout
@@ -339,6 +339,8 @@ def test_check_refuses_what_it_cannot_read() -> None:
     assert "--with:1:1" in found.stderr
     assert 2 == run("check", MAKER, "--as-of", "2023-06-30", "--at", "2024-01-01", "--calendar").exit_code
     assert 3 == run("check", str(ROOT / "nowhere.yaml"), "--as-of", "2023-06-30").exit_code
+    no_day = run("check", MAKER)
+    assert (3, True) == (no_day.exit_code, no_day.stderr.startswith(f"{MAKER}: "))
 
 
 # ── brute force ──────────────────────────────────────────────────────────────────────────────────────

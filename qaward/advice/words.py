@@ -174,7 +174,7 @@ class _Words:
         return Section("near", self._pick("差一点", "nearly won"), Table(head, body, frozenset(), widths))
 
     def _changes(self, miss: NearMiss) -> str:
-        words = [change_words(each, self.vocabulary, self.lang) for each in miss.changes]
+        words = [change_words(each, self.vocabulary, self.lang, alone=each.item is miss.item) for each in miss.changes]
         return self._join(words) or self._pick("不用改，等到这一天", "nothing, but waiting")
 
     def _brings(self, miss: NearMiss) -> str:

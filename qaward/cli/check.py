@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from qaward.api import Engine
     from qaward.cli.inputs import Entry
     from qaward.cli.output import Output
+    from qaward.findings import Finding
 
 FORMATS = ("table", "json", "csv", "markdown")
 EXACT = frozenset({"json", "csv"})
@@ -109,7 +111,7 @@ def command(
             except InputError as fault:
                 if any(finding.mark.source.startswith("--with") for finding in fault.findings):
                     stop(fault, lang, INPUT)
-                show(fault.findings, lang)
+                show([_placed(finding, entry) for finding in fault.findings], lang)
                 code = INPUT
         if form == "json" and documents:
             from qaward.cli.views.data import indented
@@ -117,6 +119,14 @@ def command(
             out.line(indented(documents[0] if len(documents) == 1 else documents))
         out.release()
     raise SystemExit(code)
+
+
+def _placed(finding: Finding, entry: Entry) -> Finding:
+    """What is wrong with an applicant as a whole, at the place of its profile."""
+    from qaward.marks import Mark
+
+    whole = entry.facts is not None and finding.mark == Mark(entry.facts.id)
+    return replace(finding, mark=Mark(entry.place)) if whole else finding
 
 
 def _entry(
@@ -160,11 +170,11 @@ def _entry(
 
 def _shown(out: Output, title: str, parts: Iterable[Section], form: str, lang: str) -> None:
     from qaward.cli.terminal import table_text
-    from qaward.report.render import as_csv, as_markdown, plain_markdown
+    from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, inert, plain_markdown
 
     if form == "csv":
-        for part in parts:
-            out.write(as_csv(part.table))
+        text = "\r\n".join(f"{inert(part.title)}\r\n{as_csv(part.table)}" for part in parts if part.table.body)
+        out.write(BYTE_ORDER_MARK + text)
         return
     out.line(f"## {plain_markdown(title)}" if form == "markdown" else click.style(title, bold=True))
     for part in parts:
