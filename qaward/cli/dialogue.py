@@ -12,10 +12,10 @@ from qaward.cli.common import show
 from qaward.findings import InputError
 from qaward.interview.answers import DONT_KNOW, DontKnow
 from qaward.interview.question import Input, Question
-from qaward.interview.rows import rows_of_book, rows_of_text
+from qaward.interview.rows import Pasted, rows_of_book, rows_of_text
 
 if TYPE_CHECKING:
-    from qaward.interview.answers import Told
+    from qaward.interview.answers import Row, Told
     from qaward.interview.interview import Interview
 
 Read = Callable[[], str]
@@ -157,12 +157,18 @@ class Dialogue:
             pass
         if lines and lines[0].strip() == DONT_KNOW.value:
             return DONT_KNOW
-        if not lines:
+        return self._listed(rows_of_text(question, "\n".join(lines)))
+
+    def _listed(self, pasted: Pasted) -> list[Row] | None:
+        """The rows of a table; None where there are none, which is told. So is what of it was not read."""
+        if pasted.left:
+            names = self._pick(("、", ", ")).join(pasted.left)
+            self.say(self._pick((f"没有用到的列：{names}", f"columns that nothing asks for: {names}")))
+        if not pasted.rows:
             self.say(
                 self._pick(("没有列出；一项都没有的，答 无", "nothing is listed; answer none where there is none"))
             )
-            return None
-        return rows_of_text(question, "\n".join(lines))
+        return pasted.rows or None
 
     def _from_file(self, question: Question, path: Path) -> Any:
         from qaward.contents import content_of
@@ -170,7 +176,7 @@ class Dialogue:
         from qaward.tabular.read import read_book
 
         content = content_of(path, LARGEST_FILE, "book.large")
-        return rows_of_book(question, read_book(str(path), content), self.interview.state.head.id)
+        return self._listed(rows_of_book(question, read_book(str(path), content), self.interview.state.head.id))
 
     # ── printed ──────────────────────────────────────────────────────────────────────────────────────
 

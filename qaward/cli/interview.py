@@ -39,13 +39,13 @@ PROFILE_NAME = "档案.yaml"
 """What the profile is called where nobody names a file; with a number where there is one already."""
 ENGLISH = """Ask one by one what can still change the result, the most decisive first; stop when nothing can.
 
-Who does not know says 不知道 (unknown). back, change N, result and save lead elsewhere; help tells more. What each
+Who does not know says unknown. back, change N, result and save lead elsewhere; help tells more. What each
 payer comes to is told after every answer. Ends in a profile that `qaward evaluate` reads, the result, and the papers to
 bring. --from takes the answers of last year's profile, or of the bureau's workbook, as proposals to confirm. --plan
 shows the order of the questions. Where the answers end early, they are kept, and --resume goes on with them."""
 EXAMPLES = (
     "qaward interview --plan --policy city-product-quality --kind 企业 --as-of 2023-06-30",
-    "qaward interview --policy city-product-quality --kind 企业 --as-of 2023-06-30 -o 档案.yaml",
+    "qaward interview --plan --from features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",
 )
 
 

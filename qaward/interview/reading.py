@@ -16,6 +16,16 @@ from qaward.profiles.items import ItemReader
 from qaward.profiles.keys import spellings
 from qaward.vocabulary.model import ItemKind, Vocabulary
 
+LONGEST_SHOWN = 40
+"""So much is shown of what is no answer."""
+
+
+def glimpsed(given: object) -> str:
+    """What was given, as far as it is shown."""
+    text = str(given)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
 _HEADS = frozenset({"id", "name", "kind"})
 
 
@@ -32,19 +42,29 @@ def read_answer(question: Question, given: Any) -> Answer:
 
 def _told(question: Question, given: Any, problems: Findings) -> Told | None:
     mark = Mark(question.label())
-    if question.input is Input.KINDS:
-        return _kinds(question, [given] if isinstance(given, str) and given.strip() else given or (), mark, problems)
-    if question.input is Input.ITEMS:
-        if not isinstance(given, Sequence) or isinstance(given, str):
-            problems.add("interview.rows", mark, found=str(given))
-            return None
-        return _rows(cast("Sequence[Any]", given), question, problems)
-    if not isinstance(given, str) or not given.strip():
-        problems.add("interview.empty", mark, label=question.label(), key=question.key)
+    blank = given is None or (isinstance(given, str) and not given.strip())
+    if not blank and question.input is Input.KINDS:
+        return _kinds(question, _words(given), mark, problems)
+    if not blank and question.input is Input.ITEMS:
+        if isinstance(given, Sequence) and not isinstance(given, str):
+            return _rows(cast("Sequence[Any]", given), question, problems)
+        problems.add("interview.rows", mark, found=glimpsed(given))
+        return None
+    if blank or not isinstance(given, str):
+        problems.add("interview.empty", mark, label=question.label(), key=question.label("en"))
         return None
     assert question.fact is not None
     question.fact.read(Scalar(given.strip(), mark, quoted=True), problems)
     return given.strip()
+
+
+def _words(given: object) -> list[str]:
+    """What was chosen of some options: one, several, or those that are marked as chosen."""
+    if isinstance(given, MappingType):
+        return [str(word) for word, there in cast("MappingType[object, object]", given).items() if there is True]
+    if isinstance(given, Sequence) and not isinstance(given, str):
+        return [str(word) for word in cast("Sequence[object]", given)]
+    return [str(given)]
 
 
 def _kinds(question: Question, given: Sequence[str], mark: Mark, problems: Findings) -> MappingType[str, bool]:
@@ -68,7 +88,7 @@ def _rows(given: Sequence[Any], question: Question, problems: Findings) -> tuple
     for number, row in enumerate(given, 1):
         mark = Mark(question.label(), number)
         if not isinstance(row, MappingType):
-            problems.add("interview.rows", mark, found=str(row))
+            problems.add("interview.rows", mark, found=glimpsed(row))
             continue
         pairs = [(str(key), str(text).strip()) for key, text in cast("MappingType[Any, Any]", row).items()]
         told = {_key(key, kind, question.vocabulary): text for key, text in pairs if text}

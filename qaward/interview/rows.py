@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from qaward.findings import Finding, InputError
 from qaward.identity import form
-from qaward.intake.template_columns import CODE, UNIT, header_of
+from qaward.intake.template_columns import CODE, NAME, UNIT, header_of
 from qaward.interview.answers import Row
 from qaward.interview.question import Question
 from qaward.marks import Mark
@@ -19,7 +20,14 @@ _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 _TRUTHS = {"TRUE": "true", "FALSE": "false"}
 
 
-def rows_of_text(question: Question, text: str) -> list[Row]:
+class Pasted(NamedTuple):
+    """The rows of a table, and the headers of columns that nothing asks for and that were left."""
+
+    rows: list[Row]
+    left: tuple[str, ...] = ()
+
+
+def rows_of_text(question: Question, text: str) -> Pasted:
     """The rows of a pasted text: cells apart by tabs, a first line of headers where there is one.
 
     Without headers the cells are those of the columns of the question, from the left. Raises InputError.
@@ -28,7 +36,7 @@ def rows_of_text(question: Question, text: str) -> list[Row]:
     return _rows(question, [row for row in grid if any(row)], Mark(question.label()))
 
 
-def rows_of_book(question: Question, book: Book, code: str = "") -> list[Row]:
+def rows_of_book(question: Question, book: Book, code: str = "") -> Pasted:
     """The rows of a workbook, or of a text table: of the sheet that is called as the kind is, else of the first.
 
     A workbook of the bureau may have several applicants: then the rows of one `code` are taken. Raises InputError.
@@ -55,9 +63,9 @@ def _own(grid: list[list[str]], code: str, book: Book, sheet: Sheet) -> list[lis
     return [grid[0], *(row for row in grid[1:] if len(row) > at and form(row[at]) == form(code))]
 
 
-def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> list[Row]:
+def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> Pasted:
     if not grid:
-        return []
+        return Pasted([])
     names = _headers(question)
     head = [names.get(cell.strip()) for cell in grid[0]]
     if not any(key == "id" for key in head):
@@ -69,9 +77,9 @@ def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> list
         if widest > len(keys):
             words = (("found", str(widest)), ("most", str(len(keys))))
             raise InputError([Finding("interview.wide", mark, words)])
-        return [dict(zip(keys, row, strict=False)) for row in grid]
+        return Pasted([dict(zip(keys, row, strict=False)) for row in grid])
     units = list(grid[0])
-    return [
+    rows: list[Row] = [
         {
             key: _with_unit(cell, units[at])
             for at, (key, cell) in enumerate(zip(head, row, strict=False))
@@ -79,6 +87,9 @@ def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> list
         }
         for row in grid[1:]
     ]
+    beside = {CODE, NAME}
+    left = tuple(cell for cell, key in zip(units, head, strict=True) if key is None and cell and cell not in beside)
+    return Pasted(rows, left)
 
 
 def _headers(question: Question) -> dict[str, str]:

@@ -145,7 +145,8 @@ def _pasted(request: HttpRequest, step: Step, question: Question, data: QueryDic
         pasted = rows_of_text(question, data.get("paste", "")[:LARGEST_PASTE])
     except InputError as fault:
         return _shown(request, step, data, fault.findings)
-    return _shown(request, step, as_form([*rows_of(question, data), *pasted][:MOST_ROWS]))
+    rows: list[Mapping[str, str]] = [*rows_of(question, data), *pasted]
+    return _shown(request, step, as_form(rows[:MOST_ROWS]))
 
 
 def given_to(question: Question, data: QueryDict) -> Any:
