@@ -42,7 +42,6 @@ FAMILIES = (
     "budgets",
     "between",
     "files",
-    "advice",
     "intake",
     "interviews",
     "packs",

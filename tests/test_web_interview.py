@@ -240,6 +240,8 @@ class TestTables:
         found = step(rows, act="paste", paste=paste, rows="1", **{"r0.id": "ISO 1"})
         page = found.content.decode()
         assert 'value="ISO 1"' in page and 'value="GB/T 1-2020"' in page and 'name="rows" value="3"' in page
+        more = step(rows, act="paste", paste=paste.replace("角色", "颜色"))
+        assert "没有用到的列：颜色" in text(more)
 
     @pytest.mark.parametrize("paste", ["级别\t角色\n国家\t主导", "\t".join("x" * 40)])
     def test_pasted_wrongly(self, paste: str) -> None:

@@ -145,8 +145,8 @@ def _pasted(request: HttpRequest, step: Step, question: Question, data: QueryDic
         pasted = rows_of_text(question, data.get("paste", "")[:LARGEST_PASTE])
     except InputError as fault:
         return _shown(request, step, data, fault.findings)
-    rows: list[Mapping[str, str]] = [*rows_of(question, data), *pasted]
-    return _shown(request, step, as_form(rows[:MOST_ROWS]))
+    rows: list[Mapping[str, str]] = [*rows_of(question, data), *pasted.rows]
+    return _shown(request, step, as_form(rows[:MOST_ROWS]), left=pasted.left)
 
 
 def given_to(question: Question, data: QueryDict) -> Any:
@@ -172,8 +172,9 @@ def rows_in(data: Mapping[str, Any]) -> int:
 
 
 def _shown(
-    request: HttpRequest, step: Step, data: QueryDict | None = None, findings: tuple[Finding, ...] = ()
-) -> HttpResponse:
+    request: HttpRequest, step: Step, data: QueryDict | None = None, findings: tuple[Finding, ...] = (),
+    left: tuple[str, ...] = (),
+) -> HttpResponse:  # fmt: skip
     lang, question = language(request), step.question
     if question is None:
         return _result(request, step)
@@ -184,6 +185,7 @@ def _shown(
         "state": step.interview.saved(),
         "key": step.key,
         "faults": made.faults,
+        "left": left,
     }
     carry = [("state", step.interview.saved()), ("key", step.key), ("act", "show")]
     return page(request, "asking.html", context, status=422 if findings else 200, carry=carry)

@@ -71,6 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "A line for each, columns as above, or with a first line of headers",
     ),
     "asking.paste.hint": ("在 Excel 里选中、复制，粘贴到这里。", "Select and copy in a spreadsheet, and paste here."),
+    "asking.paste.left": ("没有用到的列：{names}", "Columns that nothing asks for: {names}"),
     "asking.paste.go": ("填到上面", "Fill in above"),
     "asking.on": ("接着回答", "Go on answering"),
     # ── upload ───────────────────────────────────────────────────────────────────────────────────────
