@@ -124,7 +124,7 @@ class TestForms:
 class TestErrors:
     @pytest.mark.parametrize("lang", ["zh", "en"])
     def test_pages(self, lang: str) -> None:
-        """Errors come as pages in the reader's language, with what to do."""
+        """Errors come as pages in the reader's language, with what to do: `web.404`, `web.405`."""
         at = lang != "zh"
         asks = client(headers={"accept-language": lang})
         for path, expected in (("/nothing", 404), ("/result", 405)):

@@ -122,7 +122,7 @@ class TestUpload:
         ],
     )
     def test_wrong_files(self, name: str, content: bytes, words: str) -> None:
-        """A file that is none of ours is told by name, with place and remedy; no path comes back."""
+        """A file that is none of ours is told by name, with remedy: `web.no-file`, `web.file-kind`."""
         from django.core.files.uploadedfile import SimpleUploadedFile
 
         data = {"policy": [CITY], "day": DAY}
@@ -133,7 +133,7 @@ class TestUpload:
         assert "etc" not in text(found)
 
     def test_too_large(self) -> None:
-        """More than 2 MB is no file of one applicant."""
+        """More than 2 MB is no file of one applicant: `web.file-large`."""
         from django.core.files.uploadedfile import SimpleUploadedFile
 
         found = client().post("/upload", {"file": SimpleUploadedFile("a.yaml", b"#" * (2 * 2**20 + 1))})
@@ -141,7 +141,7 @@ class TestUpload:
         assert "文件超过 2 MB" in text(found)
 
     def test_too_many_items(self, tmp_path: Path) -> None:
-        """301 items are more than are decided here; 300 are not."""
+        """301 items are more than are decided here (`web.items`); 300 are not."""
         for count, expected in ((300, 200), (301, 422)):
             items = [{"kind": "design_award", "id": f"A{at}"} for at in range(count)]
             document = {"applicant": {"id": "E-1", "kind": "enterprise"}, "items": items}
@@ -169,7 +169,7 @@ class TestUpload:
         assert words in text(found)
 
     def test_a_workbook_filled_in(self, tmp_path: Path) -> None:
-        """The bureau's form comes back filled in and is decided; a form left empty, or another workbook, is told."""
+        """The bureau's form filled in is decided; what is none is told: `web.not-template`, `web.several`."""
         from console import run
         from openpyxl import load_workbook
 
@@ -194,6 +194,11 @@ class TestUpload:
         assert 200 == found.status_code, text(found)
         assert "某轴承公司（91130500MA0000001N）" in text(found)
         assert "工业设计奖项 A-1 市级 应付" in text(found)
+        heads = [cell.value for cell in book["申报单位"][1]]
+        for head, value in (("统一社会信用代码", "91130500MA0000002R"), ("单位名称", "某公司"), ("单位性质", "企业")):
+            book["申报单位"].cell(3, heads.index(head) + 1, value)
+        book.save(tmp_path / "two.xlsx")
+        assert "申报表里有 2 个主体" in text(uploaded(tmp_path / "two.xlsx"))
         book.create_sheet("填写说明2")
         del book["填写说明"]
         book.save(tmp_path / "other.xlsx")

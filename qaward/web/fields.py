@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qaward.findings import Finding, Findings
 from qaward.marks import Mark
@@ -80,8 +79,3 @@ def read_field(fact: Fact, name: str, text: str) -> Value | Finding | None:
     problems = Findings()
     value = fact.read(Scalar(told[: LONGEST + 1], Mark(name)), problems)
     return problems.errors[0] if problems.errors else value
-
-
-def with_faults(fields: tuple[Field, ...], faults: Mapping[str, str]) -> tuple[Field, ...]:
-    """Fields with what is wrong with them."""
-    return tuple(replace(field, fault=faults.get(field.name, "")) for field in fields)

@@ -11,7 +11,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIServer
+from django.core.servers.basehttp import ThreadedWSGIServer
 
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
@@ -126,6 +126,3 @@ def serve_with_workers(
     except SystemExit as ended:
         if ended.code or os.getpid() != here:  # a worker ends by its own
             raise
-
-
-__all__ = ["WSGIServer", "port_of", "serve_here", "serve_with_workers", "taken"]

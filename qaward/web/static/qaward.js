@@ -5,9 +5,6 @@ function ready(root) {
     each.hidden = false;
     each.addEventListener("click", () => window.print());
   }
-  for (const each of root.querySelectorAll("[data-submit]")) {
-    each.addEventListener("change", () => each.form.requestSubmit());
-  }
 }
 document.addEventListener("DOMContentLoaded", () => {
   ready(document);
