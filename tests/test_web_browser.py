@@ -264,7 +264,8 @@ def test_by_keyboard(browser: Any, address: str) -> None:
         page.focus("#day")
         page.keyboard.press("Control+A")
         page.keyboard.type(DAY)
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         assert "下面这些，贵单位有哪几类？" == heading(page)
 
 
