@@ -22,13 +22,13 @@ from qaward.standings import Standing
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One line: what for, who pays, how firm, how much, and why. `owed` is due now, `figure` has a sum."""
+    """One line: what for, who pays, how firm, how much, and why. `firm`: it is given now, money or not."""
 
     item: str
     payer: str
     standing: str
     amount: str
-    owed: bool
+    firm: bool
     why: str
     steps: tuple[str, ...]
     waits: tuple[str, ...]
@@ -204,7 +204,7 @@ def _shown(line: Line, decision: Decision, by_line: ByLine, lang: str) -> Shown:
         payer_word(line.payer, vocabulary, lang),
         line_standing(line, lang),
         amount_word(line, lang),
-        line.standing is Standing.DUE,
+        line.standing in {Standing.DUE, Standing.SUPPORT, Standing.HONOUR},
         basis_words(line, decision, lang),
         tuple(steps),
         tuple(open_words(line, decision, lang)),
