@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
 import qaward
-from qaward.advice import NearMiss, advise
+from qaward.advice import NearMiss, advice_of, advise
+from qaward.advice.change import changed
+from qaward.engine.decide import Key, decide, outline, verdicts
 from qaward.engine.decision import Decision, Sort
+from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, Trial, match
 from qaward.engine.price import price
 from qaward.facts import Facts, Item
@@ -29,7 +32,20 @@ from qaward.policy.model import Clause, Condition, Count, leaves
 from qaward.policy.sums.base import every_sum
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
-from tests.strategies import Seeded, Source, chance, pick, some
+from tests.strategies import (
+    Author,
+    Market,
+    Seeded,
+    Source,
+    a_book,
+    a_day,
+    a_profile,
+    chance,
+    pick,
+    real_market,
+    some,
+)
+from tests.wide import Wide
 
 DAY = date(2024, 6, 30)
 GENERATOR = "tests.advising.case"
@@ -549,3 +565,47 @@ def _untested(clause: Clause, facts: Facts, place: Place, value: int, asked: set
 
 def _totals(decision: Decision) -> dict[Sort, int]:
     return {total.sort: total.fen for total in decision.totals}
+
+
+# ── all that rules can say ───────────────────────────────────────────────────────────────────────────
+
+
+def unsound(seed: int) -> Iterator[str]:
+    """What advice says wrongly under invented rules of every form, or (of every third seed) under the packaged ones."""
+    source = Seeded(seed)
+    market = real_market() if seed % 3 == 0 else Market.of(a_book(source, writer=Wide if seed % 2 else Author).load())
+    day = a_day(source)
+    facts, key = a_profile(source, market, day, 6), durable_key(market.plan)
+    advice = advice_of(decide(market.plan, facts, day, key))
+    kinds = {kind: market.vocabulary.facts_of(kind) for kind in ("applicant", *market.vocabulary.item_kinds)}
+    for miss in advice.near_misses[:40]:
+        where = f"seed {seed}, {miss.clause.name} for {miss.item.id if miss.item else 'the applicant'}"
+        yield from (
+            f"{where}: {change.fact.key} cannot change"
+            for change in miss.changes
+            if change.now is not None and change.fact.changeable is False
+        )
+        otherwise = changed(facts, miss.changes, kinds)
+        if otherwise is None:
+            yield f"{where}: {miss.changes} contradict the profile"
+            continue
+        before = miss.earliest if miss.changes else miss.earliest - timedelta(1)
+        after = _by_both(market.plan, otherwise, miss.earliest, key)
+        totals, earlier = _totals(after), _totals(_by_both(market.plan, facts, before, key))
+        brings = {sort: totals.get(sort, 0) - earlier.get(sort, 0) for sort in {**totals, **earlier}}
+        said = {gain.sort: gain.fen for gain in miss.gain if gain.fen}
+        if {sort: fen for sort, fen in brings.items() if fen} != said:
+            yield f"{where}: {miss.changes} bring {brings}, not {said}"
+        if not any(line.clause is miss.clause and _thing(line.item) == _thing(miss.item) for line in after.lines):
+            yield f"{where}: {miss.changes} do not win it"
+
+
+def _by_both(plan: Plan, facts: Facts, day: date, key: Key | None) -> Decision:
+    """A decision by both keys; what payers could still come to, which takes longest, is not worked out."""
+    assert key is not None
+    assert verdicts(match(plan, Scene.of(facts, day, plan.kinds))) == key.derive(facts, day)
+    return outline(plan, facts, day)[0]
+
+
+def _thing(item: Item | None) -> tuple[str, str] | None:
+    return None if item is None else (item.kind, item.same)

@@ -17,9 +17,10 @@ from console import run
 import qaward
 from qaward.advice import Advice, Change, advise, what_if
 from qaward.advice.asking import read_asked
+from qaward.advice.words import sections
 from qaward.facts import Facts
 from qaward.findings import InputError
-from tests.advising import DAY, Tally, engine_of, faults
+from tests.advising import DAY, Tally, engine_of, faults, unsound
 
 ROOT = Path(__file__).parent.parent
 MAKER = str(ROOT / "features/city-product-quality/profiles/bearing-maker.yaml")
@@ -343,6 +344,18 @@ def test_check_refuses_what_it_cannot_read() -> None:
     assert (3, True) == (no_day.exit_code, no_day.stderr.startswith(f"{MAKER}: "))
 
 
+def test_of_much_that_is_not_complete_the_number_is_told() -> None:
+    when = {"led": True, "fine": True, "rank": 1, "firms": 4}
+    engine = engine_of([clause("c", "work", when, "1万元")])
+    advice = advise(
+        engine, facts_of(engine, [{"kind": "work", "led": False, "fine": False, "rank": 3, "firms": 1}] * 12), DAY
+    )
+    (near,) = [each for each in sections(advice, "zh") if each.name == "near"]
+    assert "等12处" in near.notes[0]
+    (near,) = [each for each in sections(advice, "en") if each.name == "near"]
+    assert " and 4 more" in near.notes[0]
+
+
 # ── brute force ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -350,3 +363,7 @@ def test_advice_is_what_brute_force_finds() -> None:
     tally = Tally()
     assert [] == [fault for seed in SEEDS for fault in faults(seed, tally)]
     assert tally.ways > len(SEEDS) // 2
+
+
+def test_advice_under_rules_of_every_form_is_sound() -> None:
+    assert [] == [fault for seed in range(5_000, 5_030) for fault in unsound(seed)]

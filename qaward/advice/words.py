@@ -32,6 +32,9 @@ from qaward.report.words import (
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
+MOST_NAMED = 8
+"""So many clauses and items are named of which the advice is not complete; of more the number is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -203,7 +206,9 @@ class _Words:
                 name = f"{self._clause(each.clause)} ({item_word(each.item, self.vocabulary, self.lang)})"
             groups.setdefault(each.why, []).append(name)
         for key, names in groups.items():
-            yield pick(self.lang, *why[key]) + self._pick("：", ": ") + self._list(names)
+            rest = len(names) - MOST_NAMED
+            more = self._pick(f"等{len(names)}处", f" and {rest} more") if rest > 0 else ""
+            yield pick(self.lang, *why[key]) + self._pick("：", ": ") + self._list(names[:MOST_NAMED]) + more
         yield self._pick("多一项事项值多少，用 --with 看", "what one more item would be worth is told by --with")
 
     # ── how firm it is ───────────────────────────────────────────────────────────────────────────────

@@ -1,8 +1,9 @@
 """Advice held against brute force on many generated cases, and what it costs.
 
 Run `python -m tests.bench.advice [--first SEED] [--cases N]` from the root of the project; cases come of
-`tests.advising.case`, by seeds from the first on. `--time` measures instead: all advice for 25 clauses held against ten
-items, an applicant of the first policy, and a single near miss.
+`tests.advising.case`, by seeds from the first on. With `--wide` what it says is tried under rules of every form.
+`--time` measures instead: all advice for 25 clauses held against ten items, an applicant of the first policy, and a
+single near miss.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from qaward.engine.match import match
 from qaward.policy.files import packaged_rules, read_folder
 from qaward.policy.load import load_rules
 from qaward.profiles.read import make_facts
-from tests.advising import Tally, case, faults
+from tests.advising import Tally, case, faults, unsound
 from tests.bench.decide import DAY, POLICY, PROFILE, one_kind, ten_standards
 
 
@@ -37,6 +38,13 @@ def brute(first: int, cases: int) -> int:
     print(f"seeds {first} to {first + cases - 1}: {tally}")
     print(f"of {cases} cases with: {dict(used)}; faults: {wrong}")
     return wrong
+
+
+def wide(first: int, cases: int) -> int:
+    """Print what advice says wrongly under rules of every form; how many faults there are."""
+    wrong = [fault for seed in range(first, first + cases) for fault in unsound(seed)]
+    print("\n".join([*wrong, f"rules of every form, seeds {first} to {first + cases - 1}: faults: {len(wrong)}"]))
+    return len(wrong)
 
 
 def milliseconds(run: Callable[[], object], calls: int = 40) -> tuple[float, float]:
@@ -74,10 +82,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--cases", type=int, default=2000)
+    parser.add_argument("--wide", action="store_true")
     parser.add_argument("--time", action="store_true")
     asked = parser.parse_args()
     if asked.time:
         measure()
+    elif asked.wide:
+        raise SystemExit(bool(wide(asked.first, asked.cases)))
     else:
         raise SystemExit(bool(brute(asked.first, asked.cases)))
 
