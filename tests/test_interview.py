@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Any
 import pytest
 from bench.interview import compared, parts_of
 from console import FULL, write_pack
-from interviews import PACKS, Doubter, applicant, begun, brings, desk, moments, owed, reply
-from strategies import Market, Seeded, a_book, a_day
+from interviews import PACKS, Doubter, applicant, begun, brings, desk, given, moments, owed, reply
+from strategies import Market, Seeded, a_book, a_day, a_profile, chance
 
 from qaward.api import Engine
+from qaward.engine.questions import questions
 from qaward.findings import InputError
 from qaward.interview import DONT_KNOW, Input, Interview, Question
 from qaward.interview.rows import rows_of_book, rows_of_text
+from qaward.policy.model import Count, leaves
 from qaward.profiles.read import read_profile
 from qaward.tabular.read import read_book
 
@@ -414,6 +417,28 @@ def test_the_result_equals_that_of_the_full_profile(pack: str) -> None:
     assert found > 10
 
 
+@pytest.mark.parametrize("pack", ["nantong-2012", "zhanjiang-2020"])
+def test_who_does_not_know_everything(pack: str) -> None:
+    """Nothing is asked twice, it ends, and the profile comes to what was told."""
+    engine, market = desk(pack)
+    day, unknown = PACKS[pack], 0
+    for seed in range(1020, 1028):
+        source = Seeded(seed)
+        facts = applicant(source, engine, market, day)
+        assert facts is not None
+        at, keys = begun(engine, facts, day), list[str]()
+        while (question := at.question()) is not None:
+            keys.append(question.key)
+            forgets = chance(source, 30)
+            unknown += forgets
+            at = at.answered(DONT_KNOW if forgets else reply(question, facts))
+        assert sorted(set(keys)) == sorted(keys)
+        again = read_profile("档案.yaml", at.profile().encode(), engine.rules.vocabulary)
+        assert brings(engine.decide(again)) == brings(at.result())
+        assert all(span.low <= owed(engine.decide(facts, day))[span.payer] for span in at.range())
+    assert unknown > 5
+
+
 def test_tables_that_are_filled_in_spare_questions() -> None:
     """Whoever fills in the tables is asked less, and gets the same."""
     pack = "city-product-quality"
@@ -439,6 +464,7 @@ def test_generated_policies() -> None:
         if facts is None:
             continue
         *before, last = moments(begun(engine, facts, day), facts)
+        assert not [each for each in before if "/determined." in asked(each).key]  # that is for reviewers to say
         full = engine.decide(facts, day)
         assert (brings(full), owed(full)) == (brings(last.result()), owed(last.result())), seed
         found += len(before)
@@ -468,11 +494,32 @@ def test_replies_are_answers() -> None:
 def test_closed_kinds_are_whole(engine: Engine) -> None:
     """Of a kind that is closed none is lacking, whatever else the list may lack."""
     facts = engine.facts({"applicant": {"id": "E", "kind": "enterprise"}, "listing": "open"})
-    from dataclasses import replace
+    closed = replace(facts, closed=frozenset({"pilot"}))
+    names = [{planned.clause.id for planned in engine.draft(each, DAY).unlisted} for each in (facts, closed)]
+    assert {"pilot"} == names[0] - names[1]
 
-    open_ = {planned.clause.id for planned in engine.draft(facts, DAY).unlisted}
-    closed = {planned.clause.id for planned in engine.draft(replace(facts, closed=frozenset({"pilot"})), DAY).unlisted}
-    assert {"pilot"} == open_ - closed
+
+def test_where_every_kind_is_closed_the_list_is_whole() -> None:
+    """Counts, ranges and both keys say the same then, for whatever policies and applicants."""
+    counted = 0
+    for seed in range(40, 80):
+        source = Seeded(seed)
+        market, day = Market.of(a_book(source).load()), a_day(source)
+        engine = Engine(market.rules)
+        facts = replace(a_profile(source, market, day, 4), paid=(), chosen={}, repeated=())
+        every = frozenset(market.vocabulary.item_kinds)
+        one, two = (
+            engine.decide(each, day)
+            for each in (replace(facts, complete=True), replace(facts, complete=False, closed=every))
+        )
+        assert ("reference", "durable") == two.keys
+        assert (given(one), one.spans) == (given(two), two.spans), seed
+        assert [each.answer for each in one.refusals] == [each.answer for each in two.refusals], seed
+        assert [(each.item, each.fact) for each in questions(one)] == [
+            (each.item, each.fact) for each in questions(two)
+        ]
+        counted += any(isinstance(leaf, Count) for planned in two.plan.clauses for leaf in leaves(planned.clause.when))
+    assert counted > 5
 
 
 def test_a_rules_folder_is_named(tmp_path: Path) -> None:

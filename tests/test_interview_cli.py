@@ -44,7 +44,7 @@ def test_from_beginning_to_end(here: Path, rules: Path) -> None:
     found = run("interview", "--rules", rules, *WHO, "-o", "甲.yaml", stdin=typed)
     assert (0, "") == (found.exit_code, found.stderr)
     told = found.stdout
-    assert "1. 有哪几类事项\n下面这些，贵单位有哪几类？\n1 标准　2 委员会　3 试点　4 技术突破\n" in told
+    assert "1. 有哪几类事项\n下面这些，贵单位有哪几类？\n1 标准  2 委员会  3 试点  4 技术突破\n" in told
     assert "用于：一（一） led-standard、一（二） secretariat、二（一） pilot 等 4 条" in told
     assert "→ 市级：最少 0元，最多还说不准\n→ 省级：最少 0元，最多还说不准\n" in told
     assert "→ 市级：24万元" in told

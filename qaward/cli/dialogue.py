@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from qaward.cli.bilingual import Pair, pick
 from qaward.cli.common import show
+from qaward.cli.terminal import NARROWEST
 from qaward.findings import InputError
 from qaward.interview.answers import DONT_KNOW, DontKnow
 from qaward.interview.question import Input, Question
 from qaward.interview.rows import Pasted, rows_of_book, rows_of_text
+from qaward.widths import columns
 
 if TYPE_CHECKING:
     from qaward.interview.answers import Row, Told
@@ -37,6 +39,16 @@ _HELP: Pair = (
     " to now; save: keep it and go on later.\n"
     "Tables: one item a line, cells apart by tabs, as pasted from a spreadsheet, then an empty line; or < FILE.",
 )
+_HINT: Pair = (
+    "（不清楚的答 不知道；另有 返回、已答、改、看、存、帮助）",
+    "(unknown where it is not known; and back, answers, change, result, save, help)",
+)
+_NONE_OF: dict[Input, Pair] = {
+    Input.KINDS: ("；都没有的，答 无", "; none where there are none"),
+    Input.ITEMS: ("；答完空一行；一项都没有的，答 无", "; an empty line at the end; none where there is none"),
+}
+"""How it is said that there is nothing, and where a table ends."""
+
 _SEPARATORS = re.compile(r"[、，,;；\s]+")
 
 
@@ -57,7 +69,7 @@ class Dialogue:
         """Ask until nothing makes a difference. Raises EOFError, Stopped, KeyboardInterrupt; `interview` has what was
         answered by then.
         """
-        self.say(self._pick((f"（{_line(_HELP[0])}）", f"({_line(_HELP[1])})")))
+        self.say(self._pick(_HINT))
         while (question := self.interview.question()) is not None:
             self._put(question, str(len(self.interview.state.answers) + 1))
             self._answer(question)
@@ -189,11 +201,13 @@ class Dialogue:
         self.say(f"\n{number}. {question.label(lang)}")
         self.say(question.text(lang))
         if question.options:
-            joined = "　" if lang == "zh" else "  "
-            self.say(joined.join(f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)))
+            for line in in_lines([f"{at} {each.named(lang)}" for at, each in enumerate(question.options, 1)]):
+                self.say(line)
         if question.columns:
             self.say(self._pick(("列：", "columns: ")) + " | ".join(each.named(lang) for each in question.columns))
-        self.say(f"{question.help(lang)}{self._pick(('；例：', '; for instance: '))}{question.example(lang)}")
+        none = self._pick(_NONE_OF[question.input]) if question.input in _NONE_OF else ""
+        example = self._pick(("；例：", "; for instance: ")) + question.example(lang)
+        self.say(f"{question.help(lang)}{none}{example}")
         about = [self._stake(question)] if question.clauses else []
         if proofs := question.evidence(lang):
             about.append(self._pick(("佐证：", "evidence: ")) + self._pick(("、", ", ")).join(proofs))
@@ -243,6 +257,17 @@ class Dialogue:
         self._ranges = ranges
 
 
+def in_lines(words: Sequence[str]) -> list[str]:
+    """Options in lines of a terminal, none of them parted."""
+    lines: list[str] = []
+    for word in words:
+        if lines and columns(f"{lines[-1]}  {word}") <= NARROWEST:
+            lines[-1] += f"  {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def range_texts(interview: Interview, lang: str) -> dict[str, str]:
     """What each payer comes to at least and at most, by its name."""
     from qaward.money import sum_word
@@ -283,8 +308,3 @@ def _confirmed(told: Told) -> Any:
     if isinstance(told, Sequence):
         return list(told)
     return [kind for kind, there in told.items() if there]
-
-
-def _line(text: str) -> str:
-    """The first line of a text."""
-    return text.split("\n", 1)[0]

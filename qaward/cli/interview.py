@@ -137,6 +137,9 @@ def _talk(interview: Interview, keeper: Keeper, output: Path | None, read: Calla
         raise SystemExit(
             DONE if isinstance(fault, Stopped) else INTERRUPTED if isinstance(fault, KeyboardInterrupt) else INPUT
         ) from None
+    except BrokenPipeError:  # nobody reads on
+        keeper.keep(dialogue.interview)
+        raise
     try:
         _finish(dialogue.interview, output, lang)
     except InputError:

@@ -118,7 +118,7 @@ class Question:
     def help(self, lang: str = "zh") -> str:
         """How it is answered."""
         if self.input is Input.KINDS:
-            return pick(lang, "没有选的，就是没有；一类都没有的，不选", "what is not chosen is taken not to be there")
+            return pick(lang, "没有选的，就是没有", "what is not chosen is taken not to be there")
         if self.input is Input.ITEMS:
             return pick(
                 lang, "一项一行；编号写证书、批文上的；还不清楚的格子留空",
@@ -136,8 +136,10 @@ class Question:
 
     def example(self, lang: str = "zh") -> str:
         """An answer, as it is written."""
-        if self.input in {Input.KINDS, Input.ITEMS}:
-            return pick(lang, "、", ", ").join(each.named(lang) for each in self.options[:2] or self.columns[:2])
+        if self.input is Input.KINDS:
+            return pick(lang, "、", ", ").join(each.named(lang) for each in self.options[:2])
+        if self.input is Input.ITEMS:
+            return pick(lang, "（证书上的编号）", "(the id on the certificate)")
         assert self.fact is not None
         if self.fact.choices:
             return self.options[0].named(lang)

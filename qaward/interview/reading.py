@@ -51,7 +51,7 @@ def _told(question: Question, given: Any, problems: Findings) -> Told | None:
         problems.add("interview.rows", mark, found=glimpsed(given))
         return None
     if blank or not isinstance(given, str):
-        problems.add("interview.empty", mark, label=question.label(), key=question.label("en"))
+        problems.add("interview.empty", mark, zh=question.label(), en=question.label("en"))
         return None
     assert question.fact is not None
     question.fact.read(Scalar(given.strip(), mark, quoted=True), problems)

@@ -129,7 +129,7 @@ class State:
     @property
     def unasked(self) -> tuple[str, ...]:
         """The kinds of which it was not asked whether there are any."""
-        if KINDS in self.picture.unknown:
+        if any(key.partition("/")[0] == KINDS for key in self.picture.unknown):
             return ()
         return tuple(kind for kind in self.wanted if kind not in self.picture.kinds)
 
@@ -148,7 +148,8 @@ class State:
     def forks(self) -> tuple[Fork, ...]:
         """The facts that are worth asking for, the applicant's first."""
         unknown, values, found = self.picture.dont_know(), self.turning, dict[str, Fork]()
-        for each in questions(self.decision):
+        settled = self.engine.rules.vocabulary.determined  # by reviewers: no applicant is asked for it
+        for each in (each for each in questions(self.decision) if each.fact.key not in settled):
             at = place(each.item, each.fact.key)
             ends = values.get(at, ())
             fork = Fork(each.fact, each.item, each.clauses, self._stake(each.clauses, each.item), ends)
@@ -228,7 +229,7 @@ class State:
         for kind, key in dict.fromkeys(facts_of_lines(clause)):
             about = None if kind == APPLICANT else item
             known = self.facts.values if about is None else about.values
-            if key not in known and not key.startswith("determined."):
+            if key not in known and key not in self.engine.rules.vocabulary.determined:
                 yield place(about, key)
 
     @cached_property

@@ -28,6 +28,8 @@ def question_of(asked: Next, state: State, proposals: Mapping[str, Told]) -> Que
         case Items(kind):
             clauses, made = _clauses([kind], state), _of_items(kind, state)
     proposed = _proposed(made, proposals)
+    written = [clause.name for policy in state.engine.rules.policies for clause in policy.clauses]
+    clauses = tuple(sorted(clauses, key=lambda clause: written.index(clause.name)))
     return replace(made, clauses=clauses, fen=asked.fen, spares=spares, proposal=proposed)
 
 
@@ -79,8 +81,9 @@ def _of_items(kind: str, state: State) -> Question:
 def _columns(kind: str, state: State) -> tuple[Column, ...]:
     """The id, the name, and what clauses look at of a kind; what offices settle is nobody's to tell."""
     policies = state.engine.policies(state.facts)
-    looked = facts_asked(replace(state.engine.rules, policies=policies))
-    facts = (each.fact for each in looked if each.kind == kind and not each.fact.key.startswith("determined."))
+    rules = replace(state.engine.rules, policies=policies)
+    settled = rules.vocabulary.determined
+    facts = (each.fact for each in facts_asked(rules) if each.kind == kind and each.fact.key not in settled)
     heads = (Column("id", LABELS["id"]), Column("name", LABELS["name"]))
     return (*heads, *(Column(fact.key, fact.label, fact) for fact in facts))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 INTERVIEWS: dict[str, tuple[str, str]] = {
     "interview.empty": (
-        "{label}没有回答；请照例子回答，不清楚的答 不知道",
-        "{key} was not answered; answer as in the example, or 不知道 (unknown) where it is not known",
+        "{zh}没有回答；请照例子回答，不清楚的答 不知道",
+        "{en} was not answered; answer as in the example, or unknown where it is not known",
     ),
     "interview.kind": (
         "没有问到 `{found}` 这一类事项{meant_zh}",
