@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from console import ROOT
+from django.test import override_settings
 from site_of_web import CITY, DAY, PROFILES, case, client, site, text, uploaded
 
 from qaward.api import Engine, to_json
 from qaward.messages.all import MESSAGES
+from qaward.web.desk import Desk
+from qaward.web.options import Options
 from qaward.web.words import WORDS
 
 TEMPLATES = sorted((ROOT / "qaward/web/templates").glob("*.html"))
@@ -316,3 +319,16 @@ class TestAdvice:
         """What is not known comes with the money it decides."""
         told = text(uploaded(PROFILES / "self-check.yaml"))
         assert "是主导还是参与制修订？（起草单位排序）" in told or "决定 40万元" in told
+
+
+class TestObjection:
+    def test_the_words_of_the_office(self) -> None:
+        """How to object is told in the office's words, under what was not awarded; else nothing is said of it."""
+        words = ("请在公示期内书面提出。", "联系人：<某某>")
+        site()
+        assert "对结果有异议" not in text(uploaded())
+        desk = Desk(Options(rules=ROOT / "rules", names=("testserver",), per_minute=0, objection=words))
+        with override_settings(QAWARD=desk):
+            found = uploaded()
+        assert "对结果有异议 请在公示期内书面提出。 联系人：<某某>" in text(found)
+        assert "<某某>" not in found.content.decode()
