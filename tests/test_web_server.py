@@ -156,3 +156,23 @@ class TestStart:
         found = run("serve", "--check", "--port", "0", "--workers", "2")
         assert 3 == found.exit_code
         assert "pip install 'qaward[web]'" in found.stderr
+
+
+def test_connections_that_break_off(tmp_path: Path) -> None:
+    """Who breaks off, says nonsense, or spells a header like a proxy's leaves no trace and no gap."""
+    with serving("--rules", str(write_pack(tmp_path))) as (server, address):
+        port = int(address.rsplit(":", 1)[1].strip("/"))
+        for sent in (
+            b"",
+            b"GET / HT",
+            b"\x16\x03\x01\x02\x00",
+            b"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nx",
+            b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX_Forwarded_Host: evil.example\r\n\r\n",
+            b"G" * 70_000,
+        ):
+            with socket.create_connection(("127.0.0.1", port)) as line:
+                line.sendall(sent)
+        assert 200 == asked(address)[0]
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=20)
+        assert (0, "已结束\n", "") == (server.returncode, out, err)

@@ -6,12 +6,12 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
@@ -54,9 +54,14 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 class _Handler(WSGIRequestHandler):
-    """A connection: it is closed after its answer, or when it says nothing for long; nothing is logged of it."""
+    """A connection: it is closed when it says nothing for long, or breaks off; nothing is logged of it."""
 
     timeout = PATIENCE
+
+    def handle(self) -> None:
+        """Answer its requests, one after the other."""
+        with suppress(TimeoutError, ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as the base names it
         """Nothing: who asked what is nobody's business."""
