@@ -69,6 +69,8 @@ FAMILIES = (
     "targets",
     "values",
     "vocabulary",
+    "web",
+    "web",
 )
 """The modules of messages about inputs."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from qaward.cli.bilingual import PLACE, Argument, Command, Misuse, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, Misuse
 from qaward.cli.clauses import clause_list, clauses_called
 from qaward.cli.common import (
     DONE,
@@ -27,7 +27,6 @@ from qaward.cli.common import (
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from qaward.engine.decide import Decision
     from qaward.policy.model import Clause, Rules
 
 ENGLISH = """Show the conditions of one clause for every item of a profile that it is about.
@@ -59,6 +58,7 @@ def command(
     from qaward.cli.output import Output
     from qaward.findings import Finding
     from qaward.marks import Mark
+    from qaward.report.explained import explained
 
     if clause is None:
         if Path(profile).exists() or profile.endswith(ENDINGS):
@@ -89,7 +89,8 @@ def command(
                 decision = engine.decide(entry.facts, day)
             except Disagreement as fault:
                 stop_disagreement(fault, lang)
-            for line in _explained(decision, named, lang):
+            head, *rest = explained(decision, named, lang)
+            for line in (click.style(head, bold=True), *rest):
                 out.line(line)
         out.release()
     raise SystemExit(code)
@@ -130,48 +131,3 @@ def _listed(word: str, folder: Path | None, lang: str) -> None:
     if not found:
         stop_unknown(word, rules, lang)
     echo(table_text(clause_list(found, lang)))
-
-
-def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
-    """The trees of one clause, a line each; what it asks where the profile has nothing it is about."""
-    from qaward.engine.explain import asked_tree, line_tree, refusal_tree
-    from qaward.report.answers import tree_text
-    from qaward.report.cautions import ByLine, caution_line, shown
-    from qaward.report.rows import amount_word, in_order
-    from qaward.report.why import at_stake, reading_lines
-    from qaward.report.words import item_word, line_standing, payer_word
-
-    vocabulary = decision.plan.rules.vocabulary
-    names = (clause.article, pick(lang, (clause.title, "")), clause.name)
-    text = [click.style(" ".join(filter(None, names)), bold=True), clause.summary]
-    found, by_line = False, ByLine(decision)
-    for line in in_order(decision.lines, decision):
-        if line.clause.name == clause.name:
-            found = True
-            payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
-            text.append(
-                f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line, lang)}"
-            )
-            text.append(tree_text(line_tree(line, decision), vocabulary, lang))
-            text += reading_lines(line, lang)
-            text += [f"  {caution_line(each, lang)}" for each in by_line.of(line)]
-    for refusal in in_order(decision.refusals, decision):
-        if refusal.clause.name == clause.name:
-            found = True
-            verdict = pick(lang, (("未获", "not awarded"), ("尚不能确定", "not yet known"))[refusal.answer])
-            payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
-            text.append(f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {verdict}")
-            text.append(tree_text(refusal_tree(refusal, decision), vocabulary, lang))
-            text += reading_lines(refusal, lang)
-            text.append(f"  {at_stake(refusal, decision, lang)}")
-    if not clause.pays:
-        zh = "按现在所取的口径，本条款不给（见 qaward policies show 的口径表）"
-        text.append("\n" + pick(lang, (zh, "under the readings taken now this clause gives nothing")))
-    elif not found:
-        kind = vocabulary.item_kinds[clause.each]
-        words = (f"档案中没有列出{kind.label}；本条款要求：", f"the profile lists no {kind.key}; the clause asks:")
-        text.append(f"\n{pick(lang, words)}")
-        text.append(tree_text(asked_tree(clause, decision), vocabulary, lang))
-    about = [each for each in shown(decision) if each.clause in {"", clause.id}]
-    text += [f"\n{caution_line(each, lang)}" for each in about]
-    return text

@@ -59,6 +59,10 @@ SUMMARIES = {
         "列出政策要看的事实：准备档案时要收集什么，每一项写什么",
         "list the facts that policies look at: what to gather for a profile",
     ),
+    "serve": (
+        "在浏览器里自查，给企业和办事窗口用；另有 JSON 接口",
+        "serve the self-check in a browser, and a JSON API",
+    ),
     "new-policy": (
         "开始写一份新政策：建立带示例的规则文件、场景和档案",
         "start a new policy: rule files, scenarios and a profile, with an example",

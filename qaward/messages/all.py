@@ -32,6 +32,7 @@ from qaward.messages.values import VALUES
 from qaward.messages.verify import VERIFY
 from qaward.messages.vocabulary import VOCABULARY
 from qaward.messages.waivers import WAIVERS
+from qaward.messages.web import WEB
 
 INPUTS: dict[str, Text] = {
     **FILES,
@@ -53,6 +54,7 @@ INPUTS: dict[str, Text] = {
     **RECORDS,
     **BUDGETS,
     **PAPERS,
+    **WEB,
     **ADVICE,
     **INTERVIEWS,
 }

@@ -1,0 +1,131 @@
+"""Advice in the words of a page: what is nearly won and what it brings, what to find out, which days matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qaward.advice.change import Change
+from qaward.advice.gains import Gain
+from qaward.advice.records import Advice, NearMiss, Room, Turn, Unknown
+from qaward.money import sum_word
+from qaward.report.words import item_word, payer_word, pick
+from qaward.vocabulary.model import Vocabulary
+from qaward.web.result import named
+from qaward.web.whatif import signed
+
+MOST = 40
+"""Near misses that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What would win a clause: the changes, what they bring, from when on, and the papers and departments for it."""
+
+    article: str
+    title: str
+    summary: str
+    item: str
+    changes: tuple[str, ...]
+    gains: tuple[str, ...]
+    earliest: str
+    eaten: bool
+    papers: tuple[str, ...]
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToFind:
+    """A fact that is not known: the question, the money it decides, the papers that prove it, and what it is for."""
+
+    item: str
+    question: str
+    sum: str
+    evidence: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which a clause opens or closes for an item."""
+
+    day: str
+    clause: str
+    item: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """All advice that a page gives."""
+
+    near: tuple[Near, ...]
+    rest: int
+    unknown: tuple[ToFind, ...]
+    days: tuple[Day, ...]
+    rooms: tuple[str, ...]
+    beyond: int
+
+
+def advised(advice: Advice, lang: str) -> Advised:
+    """Advice as a page says it; what brings nothing at all is left out."""
+    vocabulary, today = advice.decision.plan.rules.vocabulary, advice.decision.as_of
+    worth = [miss for miss in advice.near_misses if miss.gain or miss.eaten]
+    near = tuple(_near(miss, vocabulary, lang, wait=miss.earliest > today) for miss in worth[:MOST])
+    return Advised(
+        near,
+        max(len(worth) - MOST, 0),
+        tuple(_to_find(each, vocabulary, lang) for each in advice.unknown),
+        tuple(_day(each, vocabulary, lang) for each in advice.calendar),
+        tuple(_room(each, vocabulary, lang) for each in advice.rooms),
+        len(advice.beyond),
+    )
+
+
+def _near(miss: NearMiss, vocabulary: Vocabulary, lang: str, *, wait: bool) -> Near:
+    told = [_gain(gain, vocabulary, lang) for gain in miss.gain]
+    clause = miss.clause
+    return Near(
+        clause.article, named(clause, lang), clause.summary, item_word(miss.item, vocabulary, lang),
+        tuple(_change(each, miss, vocabulary, lang) for each in miss.changes), tuple(told),
+        miss.earliest.isoformat() if wait else "", miss.eaten, miss.papers, miss.departments,
+    )  # fmt: skip
+
+
+def _gain(gain: Gain, vocabulary: Vocabulary, lang: str) -> str:
+    """What one payer gives more: `市级 应付 +20万元`; where there is no figure, that it gives something."""
+    words = (payer_word(gain.payer, vocabulary, lang), gain.standing.word(lang))
+    return " ".join((*words, signed(gain.fen)) if gain.sort.figure else words)
+
+
+def _change(change: Change, miss: NearMiss, vocabulary: Vocabulary, lang: str) -> str:
+    """`角色：从 参与 到 主导`; of what is not known, what it has to be found to be."""
+    fact, to = change.fact, change.fact.show(change.to, lang)
+    other = "" if change.item is miss.item else f"{item_word(change.item, vocabulary, lang)} "
+    name = other + fact.named(lang)
+    if change.now is None:
+        return pick(lang, f"{name}：查明是 {to}", f"{name}: found to be {to}")
+    now = fact.show(change.now, lang)
+    return pick(lang, f"{name}：从 {now} 到 {to}", f"{name}: from {now} to {to}")
+
+
+def _to_find(each: Unknown, vocabulary: Vocabulary, lang: str) -> ToFind:
+    fact = each.question.fact
+    worth = pick(lang, "说不出最多多少", "no limit can be told") if each.fen is None else sum_word(each.fen)
+    told = fact.asked(lang) if lang == "zh" else f"{fact.key}: {fact.asked(lang)}"
+    clauses = tuple(f"{clause.article} {named(clause, lang)}" for clause in each.question.clauses)
+    return ToFind(item_word(each.question.item, vocabulary, lang), told, worth, fact.proofs(lang), clauses)
+
+
+def _day(turn: Turn, vocabulary: Vocabulary, lang: str) -> Day:
+    label = f"{turn.clause.article} {named(turn.clause, lang)}"
+    return Day(turn.day.isoformat(), label, item_word(turn.item, vocabulary, lang), turn.opens)
+
+
+def _room(room: Room, vocabulary: Vocabulary, lang: str) -> str:
+    payer, left, cap = payer_word(room.payer, vocabulary, lang), sum_word(room.left), sum_word(room.rule.fen)
+    used = sum_word(room.used)
+    return pick(
+        lang,
+        f"{payer}：封顶 {cap}，已用 {used}，还剩 {left}",
+        f"{payer}: ceiling {cap}, {used} taken, {left} left",
+    )

@@ -1,0 +1,67 @@
+"""A case: one applicant's profile with the choices around it, carried by the page itself; the server keeps nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+from qaward.api import Decision
+from qaward.facts import Facts, as_profile
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
+from qaward.period import PeriodFault, parse_date
+from qaward.web.desk import Desk
+
+_KEYS = {"policies", "day", "profile"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Who is decided (`profile`, a document in English keys), by which policies, on which day."""
+
+    profile: Mapping[str, Any]
+    policies: tuple[str, ...]
+    day: date
+
+    def text(self) -> str:
+        """The case as a page carries it."""
+        document = {"policies": self.policies, "day": self.day.isoformat(), "profile": self.profile}
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+    def facts(self, desk: Desk) -> Facts:
+        """The facts of the applicant. Raises InputError."""
+        content = json.dumps(self.profile).encode()
+        return desk.read("profile", content)
+
+    def decided(self, desk: Desk) -> Decision:
+        """What is decided. Raises InputError."""
+        return desk.decide(self.facts(desk), self.day, self.policies)
+
+    def with_facts(self, facts: Facts, desk: Desk) -> Case:
+        """The same case with other facts."""
+        return replace(self, profile=as_profile(facts, desk.vocabulary))
+
+
+def case_of(facts: Facts, policies: tuple[str, ...], day: date, desk: Desk) -> Case:
+    """The case of some facts."""
+    return Case(as_profile(facts, desk.vocabulary), policies, day)
+
+
+def read_case(text: str) -> Case:
+    """The case that a page carried along. Raises InputError where it is none: it was cut off, or made by hand."""
+    try:
+        found: Any = json.loads(text)
+        if not isinstance(found, dict) or cast("dict[str, Any]", found).keys() != _KEYS:
+            raise ValueError
+        document = cast("dict[str, Any]", found)
+        names, profile = document["policies"], document["profile"]
+        if not isinstance(profile, dict) or not isinstance(names, list):
+            raise ValueError
+        if not all(isinstance(name, str) for name in cast("list[Any]", names)):
+            raise ValueError
+        return Case(cast("dict[str, Any]", profile), tuple(cast("list[str]", names)), parse_date(str(document["day"])))
+    except (ValueError, RecursionError, PeriodFault):
+        raise InputError([Finding("web.case", Mark("case"))]) from None

@@ -1,0 +1,126 @@
+"""The result of a case as a page, and what can be taken along: the profile and the decision, as files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from qaward.advice import advise
+from qaward.api import to_json
+from qaward.engine.decide import outline
+from qaward.findings import InputError
+from qaward.web.advised import advised
+from qaward.web.case import Case, read_case
+from qaward.web.desk import desk
+from qaward.web.errors import faulty
+from qaward.web.options import ADVISED
+from qaward.web.page import page
+from qaward.web.result import result
+from qaward.web.speech import language
+from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
+
+
+def shown(request: HttpRequest, case: Case, state: str = "") -> HttpResponse:
+    """The result page of a case; `state` is the interview it comes of. Raises InputError."""
+    here, lang = desk(), language(request)
+    facts = case.facts(here)
+    decision = here.decide(facts, case.day, case.policies)
+    advice = advised(advise(here.engine(case.policies), facts, case.day), lang) if len(facts.items) <= ADVISED else None
+    context = {
+        "title": "result.title",
+        "result": result(decision, lang),
+        "advice": advice,
+        "controls": controls(unchanged(case), here, lang),
+        "case": case.text(),
+        "objection": here.options.objection,
+        "state": state,
+    }
+    carry = [("state", state), ("act", "result")] if state else [("case", case.text())]
+    return page(request, "result.html", context, carry=carry)
+
+
+@require_POST
+def results(request: HttpRequest) -> HttpResponse:
+    """The result of the case that a page carries."""
+    try:
+        return shown(request, read_case(request.POST.get("take") or request.POST.get("case", "")))
+    except InputError as fault:
+        return faulty(request, fault)
+
+
+@require_POST
+def what_if(request: HttpRequest) -> HttpResponse:
+    """What would be otherwise with the changes of the form; the form itself stays, with what is wrong in it."""
+    here, lang = desk(), language(request)
+    try:
+        case = read_case(request.POST.get("case", ""))
+        facts = case.facts(here)
+        here.decidable(facts, case.policies)
+        changed = read_changes(case, request.POST, here, lang)
+        found = None
+        if not changed.faults:
+            after = changed.case.decided(here)
+            # What is now was decided by both keys when its page was made; its sums are enough to compare with.
+            found = outcome(outline(after.plan, facts, case.day)[0], after, lang)
+    except InputError as fault:
+        return faulty(request, fault)
+    if found is not None and request.headers.get("HX-Target") == "outcome":
+        return page(request, "outcome.html", {"outcome": found, "then": changed.case.text()})
+    added = kinds_added(request.POST, case, here)
+    context = {
+        "title": "whatif.title",
+        "controls": controls(changed, here, lang),
+        "outcome": found,
+        "case": case.text(),
+        "then": changed.case.text(),
+        "added": added,
+        "faults": [(name, finding.message(lang)) for name, finding in changed.faults.items()],
+        "fault": {name: finding.message(lang) for name, finding in changed.faults.items()},
+    }
+    carried = (pair for name in request.POST for pair in ((name, each) for each in request.POST.getlist(name)))
+    carry = [(name, each) for name, each in carried if name not in {"lang", "csrfmiddlewaretoken"}]
+    template = "whatif_part.html" if request.headers.get("HX-Request") == "true" else "whatif.html"
+    made = page(request, template, context, status=422 if changed.faults else 200, carry=carry)
+    if changed.faults:  # htmx then shows the whole form, with what is wrong at each field
+        for name, value in (("HX-Retarget", "#what-if"), ("HX-Reswap", "innerHTML"), ("HX-Reselect", "form")):
+            made.headers[name] = value
+    return made
+
+
+@require_POST
+def profile(request: HttpRequest) -> HttpResponse:
+    """The profile of the case, as a file that can be uploaded again, or decided on the command line."""
+    try:
+        case = read_case(request.POST.get("case", ""))
+        case.facts(desk())
+    except InputError as fault:
+        return faulty(request, fault)
+    return attached(
+        as_yaml({**case.profile, "as_of": case.day.isoformat()}).encode(), "profile.yaml", "application/yaml"
+    )
+
+
+@require_POST
+def decision(request: HttpRequest) -> HttpResponse:
+    """The decision of the case as `decision/2`."""
+    try:
+        made = read_case(request.POST.get("case", "")).decided(desk())
+    except InputError as fault:
+        return faulty(request, fault)
+    return attached(to_json(made), "decision.json", "application/json")
+
+
+def attached(content: bytes, name: str, kind: str) -> HttpResponse:
+    """A file to be kept."""
+    found = HttpResponse(content, content_type=kind)
+    found.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return found
+
+
+def as_yaml(document: object) -> str:
+    """A document as YAML, its keys in their order, that is read as it was."""
+    yaml_module: Any = yaml  # its stubs leave types open
+    return yaml_module.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
