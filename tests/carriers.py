@@ -9,6 +9,8 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 
+import polars
+
 from tests.poppler import info_of, squeezed, text_of
 
 _TAG = re.compile(r"<[^>]*>")
@@ -28,6 +30,10 @@ def told_by(name: str, content: bytes) -> Iterator[str]:
                 for each in parts.infolist():
                     yield each.filename + each.comment.decode("latin-1")
                     yield from _of_markup(parts.read(each).decode("utf-8", "replace"))
+        case "parquet":
+            table = polars.read_parquet(io.BytesIO(content))
+            yield "\n".join(map(str, (*table.columns, *table.rows())))
+            yield content.decode("utf-8", "replace")
         case "json":
             yield json.dumps(json.loads(content), ensure_ascii=False)
         case _:

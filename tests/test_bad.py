@@ -139,6 +139,8 @@ def test_every_code_has_a_faulty_input() -> None:
 
     others = (
         "pack.",
+        "interview.",
+        "web.",
         "paid.",
         "record.",
         "manifest.",

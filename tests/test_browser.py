@@ -48,7 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     letter = html_page("letter.html", None, {"letter": Letter})
     longest = max((each.letter for each in letters_of(papers)), key=lambda each: len(each.refused) + len(each.granted))
     files = {**make_notice(papers), **make_summary(papers)}
-    found = {Path(name).stem: content.decode() for name, content in files.items()}
+    found = {Path(name).stem: content.decode() for name, content in files.items() if name.endswith(".html")}
     return {**found, "信函": letter.render(letter=longest)}
 
 

@@ -225,7 +225,7 @@ def test_two_budgets_for_one_line(one: str, two: str, fault: bool) -> None:
     text = entry(one) + entry(two).removeprefix("budget:\n")
     plan, problems = read(text)
     assert fault == (plan is None)
-    assert ["round.yaml:2:5"] * fault == [str(each.also) for each in problems]
+    assert ["round.yaml:2:5"] * fault == [", ".join(map(str, each.also)) for each in problems]
     assert ["budget.twice"] * fault == [each.code for each in problems]
 
 

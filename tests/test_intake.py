@@ -318,7 +318,7 @@ def test_a_sheet_that_is_not_there_is_told_by_its_name_with_those_that_are() -> 
     with pytest.raises(InputError) as caught:
         joined(WHOLE, book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])))
     (fault,) = [each for each in caught.value.findings if each.severity == "error"]
-    assert ("汇总.xlsx", "mapping.yaml:14:11") == (str(fault.mark), str(fault.also))
+    assert ("汇总.xlsx", "mapping.yaml:14:11") == (str(fault.mark), ", ".join(map(str, fault.also)))
     assert "没有名单 `标准` 的表 `标准`" in fault.message()
     assert "这个文件有 `单位`、`标准2023`" in fault.message()
 

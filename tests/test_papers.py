@@ -224,12 +224,15 @@ def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: st
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
 
 
-def test_a_list_of_reports_without_rows_is_told(made: MadeRun, tmp_path: Path) -> None:
-    (tmp_path / "报送.csv").write_text("甲,乙\n1,2\n", "utf-8")
+@pytest.mark.parametrize(
+    ("expected", "rows"), [("listing.no-head", "甲,乙\n1,2\n"), ("papers.no-returns", "单位,日期\n")]
+)
+def test_a_list_of_reports_without_rows_is_told(made: MadeRun, tmp_path: Path, expected: str, rows: str) -> None:
+    (tmp_path / "报送.csv").write_text(rows, "utf-8")
     text = HEAD + "returns: {due: 2024-11-30, list: 报送.csv}\n"
     with pytest.raises(InputError) as fault:
         plan_of("papers.yaml", text.encode(), made.vocabulary, tmp_path)
-    assert ["papers.no-returns"] == [each.code for each in fault.value.findings if each.severity == "error"]
+    assert [expected] == [each.code for each in fault.value.findings if each.severity == "error"]
 
 
 def test_the_same_run_gives_the_same_bytes(folder: Path, papers: Papers) -> None:

@@ -99,7 +99,7 @@ class TestForms:
         for lang, at in (("zh", 0), ("en", 1)):
             found = asks.post(path, {"case": "{}"}, headers={"accept-language": lang})
             assert 403 == found.status_code
-            assert MESSAGES["web.403"][at] in text(found)
+            assert MESSAGES["web.403"].why[at] in text(found)
 
     def test_from_here(self) -> None:
         """With its token it is taken."""
@@ -130,7 +130,7 @@ class TestErrors:
         for path, expected in (("/nothing", 404), ("/result", 405)):
             found = asks.get(path)
             assert expected == found.status_code
-            assert MESSAGES[f"web.{expected}"][at] in text(found)
+            assert MESSAGES[f"web.{expected}"].why[at] in text(found)
 
     def test_a_fault_of_ours(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A fault of ours is told as one; nothing of the inside is shown, to people or to programs."""
@@ -147,7 +147,7 @@ class TestErrors:
             assert 500 == found.status_code
             told = found.content.decode()
             assert "secret" not in told and "Traceback" not in told and ".py" not in told
-            assert MESSAGES["web.500"][0] in told
+            assert MESSAGES["web.500"].why[0] in told
 
     def test_too_large(self) -> None:
         """A request that says it is too large is refused before it is read; so is one that says nonsense."""
@@ -155,19 +155,19 @@ class TestErrors:
             for path in ("/upload", "/api/decide"):
                 found = client().generic("POST", path, b"x", content_type="application/json", CONTENT_LENGTH=length)
                 assert 413 == found.status_code
-                assert MESSAGES["web.413"][0] in found.content.decode()
+                assert MESSAGES["web.413"].why[0] in found.content.decode()
 
     def test_too_many_fields(self) -> None:
         """A form with thousands of fields is none of ours."""
         found = client().post("/what-if", {f"f{at}": "" for at in range(4001)})
         assert 400 == found.status_code
-        assert MESSAGES["web.400"][0] in text(found)
+        assert MESSAGES["web.400"].why[0] in text(found)
 
     def test_another_name(self) -> None:
         """A server answers to its own names alone."""
         found = client().get("/", headers={"host": "evil.example"})
         assert 400 == found.status_code
-        assert MESSAGES["web.400"][0] in text(found)
+        assert MESSAGES["web.400"].why[0] in text(found)
 
     def test_a_body_that_breaks_off(self) -> None:
         """A form that is cut off in the middle is no form."""

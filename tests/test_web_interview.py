@@ -69,7 +69,7 @@ class TestBegin:
             changed: dict[str, Any] = {field: value, "lang": lang}
             found = begin(**changed)
             page = found.content.decode()
-            start = MESSAGES[code][at].split("{")[0].split("；")[0]
+            start = MESSAGES[code].why[at].split("{")[0].split("；")[0]
             assert 422 == found.status_code
             assert f'href="#{field}"' in page and f'id="{field}-fault"' in page
             assert html.escape(start) in page

@@ -244,7 +244,7 @@ class TestTakenAlong:
         """What a page never carried is told as such."""
         found = client().post(address, {"case": wrong})
         assert 422 == found.status_code
-        assert MESSAGES["web.case"][0] in text(found)
+        assert MESSAGES["web.case"].why[0] in text(found)
 
     def test_a_changed_case(self) -> None:
         """A case whose profile is no profile is told by its faults."""

@@ -102,7 +102,7 @@ class TestStart:
                 found = run("serve", "--port", port, "--check", "--lang", lang)
                 assert 3 == found.exit_code
                 assert "[web.port]" in found.stderr and port in found.stderr
-                assert MESSAGES["web.port"][at].partition("{en}" if at else "{zh}")[2] in found.stderr
+                assert MESSAGES["web.port"].why[at].partition("{en}" if at else "{zh}")[2] in found.stderr
 
     @pytest.mark.parametrize("host", ["no.such.host.invalid", "999.1.1.1", "203.0.113.7"])
     def test_an_address_that_is_not_ours(self, host: str) -> None:

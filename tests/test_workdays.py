@@ -52,7 +52,8 @@ def test_a_year_that_is_not_in_the_table_is_not_counted() -> None:
         ("papers.holiday-kind", "h.csv:2:2", "日期,性质\n2023-10-01,加班\n"),
         ("papers.holiday-twice", "h.csv:3:1", "日期,性质\n2023-10-01,休息\n2023-10-01,上班\n"),
         ("date.form", "h.csv:2:1", "日期,性质\n十月一日,休息\n"),
-        ("papers.holidays", "h.csv", "甲,乙\n1,2\n"),
+        ("listing.no-head", "h.csv", "甲,乙\n1,2\n"),
+        ("papers.holidays", "h.csv", "日期,性质\n"),
     ],
 )
 def test_faults_of_a_table(code: str, place: str, text: str) -> None:
