@@ -23,6 +23,8 @@ from tests.office import OFFICE
 from tests.poppler import pages_of, squeezed, text_of
 from tests.test_papers_after_notice import PROGRESS
 
+pytestmark = pytest.mark.browser
+
 PAGES = {"公示": 3, "公示变更": 2, "总览": 7, "信函": 2}
 """Every page, and the most pages of A4 that it prints on."""
 PHONE, SCREEN = 360, 1440

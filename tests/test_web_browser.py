@@ -17,6 +17,8 @@ from tests.absent import program
 from tests.browser import sync_api, violations, width_of
 from tests.poppler import pages_of, squeezed, text_of
 
+pytestmark = pytest.mark.browser
+
 CITY = "city-product-quality"
 DAY = "2023-06-30"
 PROFILE = ROOT / "features/city-product-quality/profiles/self-check.yaml"
