@@ -60,7 +60,9 @@ def test_by_line() -> None:
 
 def test_by_applicant() -> None:
     """By applicant first, and then among its lines: the sums of each of the 20 applicants, some of them a fen less."""
-    expected = {each["applicant"]: (fen(each["due_yuan"]), fen(each["share_yuan"])) for each in BUDGET["by_applicant"]}
+    expected = {
+        each["applicant"].lower(): (fen(each["due_yuan"]), fen(each["share_yuan"])) for each in BUDGET["by_applicant"]
+    }
     found: dict[str, tuple[int, int]] = {}
     for line in given("applicant").lines:
         due, share = found.get(line.claim.key.applicant, (0, 0))

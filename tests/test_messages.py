@@ -70,7 +70,6 @@ FAMILIES = (
     "values",
     "vocabulary",
     "web",
-    "web",
 )
 """The modules of messages about inputs."""
 
