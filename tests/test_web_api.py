@@ -138,7 +138,8 @@ class TestFaults:
         """What is not said to be JSON is not read: no other site can have a browser send it."""
         found = client().generic("POST", "/api/decide", b"{}", content_type=kind)
         assert 415 == found.status_code
-        assert MESSAGES["web.415"].why[0] == found.json()["findings"][0]["zh"]
+        text = MESSAGES["web.415"]
+        assert f"{text.why[0]}；{text.remedy[0]}" == found.json()["findings"][0]["zh"]
 
 
 # ── what the description says ────────────────────────────────────────────────────────────────────────
