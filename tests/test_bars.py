@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from qaward.cli.progress import Bars
-from tests.console import ROOT, run
-from tests.office import OFFICE
+from tests.console import ROOT
+from tests.kept_office import kept_office, papers_command
 
 
 class Clock:
@@ -109,10 +108,7 @@ def test_work_that_is_stopped_leaves_the_terminal_as_it_was(monkeypatch: pytest.
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("bars") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
-    return place
+    return kept_office(tmp_path_factory.mktemp("bars"))
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no such terminals here")
@@ -144,17 +140,6 @@ def test_letters_on_a_terminal(lang: str, folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_pipe_is_told_nothing(folder: Path, tmp_path: Path) -> None:
-    words = [
-        sys.executable,
-        "-m",
-        "qaward",
-        "round",
-        "papers",
-        str(folder),
-        "--only",
-        "数据",
-        "-o",
-        str(tmp_path / "o"),
-    ]
+    words = papers_command(folder, tmp_path / "o")
     found = subprocess.run(words, cwd=ROOT, capture_output=True, check=False)
     assert (0, b"") == (found.returncode, found.stderr)

@@ -31,7 +31,9 @@ from qaward.papers.sheets import Papers, papers_of
 from qaward.papers.template_data import made_visible
 from qaward.papers.templating import html_page, typst_document
 from qaward.papers.typst_page import Document
+from tests import absent
 from tests.console import run
+from tests.kept_office import kept_office
 from tests.office import OFFICE
 
 pypdf = pytest.importorskip("pypdf")
@@ -42,19 +44,13 @@ ENOUGH_ITEMS = 30
 @pytest.fixture(scope="module", autouse=True)
 def fonts() -> None:
     """PDF wants a Chinese font."""
-    from qaward.papers.typst_page import FONT, _families
-
-    if FONT not in _families():
-        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    absent.fonts()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office folder with one run that was kept."""
-    place = tmp_path_factory.mktemp("letters") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
-    return place
+    return kept_office(tmp_path_factory.mktemp("letters"))
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,9 @@ from qaward.papers.sheet import Column, Sheet
 from qaward.papers.sheets import Papers, papers_of
 from qaward.papers.table_text import as_text
 from qaward.papers.templating import typst_document
-from qaward.papers.typst_page import FONT, _families  # pyright: ignore[reportPrivateUsage]
+from tests import absent
 from tests.console import run
+from tests.kept_office import kept_office
 from tests.office import OFFICE
 from tests.test_papers_after_notice import PROGRESS
 
@@ -31,16 +32,12 @@ NOTICE = chosen_families(["公示"])
 @pytest.fixture(scope="module", autouse=True)
 def fonts() -> None:
     """PDF is made with a Chinese font of the system."""
-    if FONT not in _families():
-        pytest.skip(f"{FONT} is not installed")
+    absent.fonts()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("notice") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
-    return place
+    return kept_office(tmp_path_factory.mktemp("notice"))
 
 
 @pytest.fixture(scope="module")

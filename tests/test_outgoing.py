@@ -20,6 +20,7 @@ from qaward.findings import InputError
 from qaward.papers import outgoing
 from qaward.papers.outgoing import MANIFEST, write_papers
 from tests.console import ROOT, run
+from tests.kept_office import kept_office, papers_command
 from tests.office import OFFICE
 
 
@@ -35,10 +36,7 @@ ONE, TWO = papers_of(b"one"), papers_of(b"two")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office folder with one run that was kept."""
-    place = tmp_path_factory.mktemp("outgoing") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
-    return place
+    return kept_office(tmp_path_factory.mktemp("outgoing"))
 
 
 def names(place: Path) -> list[str]:
@@ -231,18 +229,7 @@ def test_sigint_at_some_moments(wait: float, folder: Path, tmp_path: Path) -> No
 
 
 def test_a_closed_standard_output_is_told_before_anything_is_written(folder: Path, tmp_path: Path) -> None:
-    words = [
-        sys.executable,
-        "-m",
-        "qaward",
-        "round",
-        "papers",
-        str(folder),
-        "--only",
-        "数据",
-        "-o",
-        str(tmp_path / "o"),
-    ]
+    words = papers_command(folder, tmp_path / "o")
     found = subprocess.run(words, cwd=ROOT, stderr=subprocess.PIPE, check=False, preexec_fn=lambda: os.close(1))
     assert (3, True) == (found.returncode, "stream.output" in found.stderr.decode())
     assert [] == names(tmp_path)
@@ -251,18 +238,7 @@ def test_a_closed_standard_output_is_told_before_anything_is_written(folder: Pat
 def test_a_reader_that_goes_away_has_whole_papers(folder: Path, tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    words = [
-        sys.executable,
-        "-m",
-        "qaward",
-        "round",
-        "papers",
-        str(folder),
-        "--only",
-        "数据",
-        "-o",
-        str(tmp_path / "o"),
-    ]
+    words = papers_command(folder, tmp_path / "o")
     found = subprocess.run(words, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (141, b"") == (found.returncode, found.stderr)

@@ -24,7 +24,7 @@ from qaward.papers.sheet import Cell, Sheet, Unit
 from qaward.papers.sheets import Papers, papers_of, sheets_of
 from qaward.papers.table_text import amount
 from qaward.papers.workbook import workbook_of
-from tests.console import run
+from tests.kept_office import kept_office
 from tests.office import OFFICE
 
 HEAD = "papers: 1\n"
@@ -33,10 +33,7 @@ HEAD = "papers: 1\n"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office folder with one run that was kept."""
-    place = tmp_path_factory.mktemp("papers") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
-    return place
+    return kept_office(tmp_path_factory.mktemp("papers"))
 
 
 @pytest.fixture(scope="module")

@@ -19,14 +19,13 @@ from qaward.papers.plan import plan_of, read_plan
 from qaward.papers.sheets import Papers, papers_of
 from qaward.papers.summary import SummaryData, chart, summary_data
 from tests.console import run
+from tests.kept_office import kept_office
 from tests.office import OFFICE
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
-    place: Path = tmp_path_factory.mktemp("summary") / "office"
-    shutil.copytree(OFFICE, place)
-    assert run("round", "run", place).exit_code == 0
+    place = kept_office(tmp_path_factory.mktemp("summary"))
     made = make_again(place)
     return papers_of(made, read_plan(place, made.vocabulary))
 

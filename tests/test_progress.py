@@ -16,9 +16,11 @@ from four_firms import BUDGET, STANDARDS, WAN, Standards, keep, of, result, shar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qaward.findings import InputError
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
 from qaward.rounds.course import NO_COURSE
 from qaward.rounds.folder import read_folder, run_source
+from qaward.rounds.queue import Waiting, still_asked
 from qaward.rounds.states import STATES
 from qaward.rounds.tracked import track
 
@@ -605,3 +607,13 @@ def rows_of_states() -> str:
 
 def test_the_page_has_every_state() -> None:
     assert rows_of_states() in (ROOT / "docs" / "round.md").read_text("utf-8")
+
+
+def test_what_another_payer_would_give_is_still_asked() -> None:
+    """The city's part was waived, the province's was not; where both are, nothing is asked any more."""
+    fen = ("city", 20 * WAN), ("province", 10 * WAN)
+    entry = Waiting("ceiling", "甲", "甲厂", "GB/T 1", Finding("queue.later", Mark("x")), fen, clause="p/led")
+    city, province = (("甲", "p/led", "gb/t1", payer) for payer in ("city", "province"))
+    assert [(("province", 10 * WAN),)] == [each.fen for each in still_asked([entry], {city})]
+    assert [] == still_asked([entry], {city, province})
+    assert [entry] == still_asked([entry], set())

@@ -18,8 +18,9 @@ from qaward.papers.notice import NoticeData
 from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed, all_fields, all_needed
 from qaward.papers.templating import LARGEST_TEMPLATE, Source, built_in, html_page, read_template, typst_document
-from qaward.papers.typst_page import FONT, Document, _families
+from qaward.papers.typst_page import Document
 from qaward.papers.typst_work import Typst
+from tests import absent
 from tests.console import ROOT
 
 
@@ -263,8 +264,7 @@ def test_a_process_that_was_ended_begins_again(monkeypatch: pytest.MonkeyPatch) 
     """做到一半被系统结束的：这一封没有，下一封照做。"""
     work = Typst()
     monkeypatch.setattr("qaward.papers.typst_page.typst", lambda: work)
-    if FONT not in _families():
-        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    absent.fonts()
     with Document(Source("a.typ", TYPST_SHOWN), "paper", Plain, date(2023, 12, 1)) as made:
         first = made.pdf(PLAIN)
         assert work._process is not None
@@ -308,8 +308,7 @@ TYPST_SHOWN = "#for p in paper.parts [#p.fen]\n"
 
 
 def typst_faults(body: str) -> list[tuple[str, str]]:
-    if FONT not in _families():
-        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    absent.fonts()
     with pytest.raises(InputError) as fault, Document(Source("a.typ", body), "paper", Paper, date(2023, 12, 1)):
         pass
     return [(each.code, str(each.mark).removeprefix("a.typ")) for each in fault.value.findings]
@@ -410,8 +409,7 @@ def test_a_document_that_is_too_large_is_no_document(monkeypatch: pytest.MonkeyP
     """做样本时不大，做真的才没有尽头：也停下，说出是哪个模板。"""
     monkeypatch.setattr("qaward.papers.typst_page.FOR_PAPERS", 2.0)
     body = TYPST_SHOWN + "#if paper.parts.len() > 2 { for i in range(50000) { for j in range(50000) {} } }"
-    if FONT not in _families():
-        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    absent.fonts()
     with Document(Source("a.typ", body), "paper", Plain, date(2023, 12, 1)) as made:
         assert made.pdf(PLAIN).startswith(b"%PDF")
         with pytest.raises(InputError) as fault:

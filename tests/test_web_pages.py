@@ -313,7 +313,7 @@ class TestAdvice:
     def test_near_misses(self) -> None:
         """What is missing comes with what it would bring; leading the standard is told."""
         told = text(uploaded())
-        assert "角色：从 参与 到 主导" in told
+        assert "角色：参与 → 主导" in told
 
     def test_unknown_facts(self) -> None:
         """What is not known comes with the money it decides."""

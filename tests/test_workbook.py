@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import re
-import shutil
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -25,9 +24,8 @@ from qaward.papers.sheet import FEN, Cell, Column, Sheet, Unit
 from qaward.papers.sheets import Papers, papers_of, sheets_of
 from qaward.papers.workbook import ALL, PUBLISHED, as_workbooks, workbook_of
 from qaward.tabular.new_book import MOST_ROWS, fit_text, tab_names
-from tests.console import run
+from tests.kept_office import kept_office
 from tests.libre import Grid, Seen, needs_libreoffice, recalculated
-from tests.office import OFFICE
 
 HOSTILE = (
     "=1+1",
@@ -56,9 +54,7 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     """What papers of one run of the office folder start from."""
-    place = tmp_path_factory.mktemp("workbook") / "office"
-    shutil.copytree(OFFICE, place)
-    run("round", "run", place)
+    place = kept_office(tmp_path_factory.mktemp("workbook"))
     made = make_again(place)
     return papers_of(made, read_plan(place, made.vocabulary))
 

@@ -49,7 +49,8 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     from qaward.cli.output import Output
     from qaward.ledger.models import schema_of
     from qaward.policy.check_schema import properties_schema, waivers_schema
-    from qaward.policy.schema import policy_schema, profile_schema
+    from qaward.policy.profile_schema import profile_schema
+    from qaward.policy.schema import policy_schema
     from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema
     from qaward.policy.vocabulary_schema import vocabulary_schema
     from qaward.written.decision import Decision

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
@@ -15,13 +13,14 @@ from qaward.nodes import Listing, Node, Scalar, glimpse, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.between import BetweenRule, By, How, OfAll, OfOthers, Pot, Reserved, in_sequence
 from qaward.policy.between_forms import BETWEEN_FORMS, BetweenForm
+from qaward.policy.between_shape import BetweenShape
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.formulas import parse_ratio
 from qaward.policy.model import Condition
 from qaward.policy.readings import Resolver
 from qaward.policy.stacking import EVERYTHING, ITEM
 from qaward.policy.unasked import readings_of
-from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
+from qaward.shapes import check
 from qaward.vocabulary.fact import APPLICANT, TRUTHS, Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
@@ -35,30 +34,6 @@ _MOST_PLACES = 1_000_000
 
 Conditions = Callable[[str], ConditionReader]
 """What reads conditions about a kind of item, or about the applicant."""
-
-
-class BetweenShape(Shape):
-    """One entry of `between:`."""
-
-    rule: Slug
-    article: Words
-    summary: Words
-    clauses: Labels
-    payer: Words | None = None
-    per: WordList = (ITEM,)
-    sequence: Annotated[int, Field(ge=0, le=1000)] = 0
-    lead: Any = None
-    highest: Any = None
-    among: Any = None
-    one_for_all: Any = None
-    pot: Any = None
-    ties: Any = None
-    each_in_full: Any = None
-    places: Any = None
-    order: Any = None
-    reserved: Any = None
-    of_others: Any = None
-    of_all: Any = None
 
 
 def read_between(

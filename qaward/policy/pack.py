@@ -25,7 +25,7 @@ from qaward.policy.met import MetReader
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver, clause_shape, places_of_values
 from qaward.policy.stacking import StackRule, read_rules
-from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
+from qaward.policy.subjects import Subject, any_subject, applicant_kinds, check_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
@@ -312,9 +312,9 @@ class Pack:
         shapes = self.shape.define if self.shape else ()
         barred = self.shape.exclude if self.shape else ()
         for each, entry in zip(barred, self._entries("exclude"), strict=True):
-            self._check_kinds(each.each, entry)
+            check_kinds(each.each, entry, self.vocabulary, self.problems)
         for shape, entry in zip(shapes, self._entries("define"), strict=True):
-            self._check_kinds(shape.each, entry)
+            check_kinds(shape.each, entry, self.vocabulary, self.problems)
             place = value_mark(entry, "define")
             for kind in dict.fromkeys(shape.each):
                 first = seen.setdefault((kind, shape.define), place)
@@ -324,16 +324,6 @@ class Pack:
             when = entry.get("when")
             if when is None or (isinstance(when, MappingNode) and not when.entries):
                 self.problems.add("rule.parts", value_mark(entry, "when"), key="when")
-
-    def _check_kinds(self, kinds: tuple[str, ...], entry: MappingNode) -> None:
-        """Report kinds there are not, and one that is named twice."""
-        known = [*self.vocabulary.item_kinds, "applicant"]
-        for at, kind in enumerate(kinds):
-            if kind not in known:
-                words = suggestion(kind, known, item_labels(self.vocabulary))
-                self.problems.add("rule.item-kind", value_mark(entry, "each", at), found=kind, **words)
-            elif kind in kinds[:at]:
-                self.problems.add("rule.kind-twice", value_mark(entry, "each", at), found=kind)
 
     def _read_definitions(self, resolver: Resolver) -> list[tuple[tuple[str, Condition], ...]]:
         """Every definition and exclusion by kind: all are read, so that a fault shows even where no clause uses it."""

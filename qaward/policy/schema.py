@@ -1,14 +1,12 @@
-"""JSON Schemas for editors: what a profile and a rule file may hold, drawn from the vocabulary and the syntax."""
+"""The JSON Schema of a rule file for editors, drawn from the vocabulary and the syntax; what other schemas share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.added import ADDED_TYPES, SUM_BOUNDS
 from qaward.policy.between_forms import between_schema
@@ -20,7 +18,7 @@ from qaward.policy.sums.share import NAMES, RATIO
 from qaward.policy.syntax import ONCE_KEYS, ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary.fact import Fact
-from qaward.vocabulary.model import ItemKind, Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIGURE = r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$"
@@ -31,11 +29,10 @@ END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
-_EFFECT = ("rule", "policy", "clause", "kind", "item", "payer", "reason")
-"""What every effect of a rule between applicants says; a run writes it, nobody types it."""
 
 
-def _fact(fact: Fact) -> Schema:
+def fact_schema(fact: Fact) -> Schema:
+    """What may be written of a fact."""
     forms: dict[str, Schema] = {
         "boolean": {"enum": [True, False, "是", "否", "true", "false"]},
         "enum": {"enum": [name for choice in fact.choices for name in (choice.key, *choice.labels)]},
@@ -46,136 +43,6 @@ def _fact(fact: Fact) -> Schema:
         "text": {"type": "string", "minLength": 1, "maxLength": 500},
     }
     return {"title": fact.label, "description": fact.question, "anyOf": [forms[fact.type], UNKNOWN]}
-
-
-class _Shared:
-    """Facts written once under `$defs` and referred to by key and by label."""
-
-    def __init__(self) -> None:
-        self.defs: Schema = {"Money": {"anyOf": [MONEY, {"enum": ["无", "none"]}, UNKNOWN]}}
-
-    def named(self, facts: Iterable[Fact]) -> Schema:
-        """The properties of some facts, under their keys and labels."""
-        return {name: self._refer(fact) for fact in facts for name in (fact.key, *fact.labels)}
-
-    def _refer(self, fact: Fact) -> Schema:
-        schema = _fact(fact)
-        name = next(
-            name
-            for name in (fact.key, *(f"{fact.key}-{n}" for n in range(99)))
-            if self.defs.get(name, schema) == schema
-        )
-        self.defs[name] = schema
-        return {"$ref": f"#/$defs/{name}"}
-
-
-def _words(properties: Schema, pairs: dict[str, str]) -> Schema:
-    """The properties under their English and their Chinese names."""
-    return {**properties, **{zh: properties[en] for zh, en in pairs.items()}}
-
-
-def _need(*names: tuple[str, ...]) -> list[Schema]:
-    return [{"anyOf": [{"required": [name]} for name in group]} for group in names]
-
-
-def profile_schema(vocabulary: Vocabulary) -> Schema:
-    """The schema of a profile; keys and values may be English keys or Chinese labels."""
-    payers = [name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)]
-    shared = _Shared()
-    shared.defs["Sums"] = {
-        "type": "object", "additionalProperties": False, "properties": dict.fromkeys(payers, {"$ref": "#/$defs/Money"}),
-    }  # fmt: skip
-    kinds = [name for key, labels in vocabulary.applicant_kinds.items() for name in (key, *labels)]
-    text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
-    identity: Schema = {"type": ["string", "integer"]}
-    sums: Schema = {"$ref": "#/$defs/Sums"}
-    applicant = {
-        "type": "object", "additionalProperties": False,
-        "properties": {
-            **_words(
-                {
-                    "id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION,
-                    "granted": sums, "determined": sums,
-                },
-                {
-                    "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name",
-                    "类型": "kind", "类别": "kind", "行政区划": "region",
-                    "已获资助": "granted", "核定金额": "determined",
-                },
-            ),
-            **shared.named(vocabulary.applicant_facts.values()),
-        },
-        "allOf": _need(("id", "代码", "统一社会信用代码", "编号"), ("kind", "类型", "类别")),
-    }  # fmt: skip
-    payment = {
-        "type": "object", "additionalProperties": False,
-        "properties": _words(
-            {"policy": text, "clause": text, "item": identity, "payer": {"enum": payers}, "amount": MONEY, "on": DAY},
-            {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"},
-        ),
-    }  # fmt: skip
-    decided = {
-        "type": "object", "additionalProperties": False,
-        "properties": _words(
-            {
-                "policy": text, "clause": text, "item": identity, "payer": {"enum": payers},
-                "caution": {"enum": [*HOLDS, *HOLDS.values()]}, "because": text,
-            },
-            {
-                "政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution",
-                "理由": "because",
-            },
-        ),
-    }  # fmt: skip
-    item = {"anyOf": [_item(kind, identity, text, shared) for kind in vocabulary.item_kinds.values()]}
-    return {
-        "$schema": DIALECT, "title": "qaward profile", "$defs": shared.defs,
-        "type": "object", "additionalProperties": False,
-        "properties": _words(
-            {
-                "applicant": applicant,
-                "items": {"type": "array", "items": item},
-                "paid": {"type": "array", "items": payment},
-                "listing": {"enum": ["complete", "open", "已列全", "未列全"]},
-                "as_of": DAY,
-                "chosen": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-                "decided": {"type": "array", "items": decided},
-                "between": {"type": "array", "items": {"type": "object", "required": list(_EFFECT)}},
-                "from_others": {"type": "array", "items": {"type": "object", "required": ["rule", "fact"]}},
-                "from_all": {
-                    "type": "array",
-                    "items": {"type": "object", "required": ["rule", "kind", "item", "fact", "value"]},
-                },
-            },
-            {
-                "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
-                "选择": "chosen", "已定": "decided", "主体之间": "between", "来自他人": "from_others",
-                "来自各家": "from_all",
-            },
-        ),
-        "allOf": _need(("applicant", "申报主体")),
-    }  # fmt: skip
-
-
-def _item(kind: ItemKind, identity: Schema, text: Schema, shared: _Shared) -> Schema:
-    sums: Schema = {"$ref": "#/$defs/Sums"}
-    return {
-        "title": kind.label, "type": "object", "additionalProperties": False,
-        "properties": {
-            **_words(
-                {
-                    "kind": {"enum": [kind.key, *kind.labels]}, "id": identity, "name": text,
-                    "granted": sums, "determined": sums,
-                },
-                {
-                    "类别": "kind", "类型": "kind", "编号": "id", "代码": "id", "名称": "name",
-                    "已获资助": "granted", "核定金额": "determined",
-                },
-            ),
-            **shared.named(kind.facts.values()),
-        },
-        "allOf": _need(("kind", "类别", "类型"), ("id", "编号", "代码")),
-    }  # fmt: skip
 
 
 def policy_schema(vocabulary: Vocabulary) -> Schema:
@@ -326,7 +193,7 @@ def _widest(one: Fact, two: Fact) -> Fact:
 
 
 def _matcher(fact: Fact) -> Schema:
-    value = {**_fact(fact)["anyOf"][0]}
+    value = {**fact_schema(fact)["anyOf"][0]}
     given: Schema = {"anyOf": [value, {"$ref": "#/$defs/Reading"}]}
     last: Schema = {"anyOf": [END, {"$ref": "#/$defs/Reading"}]} if fact.type == "date" else given
     forms: Schema = {

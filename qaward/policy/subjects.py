@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qaward.findings import Findings, suggestion
-from qaward.nodes import Listing, Mapping, Node, Scalar
+from qaward.nodes import Listing, Mapping, Node, Scalar, value_mark
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
 ANYONE = "any"
@@ -33,6 +34,17 @@ def kinds_of(entry: Mapping) -> tuple[str, ...]:
     given = entry.get("each")
     listed = given.items if isinstance(given, Listing) else () if given is None else (given,)
     return tuple(dict.fromkeys(kind.text for kind in listed if isinstance(kind, Scalar))) or ("applicant",)
+
+
+def check_kinds(kinds: tuple[str, ...], entry: Mapping, vocabulary: Vocabulary, problems: Findings) -> None:
+    """Report kinds that an entry is for and that there are not, and one that is named twice."""
+    known = [*vocabulary.item_kinds, APPLICANT]
+    for at, kind in enumerate(kinds):
+        if kind not in known:
+            words = suggestion(kind, known, item_labels(vocabulary))
+            problems.add("rule.item-kind", value_mark(entry, "each", at), found=kind, **words)
+        elif kind in kinds[:at]:
+            problems.add("rule.kind-twice", value_mark(entry, "each", at), found=kind)
 
 
 def meanings(definitions: Iterable[Mapping], each: str) -> dict[str, Node]:

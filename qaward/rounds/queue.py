@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from qaward.engine.decision import Decision
 from qaward.engine.needs import Want, needs
 from qaward.findings import Finding
+from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.picture import Exclusion
 from qaward.intake.profiles import Applied
@@ -77,6 +78,17 @@ def make_queue(
     for key, decision in decisions.items():
         found += _of_decision(applied[key], decision, asked, by_person.get(key, ()))
     return found
+
+
+def still_asked(queue: Iterable[Waiting], waived: Collection[tuple[str, str, str, str]]) -> list[Waiting]:
+    """What is left of a queue where applicants waived what some payers would give, by clause and item."""
+    left: list[Waiting] = []
+    for each in queue:
+        about = code_form(each.applicant), each.clause, form(each.item)
+        fen = tuple((payer, of) for payer, of in each.fen if (*about, payer) not in waived)
+        if fen or not each.fen:
+            left.append(replace(each, fen=fen))
+    return left
 
 
 def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:

@@ -43,7 +43,7 @@ from qaward.rounds.people import People
 from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
-from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue
+from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked
 from qaward.rounds.rivals import Rivalry
 from qaward.rounds.stakes import stakes
 from qaward.rounds.stands import left_aside, stand_of
@@ -150,11 +150,7 @@ def run_round(
         at_stake,
     )
     later = _later(picture.exclusions, plan)
-    queue = [
-        each
-        for each in make_queue(questions, tracked.lines, decisions, applied, later, unjoined)
-        if (code_form(each.applicant), each.clause, form(each.item)) not in out
-    ]
+    queue = still_asked(make_queue(questions, tracked.lines, decisions, applied, later, unjoined), out)
     queue += waiting_of(tracked, would, money)
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(

@@ -254,10 +254,10 @@ def unused_turns(courses: Courses) -> Iterator[Finding]:
         )
 
 
-def waived(courses: Courses) -> frozenset[tuple[str, str, str]]:
-    """The applicants, clauses and items that were waived: nothing is asked about them any more."""
+def waived(courses: Courses) -> frozenset[tuple[str, str, str, str]]:
+    """The applicants, clauses, items and payers of what was waived: nothing is asked about it any more."""
     return frozenset(
-        (case.applicant, f"{case.policy}/{case.clause}", case.item)
+        (case.applicant, f"{case.policy}/{case.clause}", case.item, case.payer)
         for case, course in courses.of.items()
         if course.state.effect == "waived"
     )

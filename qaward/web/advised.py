@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qaward.advice.change import Change
-from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, NearMiss, Room, Turn, Unknown
+from qaward.advice.words import change_words, gain_words
 from qaward.money import sum_word
 from qaward.report.words import item_word, payer_word, pick
 from qaward.vocabulary.model import Vocabulary
 from qaward.web.result import named
-from qaward.web.whatif import signed
 
 MOST = 40
 """Near misses that are told."""
@@ -82,30 +80,13 @@ def advised(advice: Advice, lang: str) -> Advised:
 
 
 def _near(miss: NearMiss, vocabulary: Vocabulary, lang: str, *, wait: bool) -> Near:
-    told = [_gain(gain, vocabulary, lang) for gain in miss.gain]
+    told = [gain_words([gain], vocabulary, lang) for gain in miss.gain]
     clause = miss.clause
     return Near(
         clause.article, named(clause, lang), clause.summary, item_word(miss.item, vocabulary, lang),
-        tuple(_change(each, miss, vocabulary, lang) for each in miss.changes), tuple(told),
+        tuple(change_words(each, vocabulary, lang, alone=each.item is miss.item) for each in miss.changes), tuple(told),
         miss.earliest.isoformat() if wait else "", miss.eaten, miss.papers, miss.departments,
     )  # fmt: skip
-
-
-def _gain(gain: Gain, vocabulary: Vocabulary, lang: str) -> str:
-    """What one payer gives more: `市级 应付 +20万元`; where there is no figure, that it gives something."""
-    words = (payer_word(gain.payer, vocabulary, lang), gain.standing.word(lang))
-    return " ".join((*words, signed(gain.fen)) if gain.sort.figure else words)
-
-
-def _change(change: Change, miss: NearMiss, vocabulary: Vocabulary, lang: str) -> str:
-    """`角色：从 参与 到 主导`; of what is not known, what it has to be found to be."""
-    fact, to = change.fact, change.fact.show(change.to, lang)
-    other = "" if change.item is miss.item else f"{item_word(change.item, vocabulary, lang)} "
-    name = other + fact.named(lang)
-    if change.now is None:
-        return pick(lang, f"{name}：查明是 {to}", f"{name}: found to be {to}")
-    now = fact.show(change.now, lang)
-    return pick(lang, f"{name}：从 {now} 到 {to}", f"{name}: from {now} to {to}")
 
 
 def _to_find(each: Unknown, vocabulary: Vocabulary, lang: str) -> ToFind:

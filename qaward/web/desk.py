@@ -18,7 +18,7 @@ from qaward.intake.fields import Fields
 from qaward.marks import Mark
 from qaward.policy.load import load_folder
 from qaward.policy.model import Policy, Rules
-from qaward.policy.schema import profile_schema
+from qaward.policy.profile_schema import profile_schema
 from qaward.profiles.read import LARGEST_PROFILE
 from qaward.vocabulary.model import Vocabulary
 from qaward.web.options import MOST_ITEMS, Options
