@@ -1,0 +1,125 @@
+"""The tables that were given, in a database in memory: applicants, items, payments and choices, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+
+from qaward.columns.tables import Batch
+from qaward.relational.asked import OWNER, ROW, Asked, Counted, counted_answer, counted_columns
+from qaward.relational.let import quoted
+from qaward.vocabulary.fact import APPLICANT
+
+PEOPLE = "people"
+"""The table of applicants, with all that is asked of them."""
+
+_SETTINGS = {"enable_external_access": "false", "autoinstall_known_extensions": "false"}
+"""The database looks at nothing but what it is given."""
+
+
+class _Stream:
+    """A frame as a stream of Arrow: what the database reads it by, without another library between."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
+class Store:
+    """A database in memory with the tables of a batch."""
+
+    def __init__(self, given: Batch) -> None:
+        self._base = duckdb.connect(":memory:", config=_SETTINGS)
+        self.given = given
+        self._register("given_applicants", given.applicants.with_row_index("#"))
+        for at, frame in enumerate(given.items.values()):
+            self._register(f"given_items_{at}", frame.with_row_index("#row"))
+        self._register("payments", given.payments.with_row_index("#payment"))
+        self._register("choices", given.choices)
+        self._items = {kind: f"given_items_{at}" for at, kind in enumerate(given.items)}
+        self._wide: dict[str, str] = {APPLICANT: PEOPLE}
+
+    def _register(self, name: str, frame: pl.DataFrame) -> None:
+        self._base.register(name, _Stream(frame))
+
+    def run(self, sql: str) -> None:
+        """Run a statement."""
+        self._base.execute(sql)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """What a query gives."""
+        return self._base.execute(sql).fetchall()
+
+    def frame(self, sql: str) -> pl.DataFrame:
+        """What a query gives, as a frame."""
+        return pl.DataFrame(self._base.sql(sql))
+
+    def close(self) -> None:
+        """Let go of all of it."""
+        self._base.close()
+
+    def items(self, kind: str) -> str | None:
+        """The table of a kind of item as it was given; None where there is none."""
+        return "given_applicants" if kind == APPLICANT else self._items.get(kind)
+
+    def wide(self, kind: str) -> str | None:
+        """The table of a kind of item with all that is asked of it and of its applicant; None where there is none."""
+        return self._wide.get(kind)
+
+    def look_up(self, asked: Asked, kinds: Iterable[str]) -> None:
+        """Make the tables with all that is asked, of some kinds of item: counts first, those inside others before."""
+        own = self._columns(asked, APPLICANT)
+        row = f"t.{OWNER} AS {ROW}"
+        self.run(f"CREATE TABLE {PEOPLE} AS SELECT t.{OWNER}, {row}, t.complete{own} FROM given_applicants t")
+        for depth in sorted({each.depth for each in asked.counts.values()}):
+            self._count(asked, [each for each in asked.counts.values() if each.depth == depth])
+        for kind in kinds:
+            if kind in self._items:
+                self._wide[kind] = name = f"wide_{len(self._wide)}"
+                self.run(f"CREATE TABLE {name} AS {self._joined(asked, kind)}")
+
+    def _columns(self, asked: Asked, kind: str) -> str:
+        return "".join(f", {sql} AS {name}" for name, sql in asked.facts.get(kind, {}).items())
+
+    def _joined(self, asked: Asked, kind: str) -> str:
+        """Items of a kind beside their applicants."""
+        own = self._columns(asked, kind)
+        return (
+            f"SELECT t.{ROW}, p.* EXCLUDE ({ROW}){own} FROM {self._items[kind]} t JOIN {PEOPLE} p ON p.{OWNER} = t.{OWNER}"
+        )
+
+    def _count(self, asked: Asked, counts: list[Counted]) -> None:
+        """Put the answers of some counts beside applicants."""
+        for kind in dict.fromkeys(each.count.kind for each in counts):
+            mine = [each for each in counts if each.count.kind == kind]
+            ends = [(each, quoted(f"{each.name}-"), quoted(f"{each.name}+")) for each in mine]
+            found = "SELECT NULL::UINTEGER AS \"#\"" + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
+            if kind in self._items:
+                columns = "".join(
+                    f", {certain} AS {low}, {most} AS {high}"
+                    for each, low, high in ends
+                    for certain, most in [counted_columns(each)]
+                )
+                found = f"SELECT {OWNER}{columns} FROM ({self._joined(asked, kind)}) GROUP BY {OWNER}"
+            answers = "".join(
+                f", {counted_answer(each.count, f'coalesce(c.{low}, 0)', most)} AS {each.name}"
+                for each, low, high in ends
+                for most in [f"(CASE WHEN p.complete THEN CASE WHEN c.{OWNER} IS NULL THEN 0 ELSE c.{high} END END)"]
+            )
+            joined = f"FROM {PEOPLE} p LEFT JOIN ({found}) c ON c.{OWNER} = p.{OWNER}"
+            self.run(f"CREATE OR REPLACE TABLE {PEOPLE} AS SELECT p.*{answers} {joined}")
+
+
+@contextmanager
+def stored(given: Batch) -> Iterator[Store]:
+    """A database with the tables of a batch, for as long as it is asked."""
+    store = Store(given)
+    try:
+        yield store
+    finally:
+        store.close()
