@@ -1,19 +1,22 @@
-"""All lines of a cohort by the second key, before stacking and after it."""
+"""All lines of a cohort by the second key, and the clauses of which it cannot tell them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
+import duckdb
 import polars as pl
 
-from qaward.columns.tables import Batch
+from qaward.columns.tables import OWNER, Batch
 from qaward.engine.match import Plan
-from qaward.relational.asked import OWNER, ROW, Asked
+from qaward.policy.model import Clause
+from qaward.relational.asked import ROW, Asked
 from qaward.relational.gathered import Groups
-from qaward.relational.ledger import Place, bound_elsewhere, paid_before
+from qaward.relational.ledger import Place, bound_elsewhere, gives, paid_before
 from qaward.relational.lines import Question, questions, statement
 from qaward.relational.stacking import Stacking
 from qaward.relational.stages import parts
@@ -22,23 +25,43 @@ from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A clause that the second key does not cover, and why, in both languages."""
+
+    clause: str
+    zh: str
+    en: str
+
+
+TOO_WIDE = ("金额超出 128 位整数", "a sum passes what whole numbers of 128 bits hold")
+MEETS_ONE = ("与第二套算法未覆盖的条款同受一条规则约束", "it falls under one rule with a clause that is not covered")
+
+_NO_LINES = {
+    OWNER: pl.UInt32, "#row": pl.UInt32, "stage": pl.UInt8, "standing": pl.UInt8, "gross": pl.Int64, "net": pl.Int64,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
-    """What was derived: `places` are the pay lines that have lines in the store, by clause and number in it."""
+    """What was derived: the clauses that are open on the day by name, and of their pay lines those that have tables."""
 
     store: Store
-    questions: tuple[Question, ...]
-    places: tuple[Place, ...]
+    questions: Mapping[str, Question]
+    places: Mapping[tuple[str, int], Place]
+    left_out: tuple[LeftOut, ...]
 
-    def lines(self, place: Place) -> pl.DataFrame:
-        """The lines of a place after stacking, each in its stages."""
-        return self.store.frame(parts(place))
+    def lines(self, clause: str, number: int) -> pl.DataFrame:
+        """The lines of a pay line after stacking, each in its stages."""
+        place = self.places.get((clause, number))
+        return pl.DataFrame(schema=_NO_LINES) if place is None else self.store.frame(parts(place))
 
-    def answers(self, question: Question) -> pl.DataFrame:
-        """Whether a clause is met, by item: true, false, or null where it is not known."""
-        table = self.store.wide(question.clause.each)
-        if table is None:
-            return pl.DataFrame(schema={"#row": pl.UInt32, "answer": pl.Boolean})
-        return self.store.frame(f"SELECT {ROW}, {question.asks} AS answer FROM {table} ORDER BY {ROW}")
+    def answers(self, clause: str, count: int) -> pl.Series:
+        """Whether a clause is met, for each of so many items: true, false, or null where it is not known."""
+        question = self.questions.get(clause)
+        table = None if question is None else self.store.wide(question.clause.each)
+        if question is None or table is None:
+            return pl.repeat(False, count, eager=True)
+        return self.store.frame(f"SELECT {question.asks} AS answer FROM {table} ORDER BY {ROW}")["answer"]
 
 
 @contextmanager
@@ -48,19 +71,52 @@ def derived(plan: Plan, given: Batch, day: date) -> Iterator[Derived]:
     found = tuple(questions(plan.policies, plan.kinds, asked))
     with stored(given) as store:
         store.look_up(asked, dict.fromkeys(each.clause.each for each in found))
+        out: dict[str, tuple[str, str]] = {}
         places: list[Place] = []
         for question in found:
-            for number, paying in enumerate(question.pays):
-                select = statement(question, number, store)
-                if select is not None:
-                    place = Place(len(places), paying)
-                    store.run(f"CREATE TABLE {place.table} AS SELECT *, 0::BIGINT AS off, 0::BIGINT AS cut FROM ({select})")
-                    places.append(place)
+            try:
+                places += _lines(store, question, len(places))
+            except duckdb.OutOfRangeException:
+                out[question.clause.name] = TOO_WIDE
+        clauses = [each.clause for each in found]
+        out |= dict.fromkeys(_meeting(plan, clauses, places, out), MEETS_ONE)
+        places = [place for place in places if place.clause.name not in out]
         _stack(plan, store, places, day)
-        yield Derived(store, found, tuple(places))
+        yield Derived(
+            store,
+            {each.clause.name: each for each in found},
+            {(place.clause.name, place.paying.number): place for place in places},
+            tuple(LeftOut(name, *why) for name, why in sorted(out.items())),
+        )
 
 
-def _stack(plan: Plan, store: Store, places: list[Place], day: date) -> None:
+def _lines(store: Store, question: Question, start: int) -> list[Place]:
+    """The lines of a clause before stacking, in tables."""
+    made: list[Place] = []
+    for number, paying in enumerate(question.pays):
+        select = statement(question, number, store)
+        if select is not None:
+            place = Place(start + len(made), paying)
+            store.run(
+                f"CREATE OR REPLACE TABLE {place.table} AS SELECT *, 0::BIGINT AS off, 0::BIGINT AS cut FROM ({select})"
+            )
+            made.append(place)
+    return made
+
+
+def _meeting(plan: Plan, clauses: Sequence[Clause], places: Sequence[Place], out: Mapping[str, object]) -> set[str]:
+    """The clauses whose lines hang on those of clauses that are left out, directly or through others."""
+    known = {clause.name for clause in clauses}
+    ties = [set(rule.clauses) & known for rule in plan.stacking]
+    ties += [{clause.name, *clause.continues} & known for clause in clauses if clause.once == "applicant"]
+    ties += [{one.clause.name, two.clause.name} for one, two in product(places, places) if out and gives(one, two)]
+    found = set(out)
+    while more := {name for tie in ties if tie & found for name in tie} - found:
+        found |= more
+    return found - set(out)
+
+
+def _stack(plan: Plan, store: Store, places: Sequence[Place], day: date) -> None:
     """Put the lines through all that may change them, in the fixed order."""
     vocabulary = plan.rules.vocabulary
     facts = {kind: vocabulary.facts_of(kind) for kind in (APPLICANT, *vocabulary.item_kinds)}
@@ -73,6 +129,3 @@ def _stack(plan: Plan, store: Store, places: list[Place], day: date) -> None:
     stacking.per_applicant()
     for rule in plan.stacking:
         stacking.apply(rule)
-
-
-__all__ = ["OWNER", "Derived", "derived"]

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from qaward.policy.matchers.years import Years
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.relational.asked import OWNER, ROW
 from qaward.relational.ledger import ON, Former, Place, names
@@ -15,7 +16,6 @@ from qaward.relational.let import quoted, text
 from qaward.relational.matching import passes
 from qaward.relational.stages import FIGURED, OWN, payable_now
 from qaward.relational.store import Store
-from qaward.policy.matchers.years import Years
 from qaward.vocabulary.fact import APPLICANT, Fact
 
 EMPTY = "''"
@@ -94,11 +94,12 @@ class Groups:
         made = f"p.fen > 0 AND p.name IN ({names(rule.clauses, self.former)})"
         if rule.with_paid == "this_year":
             made += " AND " + passes(Years(0, 0, dated=True), f"p.{ON}", self.day)
-        words = "".join(f", {self._paid_word(word)}" for word in rule.words)
         made = (
-            f"SELECT p.*, b.party, {self._kind_of('p.name')} AS made_for{words} FROM payments p "
+            f"SELECT p.*, b.party, {self._kind_of('p.name')} AS made_for FROM payments p "
             f"JOIN (VALUES {purses}) b(payer, party) ON b.payer = p.payer WHERE {made}"
         )
+        if rule.words:
+            made = self._with_words(rule, made)
         pairs = [f"p.{OWNER} = g.{OWNER}", "p.party = g.party"]
         if ITEM in rule.per:
             pairs.append("(g.kind = '' OR p.same = g.same)")
@@ -111,7 +112,8 @@ class Groups:
             alike = f"({mine} = {KNOWN} AND {its} = {KNOWN} AND g.{value(word)} = p.{value(word)})"
             same = f"({itself} AND ({its} = {UNKNOWN} OR ({mine} = {NONE} AND {its} = {NONE})))"
             pairs.append(f"({alike} OR {same})")
-        each = f"SELECT DISTINCT g.grp, p.\"#payment\", p.name, p.same, p.fen FROM gathered g JOIN ({made}) p ON {' AND '.join(pairs)}"
+        joined = f"FROM gathered g JOIN ({made}) p ON {' AND '.join(pairs)}"
+        each = f'SELECT DISTINCT g.grp, p."#payment", p.name, p.same, p.fen {joined}'
         found = f"SELECT grp, sum(fen) AS paid, count(DISTINCT (name, same)) AS taken FROM ({each}) GROUP BY grp"
         self.store.run(
             f"UPDATE gathered SET paid = f.paid, taken = f.taken FROM ({found}) f WHERE f.grp = gathered.grp"
@@ -122,30 +124,45 @@ class Groups:
         cases = " ".join(f"WHEN {text(clause)} THEN {text(kind)}" for clause, kind in sorted(self.each.items()))
         return f"(CASE {name} {cases} END)" if cases else "NULL::VARCHAR"
 
-    def _paid_word(self, word: str) -> str:
-        """What a payment has of a word: as it was given with it, or of the thing that it was made for."""
-        columns, made_for = self.store.given.payments.columns, self._kind_of("p.name")
-        key = f"facts.{word}"
-        own = "NULL::VARCHAR"
-        if key in columns:
-            cell = f"p.{quoted(key)}"
-            own = cell if self.store.given.payments.schema[key] == pl.String else f"({cell}::BIGINT)::VARCHAR"
-        of_kind: list[str] = []
-        things: list[str] = []
-        for kind in self.store.given.items:
-            cells = f"SELECT {self._cell(word, kind, 't')} AS cell FROM {self.store.items(kind)} t WHERE t.{OWNER} = p.{OWNER} AND t.same = p.same"
-            of_kind.append(f"WHEN {text(kind)} THEN (SELECT any_value(cell) FROM ({cells}))")
-            things.append(cells)
-        of_kind.append(
-            f"WHEN {text(APPLICANT)} THEN (SELECT any_value({self._cell(word, APPLICANT, 't')}) FROM given_applicants t WHERE t.{OWNER} = p.{OWNER})"
+    def _with_words(self, rule: StackRule, made: str) -> str:
+        """Payments with what each has of the words: as it was given with it, or of the thing that it was made for."""
+        columns = self.store.given.payments.columns
+        kinds = list(self.store.given.items)
+        cells = {kind: [self._cell(word, kind, "t") for word in rule.words] for kind in (*kinds, APPLICANT)}
+
+        def things(kind: str) -> str:
+            named = "".join(f", {cell} AS w{at}" for at, cell in enumerate(cells[kind]))
+            same = "NULL::VARCHAR AS same" if kind == APPLICANT else "t.same"
+            return f"SELECT {text(kind)} AS kind, t.{OWNER}, {same}{named} FROM {self.store.items(kind)} t"
+
+        listed = " UNION ALL ".join(things(kind) for kind in (APPLICANT, *kinds))
+        # Where its clause is not known, what all listed things of the name have alike.
+        alike = "".join(
+            f", CASE WHEN count(*) = count(w{at}) AND count(DISTINCT w{at}) = 1 THEN min(w{at}) END AS w{at}"
+            for at in range(len(rule.words))
         )
-        alike = "CASE WHEN count(*) = count(cell) AND count(DISTINCT cell) = 1 THEN min(cell) END"
-        of_any = f"(SELECT {alike} FROM ({' UNION ALL '.join(things)}))" if things else "NULL::VARCHAR"
-        cell = f"coalesce({own}, CASE WHEN {made_for} IS NULL THEN {of_any} ELSE CASE {made_for} {' '.join(of_kind)} END END)"
-        can = ", ".join(text(kind) for kind, facts in self.facts.items() if word in facts)
-        could = f"coalesce({made_for} IN ({can}), TRUE)" if can else f"{made_for} IS NULL"
-        state = f"CASE WHEN {cell} IS NULL THEN CASE WHEN {could} THEN {UNKNOWN} ELSE {NONE} END WHEN {cell} = '' THEN {NONE} ELSE {KNOWN} END"
-        return f"{cell} AS {value(word)}, {state} AS {known(word)}"
+        of_any = f"SELECT {OWNER}, same{alike} FROM ({listed}) WHERE same IS NOT NULL GROUP BY {OWNER}, same"
+        of_kind = f"o.{OWNER} = p.{OWNER} AND o.kind = p.made_for AND (o.kind = {text(APPLICANT)} OR o.same = p.same)"
+        found: list[str] = []
+        told: list[str] = []
+        for at, word in enumerate(rule.words):
+            key, own = f"facts.{word}", "NULL::VARCHAR"
+            if key in columns:
+                cell = f"p.{quoted(key)}"
+                own = cell if self.store.given.payments.schema[key] == pl.String else f"({cell}::BIGINT)::VARCHAR"
+            whose = f"CASE WHEN p.made_for IS NULL THEN a.w{at} ELSE o.w{at} END"
+            found.append(f"coalesce({own}, {whose}) AS {value(word)}")
+            can = ", ".join(text(kind) for kind, facts in self.facts.items() if word in facts)
+            could = f"coalesce(made_for IN ({can}), TRUE)" if can else "made_for IS NULL"
+            told.append(
+                f"CASE WHEN {value(word)} IS NULL THEN CASE WHEN {could} THEN {UNKNOWN} ELSE {NONE} END "
+                f"WHEN {value(word)} = '' THEN {NONE} ELSE {KNOWN} END AS {known(word)}"
+            )
+        return (
+            f"SELECT *, {', '.join(told)} FROM (SELECT p.*, {', '.join(found)} FROM ({made}) p "
+            f"LEFT JOIN ({listed}) o ON {of_kind} "
+            f"LEFT JOIN ({of_any}) a ON a.{OWNER} = p.{OWNER} AND a.same = p.same AND p.made_for IS NULL)"
+        )
 
 
 def party(rule: StackRule, place: Place) -> str:
@@ -182,5 +199,3 @@ def keys(rule: StackRule) -> Iterable[str]:
         )
     )  # fmt: skip
     return (*sides(rule), *words)
-
-

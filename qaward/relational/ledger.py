@@ -60,13 +60,14 @@ def names(clauses: Iterable[str], former: Former) -> str:
 def bound_elsewhere(store: Store, places: Sequence[Place]) -> None:
     """A sum of another level gives way where a document of that level gives the same thing a sum itself."""
     for place in places:
-        givers = [other for other in places if _gives(other, place)]
+        givers = [other for other in places if gives(other, place)]
         if givers:
             given = " UNION ".join(f"SELECT {ROW} FROM {other.table} WHERE figured" for other in givers)
             store.run(f"UPDATE {place.table} SET net = 0 WHERE {ROW} IN ({given})")
 
 
-def _gives(one: Place, other: Place) -> bool:
+def gives(one: Place, other: Place) -> bool:
+    """Whether one promises as its own what the other says of its payer, for the same kind of thing."""
     mine, its = one.paying, other.paying
     alike = (one.clause.each, one.payer, one.form) == (other.clause.each, other.payer, other.form)
     above = mine.policy.id in its.policy.superior and mine.policy.status == "in_force"

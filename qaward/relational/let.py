@@ -63,13 +63,17 @@ class Let:
         """The lower of two numbers."""
         if one.known is not None and two.known is not None:
             return figure(min(one.known, two.known))
-        return self.put(f"CASE WHEN {one.sql} <= {two.sql} THEN {one.sql} WHEN {two.sql} < {one.sql} THEN {two.sql} END", one, two)
+        return self.put(
+            f"CASE WHEN {one.sql} <= {two.sql} THEN {one.sql} WHEN {two.sql} < {one.sql} THEN {two.sql} END", one, two
+        )
 
     def higher(self, one: Value, two: Value) -> Value:
         """The higher of two numbers."""
         if one.known is not None and two.known is not None:
             return figure(max(one.known, two.known))
-        return self.put(f"CASE WHEN {one.sql} >= {two.sql} THEN {one.sql} WHEN {two.sql} > {one.sql} THEN {two.sql} END", one, two)
+        return self.put(
+            f"CASE WHEN {one.sql} >= {two.sql} THEN {one.sql} WHEN {two.sql} > {one.sql} THEN {two.sql} END", one, two
+        )
 
     def plus(self, *parts: Value) -> Value:
         """Numbers together."""

@@ -8,9 +8,8 @@ from datetime import date
 
 from qaward.policy.model import Clause, Policy
 from qaward.relational.asked import Asked, Subject
-from qaward.relational.let import text
 from qaward.relational.pays import Paying
-from qaward.relational.store import PEOPLE, Store
+from qaward.relational.store import Store
 from qaward.vocabulary.fact import APPLICANT
 
 
@@ -60,6 +59,3 @@ def statement(question: Question, number: int, store: Store) -> str | None:
         return None
     met = f"(SELECT * FROM {table} WHERE {question.asks})"
     return question.selects[number].replace("{table}", met)
-
-
-__all__ = ["PEOPLE", "Question", "in_force", "questions", "statement", "text"]

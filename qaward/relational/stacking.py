@@ -21,7 +21,12 @@ def order(rule: StackRule) -> str:
     """By what the lines of a group come one after the other."""
     capped = rule.step == "cap"
     turn = ["turn"] if rule.joint else []
-    by = [*(["listed"] if rule.listed else []), f"(standing IN ({OWED})) DESC", "chosen DESC", *(turn if capped else [])]
+    by = [
+        *(["listed"] if rule.listed else []),
+        f"(standing IN ({OWED})) DESC",
+        "chosen DESC",
+        *(turn if capped else []),
+    ]
     by += ["now DESC", "net DESC", *([] if capped else turn), "kind", "same", "clause", "place"]
     return ", ".join(by)
 
@@ -142,7 +147,9 @@ class Stacking:
             return
         first = "" if rule.listed else "unknown, "
         ways = [self._waits(rule, most, f"{first}{order(rule)}"), self._waits(rule, most, order(rule))]
-        sums = [f"(SELECT side, sum(CASE WHEN waits THEN net ELSE 0 END) AS fen FROM ({way}) GROUP BY side)" for way in ways]
+        sums = [
+            f"(SELECT side, sum(CASE WHEN waits THEN net ELSE 0 END) AS fen FROM ({way}) GROUP BY side)" for way in ways
+        ]
         store.run(
             "CREATE OR REPLACE TABLE waiting AS SELECT a.place, a.row FROM "
             f"({ways[0]}) a JOIN ({ways[1]}) b ON a.place = b.place AND a.row = b.row "

@@ -89,16 +89,14 @@ class Store:
     def _joined(self, asked: Asked, kind: str) -> str:
         """Items of a kind beside their applicants."""
         own = self._columns(asked, kind)
-        return (
-            f"SELECT t.{ROW}, p.* EXCLUDE ({ROW}){own} FROM {self._items[kind]} t JOIN {PEOPLE} p ON p.{OWNER} = t.{OWNER}"
-        )
+        return f"SELECT t.{ROW}, p.* EXCLUDE ({ROW}){own} FROM {self._items[kind]} t JOIN {PEOPLE} p ON p.{OWNER} = t.{OWNER}"
 
     def _count(self, asked: Asked, counts: list[Counted]) -> None:
         """Put the answers of some counts beside applicants."""
         for kind in dict.fromkeys(each.count.kind for each in counts):
             mine = [each for each in counts if each.count.kind == kind]
             ends = [(each, quoted(f"{each.name}-"), quoted(f"{each.name}+")) for each in mine]
-            found = "SELECT NULL::UINTEGER AS \"#\"" + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
+            found = 'SELECT NULL::UINTEGER AS "#"' + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
             if kind in self._items:
                 columns = "".join(
                     f", {certain} AS {low}, {most} AS {high}"

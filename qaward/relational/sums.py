@@ -79,7 +79,9 @@ class Sums:
         (over, *ends), by = self._alike([inner, *limits])
         if floor is not None:
             raised = let.higher(over, ends[0])
-            over = let.put(f"CASE WHEN {over.sql} > 0 THEN {raised.sql} WHEN {over.sql} <= 0 THEN {over.sql} END", over, raised)
+            over = let.put(
+                f"CASE WHEN {over.sql} > 0 THEN {raised.sql} WHEN {over.sql} <= 0 THEN {over.sql} END", over, raised
+            )
         return Sum(over if cap is None else let.lower(over, ends[-1]), by)
 
     def rounded(self, inner: Sum, to: int, how: Rounding) -> Sum:

@@ -1,0 +1,252 @@
+"""Two keys of a cohort held against each other, line by line: what differs is told, and so is what was not compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+import polars as pl
+
+from qaward.columns.tables import OWNER, Batch
+from qaward.engine.match import Plan
+from qaward.policy.model import Clause
+from qaward.relational.derive import Derived, LeftOut, derived
+from qaward.vocabulary.fact import APPLICANT
+
+MOST_TOLD = 1_000
+"""Differences that are listed; all are counted."""
+
+KEY, SUMS = ("row", "stage"), ("applicant", "standing", "gross", "net")
+_SCHEMA = {
+    "applicant": pl.Int64, "row": pl.UInt32, "stage": pl.UInt8, "standing": pl.UInt8, "gross": pl.Int64,
+    "net": pl.Int64,
+}  # fmt: skip
+
+
+class PlaceLike(Protocol):
+    """A pay line as the first key numbers it: the pay lines of a clause come in their order."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the tables of lines."""
+        ...
+
+    @property
+    def clause(self) -> Clause:
+        """The clause."""
+        ...
+
+
+class DayLike(Protocol):
+    """What the first key decided by."""
+
+    @property
+    def plan(self) -> Plan:
+        """The policies."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day of decision."""
+        ...
+
+    @property
+    def places(self) -> Sequence[PlaceLike]:
+        """All pay lines."""
+        ...
+
+
+class DecidedLike(Protocol):
+    """What the first key decided (`columns.decide.Decided`)."""
+
+    @property
+    def day(self) -> DayLike:
+        """What it was decided by."""
+        ...
+
+    @property
+    def batch(self) -> Batch:
+        """The tables that were given."""
+        ...
+
+    @property
+    def lines(self) -> pl.DataFrame:
+        """The lines after stacking, each in its stages."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a key says of a line: the code of its standing, and fen before and after stacking."""
+
+    standing: int
+    gross: int
+    net: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line of which the keys say different things; None where a key has no such line.
+
+    `applicant` is the number that it was given by, `item` the form of the item's id (empty: the applicant itself),
+    `stage` which part in time it is (0: all of it).
+    """
+
+    applicant: int
+    kind: str
+    item: str
+    clause: str
+    payer: str
+    form: str
+    stage: int
+    first: Sums | None
+    second: Sums | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A clause that the keys answer differently for an item: met (True), not met (False), not known (None)."""
+
+    applicant: int
+    kind: str
+    item: str
+    clause: str
+    first: bool | None
+    second: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of it: `covered` clauses, by full name, in which all `lines` were compared, and those `left_out`.
+
+    Of what differs at most MOST_TOLD are listed, `count` are there.
+    """
+
+    covered: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    differing: tuple[Difference, ...]
+    answers: tuple[Answered, ...]
+    lines: int
+    count: int
+
+    @property
+    def agree(self) -> bool:
+        """Whether nothing that was compared differs."""
+        return not self.count
+
+
+def compare(decided: DecidedLike, answers: Mapping[str, pl.DataFrame] | None = None) -> Compared:
+    """Hold what the first key decided against what the second derives from the same tables.
+
+    `answers` are the first key's own, if they are to be compared as well: by kind of item a table whose columns
+    `answer:CLAUSE` say of each row whether the clause is met.
+    """
+    day = decided.day
+    with derived(day.plan, decided.batch, day.day) as found:
+        work = _Comparing(decided, found)
+        for name in work.covered:
+            work.lines_of(name)
+            if answers is not None:
+                work.answers_of(name, answers)
+        return work.compared()
+
+
+@dataclass(slots=True)
+class _Comparing:
+    decided: DecidedLike
+    found: Derived
+    clauses: Mapping[str, list[PlaceLike]] = field(init=False)
+    lines: Mapping[int, pl.DataFrame] = field(init=False)
+    covered: tuple[str, ...] = field(init=False)
+    differing: list[Difference] = field(default_factory=list[Difference])
+    answered: list[Answered] = field(default_factory=list[Answered])
+    compared_lines: int = 0
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        clauses: dict[str, list[PlaceLike]] = {}
+        for place in self.decided.day.places:
+            clauses.setdefault(place.clause.name, []).append(place)
+        parts = self.decided.lines.partition_by("place", as_dict=True)
+        out = {each.clause for each in self.found.left_out}
+        self.clauses, self.lines = clauses, {int(key[0]): part for key, part in parts.items()}
+        self.covered = tuple(name for name in clauses if name not in out)
+
+    def lines_of(self, name: str) -> None:
+        """Compare the lines of a clause."""
+        numbers = self.decided.batch.applicants["applicant"]
+        for at, place in enumerate(self.clauses[name]):
+            mine = self.found.lines(name, at)
+            mine = mine.with_columns(numbers.gather(mine[OWNER]).alias("applicant")).rename({"#row": "row"})
+            its = self.lines.get(place.number, pl.DataFrame(schema=_SCHEMA))
+            one, two = (
+                _sorted(each.select(pl.col(key).cast(of) for key, of in _SCHEMA.items())) for each in (its, mine)
+            )
+            self.compared_lines += len(one)
+            if not one.equals(two):
+                self._tell(name, at, one, two)
+
+    def _tell(self, name: str, at: int, one: pl.DataFrame, two: pl.DataFrame) -> None:
+        one, two = (each.with_columns(there=True) for each in (one, two))
+        both = one.join(two, on=KEY, how="full", coalesce=True, suffix="2")
+        unlike = [pl.col(key).ne_missing(pl.col(f"{key}2")) for key in SUMS]
+        found = both.filter(pl.any_horizontal(unlike)).sort(KEY)
+        # A line that one key has twice has no partner of its own: then the number of lines tells.
+        self.count += len(found) or 1
+        clause = self.clauses[name][at].clause
+        line = clause.pays[at]
+        for row in found.head(max(MOST_TOLD - len(self.differing), 0)).iter_rows(named=True):
+            sums = [
+                Sums(row[f"standing{mark}"], row[f"gross{mark}"], row[f"net{mark}"]) if row[f"there{mark}"] else None
+                for mark in ("", "2")
+            ]
+            applicant = row["applicant"] if row["there"] else row["applicant2"]
+            item = self._item(clause.each, row["row"])
+            kind = "" if clause.each == APPLICANT else clause.each
+            self.differing.append(
+                Difference(applicant, kind, item, name, line.payer, line.form, row["stage"], sums[0], sums[1])
+            )
+
+    def _item(self, kind: str, row: int) -> str:
+        return "" if kind == APPLICANT else self.decided.batch.items[kind]["same"][row]
+
+    def answers_of(self, name: str, answers: Mapping[str, pl.DataFrame]) -> None:
+        """Compare the answers of a clause."""
+        clause = self.clauses[name][0].clause
+        table = answers.get(clause.each)
+        if table is None:
+            return
+        its = table[f"answer:{name}"]
+        mine = self.found.answers(name, len(its))
+        unlike = its.ne_missing(mine).arg_true()
+        self.count += len(unlike)
+        batch, kind = self.decided.batch, "" if clause.each == APPLICANT else clause.each
+        for row in unlike.head(max(MOST_TOLD - len(self.answered), 0)):
+            owner = batch.items[kind][OWNER][row] if kind else row
+            applicant = batch.applicants["applicant"][owner]
+            self.answered.append(Answered(applicant, kind, self._item(clause.each, row), name, its[row], mine[row]))
+
+    def compared(self) -> Compared:
+        """What came of it."""
+        return Compared(
+            self.covered,
+            self.found.left_out,
+            tuple(self.differing),
+            tuple(self.answered),
+            self.compared_lines,
+            self.count,
+        )
+
+
+def _sorted(lines: pl.DataFrame) -> pl.DataFrame:
+    if not lines["stage"].max() and lines["row"].is_sorted():
+        return lines
+    return lines.sort(KEY)
+
+
+def told(compared: Compared) -> Iterator[tuple[str, str]]:
+    """What was not compared and why, in both languages."""
+    for each in compared.left_out:
+        yield f"{each.clause}：{each.zh}", f"{each.clause}: {each.en}"
