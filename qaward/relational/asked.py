@@ -19,22 +19,21 @@ OWNER, ROW = '"#"', '"#row"'
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count, or a sum, over items of a kind: `depth` counts stand one inside the other below it."""
+    """A count, or a sum, over items of a kind: those that meet `where`, or what is `added` of them.
+
+    `depth` counts stand one inside the other in it.
+    """
 
     name: str
     count: Count
     where: str
+    added: str
     depth: int
-
-    @property
-    def of(self) -> str:
-        """The column that is added up."""
-        return "1" if self.count.of is None else quoted(f"i.{self.count.of.key}")
 
 
 @dataclass(slots=True)
 class Asked:
-    """The facts and counts that clauses ask for on a day; `facts` by kind of item, by their columns in SQL."""
+    """The facts and counts that clauses ask for on a day; `facts` by kind of item: the column of each key."""
 
     given: Batch
     day: date
@@ -50,18 +49,15 @@ class Asked:
 
         Truths are 1 and 0; a text is 1, and 0 where it was given as none.
         """
-        name = quoted(f"{'a' if kind == APPLICANT else 'i'}.{key}")
-        self.facts.setdefault(kind, {})[name] = self._number(kind, key)
-        return name
-
-    def _number(self, kind: str, key: str) -> str:
         frame = self.frame(kind)
         if frame is None or key not in frame.columns:
             return "NULL::BIGINT"
-        dtype, cell = frame.schema[key], f"t.{quoted(key)}"
+        name = f"{'a' if kind == APPLICANT else 'i'}.{key}"
+        self.facts.setdefault(kind, {})[key] = name
+        dtype = frame.schema[key]
         if dtype == pl.String:
-            return f"({cell} <> '')::BIGINT"
-        return f"{cell}::BIGINT"
+            return f"({quoted(name)} <> '')::INTEGER"
+        return f"{quoted(name)}::INTEGER" if dtype == pl.Boolean else quoted(name)
 
     def depth(self, condition: Condition) -> int:
         """How many counts stand one inside the other in a condition."""
@@ -112,16 +108,15 @@ class Subject:
         if place not in known:
             other = Subject(self.asked, count.kind)
             where = other.answer(count.where)
-            if count.of is not None:
-                other.own(count.of.key)
+            added = "1" if count.of is None else other.own(count.of.key)
             depth = self.asked.depth(count)
-            known[place] = Counted(quoted(f"c.{len(known)}"), count, where, depth)
-        return known[place].name
+            known[place] = Counted(f"c.{len(known)}", count, where, added, depth)
+        return quoted(known[place].name)
 
 
 def counted_columns(counted: Counted) -> tuple[str, str]:
     """What items certainly come to, and what they come to at most (null: no limit is known), in a group of them."""
-    where, of = counted.where, counted.of
+    where, of = counted.where, counted.added
     if counted.count.of is None:
         return f"count(*) FILTER (WHERE {where})", f"count(*) FILTER (WHERE ({where}) IS NOT FALSE)"
     least = counted.count.of.least

@@ -12,7 +12,7 @@ import polars as pl
 from qaward.columns.tables import OWNER, Batch
 from qaward.engine.match import Plan
 from qaward.policy.model import Clause
-from qaward.relational.derive import Derived, LeftOut, derived
+from qaward.relational.derive import TOO_WIDE, Derived, LeftOut, derived
 from qaward.vocabulary.fact import APPLICANT
 
 MOST_TOLD = 1_000
@@ -160,6 +160,7 @@ class _Comparing:
     clauses: Mapping[str, list[PlaceLike]] = field(init=False)
     lines: Mapping[int, pl.DataFrame] = field(init=False)
     covered: tuple[str, ...] = field(init=False)
+    out: list[LeftOut] = field(init=False)
     differing: list[Difference] = field(default_factory=list[Difference])
     answered: list[Answered] = field(default_factory=list[Answered])
     compared_lines: int = 0
@@ -170,7 +171,8 @@ class _Comparing:
         for place in self.decided.day.places:
             clauses.setdefault(place.clause.name, []).append(place)
         parts = self.decided.lines.partition_by("place", as_dict=True)
-        out = {each.clause for each in self.found.left_out}
+        self.out = list(self.found.left_out)
+        out = {each.clause for each in self.out}
         self.clauses, self.lines = clauses, {int(key[0]): part for key, part in parts.items()}
         self.covered = tuple(name for name in clauses if name not in out)
 
@@ -179,6 +181,9 @@ class _Comparing:
         numbers = self.decided.batch.applicants["applicant"]
         for at, place in enumerate(self.clauses[name]):
             mine = self.found.lines(name, at)
+            if mine is None:
+                self.out.append(LeftOut(name, *TOO_WIDE))
+                return
             mine = mine.with_columns(numbers.gather(mine[OWNER]).alias("applicant")).rename({"#row": "row"})
             its = self.lines.get(place.number, pl.DataFrame(schema=_SCHEMA))
             one, two = (
@@ -230,14 +235,11 @@ class _Comparing:
 
     def compared(self) -> Compared:
         """What came of it."""
+        out = {each.clause for each in self.out}
         return Compared(
-            self.covered,
-            self.found.left_out,
-            tuple(self.differing),
-            tuple(self.answered),
-            self.compared_lines,
-            self.count,
-        )
+            tuple(name for name in self.covered if name not in out),
+            tuple(self.out), tuple(self.differing), tuple(self.answered), self.compared_lines, self.count,
+        )  # fmt: skip
 
 
 def _sorted(lines: pl.DataFrame) -> pl.DataFrame:

@@ -50,10 +50,15 @@ class Derived:
     places: Mapping[tuple[str, int], Place]
     left_out: tuple[LeftOut, ...]
 
-    def lines(self, clause: str, number: int) -> pl.DataFrame:
-        """The lines of a pay line after stacking, each in its stages."""
+    def lines(self, clause: str, number: int) -> pl.DataFrame | None:
+        """The lines of a pay line after stacking, each in its stages; None where a sum is too wide."""
         place = self.places.get((clause, number))
-        return pl.DataFrame(schema=_NO_LINES) if place is None else self.store.frame(parts(place))
+        if place is None:
+            return pl.DataFrame(schema=_NO_LINES)
+        try:
+            return self.store.frame(parts(place))
+        except duckdb.OutOfRangeException:
+            return None
 
     def answers(self, clause: str, count: int) -> pl.Series:
         """Whether a clause is met, for each of so many items: true, false, or null where it is not known."""
@@ -75,7 +80,7 @@ def derived(plan: Plan, given: Batch, day: date) -> Iterator[Derived]:
         places: list[Place] = []
         for question in found:
             try:
-                places += _lines(store, question, len(places))
+                places += _lines(plan, store, question, len(places))
             except duckdb.OutOfRangeException:
                 out[question.clause.name] = TOO_WIDE
         clauses = [each.clause for each in found]
@@ -90,18 +95,28 @@ def derived(plan: Plan, given: Batch, day: date) -> Iterator[Derived]:
         )
 
 
-def _lines(store: Store, question: Question, start: int) -> list[Place]:
-    """The lines of a clause before stacking, in tables."""
+def _lines(plan: Plan, store: Store, question: Question, start: int) -> list[Place]:
+    """The lines of a clause before stacking: in tables where something may change them, else as they are asked for."""
     made: list[Place] = []
     for number, paying in enumerate(question.pays):
         select = statement(question, number, store)
         if select is not None:
             place = Place(start + len(made), paying)
-            store.run(
-                f"CREATE OR REPLACE TABLE {place.table} AS SELECT *, 0::BIGINT AS off, 0::BIGINT AS cut FROM ({select})"
-            )
+            kind = "TABLE" if paying.staged or _changeable(plan, store, place) else "VIEW"
+            columns = ", 0::BIGINT AS off, 0::BIGINT AS cut" if paying.staged else ""
+            store.run(f"CREATE OR REPLACE {kind} {place.table} AS SELECT *{columns} FROM ({select})")
             made.append(place)
     return made
+
+
+def _changeable(plan: Plan, store: Store, place: Place) -> bool:
+    """Whether stacking, an earlier payment or another document may change the lines of a place."""
+    clause, policy = place.clause, place.paying.policy
+    ruled = any(clause.name in rule.clauses and rule.pays(place.payer) for rule in plan.stacking)
+    once = [each for every in plan.policies for each in every.clauses if each.once == "applicant"]
+    single = any(clause.name == each.name or clause.name in each.continues for each in once)
+    elsewhere = bool(policy.superior) and not place.paying.bound
+    return ruled or single or elsewhere or (bool(clause.once) and len(store.given.payments) > 0)
 
 
 def _meeting(plan: Plan, clauses: Sequence[Clause], places: Sequence[Place], out: Mapping[str, object]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Tests of facts in SQL: true, false, or null where the fact is not known. Dates are reckoned by the calendar of SQL."""
+"""Tests of facts in SQL: true, false, or null where the fact is not known. Dates go by the calendar of SQL."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class _Made:
         line, own = self.line, paying.subject.own
         self.determined, self.granted = Value(own(f"determined.{line.payer}")), Value(own(f"granted.{line.payer}"))
         self.before = Value(own(f"granted.{line.on_top_of}")) if line.on_top_of else None
-        self.quantity = None if line.times is None else Value(self.subject.value("item", line.times))
+        self.quantity = None if line.times is None else Value(f"{self.subject.value('item', line.times)}::BIGINT")
         self.reviews = paying.bound and any(self._stands(tier) is Standing.CEILING for tier in line.tiers)
 
     def select(self, table: str) -> str:

@@ -58,10 +58,8 @@ def _kept(rule: StackRule) -> str:
     found = f"SELECT *, ahead < free AS among, ({settled}) AS settled FROM ({found})"
     best = f"max(net, {places}) FILTER (WHERE among OR NOT settled) OVER {ahead}"
     found = f"SELECT *, {best} AS best FROM ({found})"
-    if rule.step == "top_up":
-        exceeded = "greatest(coalesce(best[1], 0), paid)"
-    else:
-        exceeded = "coalesce(best[free], 0)"
+    topped = rule.step == "top_up"
+    exceeded = "greatest(coalesce(best[1], 0), paid)" if topped else "coalesce(best[free], 0)"
     beyond = f"CASE WHEN settled THEN 0 ELSE greatest(net - {exceeded}, 0) END"
     kept = f"CASE WHEN among THEN net ELSE {beyond} END"
     if rule.step != "top_up":
@@ -79,7 +77,7 @@ class Stacking:
     places: Sequence[Place]
 
     def per_applicant(self) -> None:
-        """Clauses that pay an applicant once: each with those it continues, where none that continues it gives a line."""
+        """Clauses that pay an applicant once, each with those it continues, where none that continues it gives it."""
         once = {place.clause.name: place.clause for place in self.places if place.clause.once == "applicant"}
         if not once:
             return
@@ -97,7 +95,8 @@ class Stacking:
             if heirs:
                 listed = ", ".join(map(text, heirs))
                 works += f" AND {{owner}} NOT IN (SELECT {OWNER} FROM there WHERE rule IN ({listed}))"
-            chosen = f"rule IN ({', '.join(map(text, sorted(rule.clauses)))}) AND ({OWNER}, rule) IN (SELECT {OWNER}, rule FROM there)"
+            own = ", ".join(map(text, sorted(rule.clauses)))
+            chosen = f"rule IN ({own}) AND ({OWNER}, rule) IN (SELECT {OWNER}, rule FROM there)"
             self._apply(rule, works, chosen)
 
     def apply(self, rule: StackRule) -> None:
@@ -117,10 +116,13 @@ class Stacking:
         for place in places:
             if place.number in touched:
                 less = "(k.net - k.kept)"
+                taken = (
+                    f", off = off + CASE WHEN {cut} THEN 0 ELSE {less} END, "
+                    f"cut = cut + CASE WHEN {cut} THEN {less} ELSE 0 END"
+                ) if place.paying.staged else ""  # fmt: skip
                 store.run(
                     f"UPDATE {place.table} SET net = k.kept, "
-                    f"standing = CASE WHEN k.holds THEN {CONDITIONAL} ELSE standing END, "
-                    f"off = off + CASE WHEN {cut} THEN 0 ELSE {less} END, cut = cut + CASE WHEN {cut} THEN {less} ELSE 0 END "
+                    f"standing = CASE WHEN k.holds THEN {CONDITIONAL} ELSE standing END{taken} "
                     f"FROM kept k WHERE k.place = {place.number} AND k.{ROW} = {place.table}.{ROW}"
                 )
         if rule.words:
@@ -139,8 +141,8 @@ class Stacking:
         looked_at = "TRUE" if rule.listed else f"standing IN ({OWED})"
         many = f"sum(net) OVER w > {rule.fen}" if rule.step == "cap" else f"count(*) OVER w > {most}"
         store.run(
-            f"CREATE OR REPLACE TABLE unsure AS SELECT *, ({unknown}) AS unknown, dense_rank() OVER (ORDER BY {side}) AS "
-            f"side FROM gathered WHERE {looked_at} AND NOT ({none}) "
+            f"CREATE OR REPLACE TABLE unsure AS SELECT *, ({unknown}) AS unknown, "
+            f"dense_rank() OVER (ORDER BY {side}) AS side FROM gathered WHERE {looked_at} AND NOT ({none}) "
             f"WINDOW w AS (PARTITION BY {side}) QUALIFY bool_or({unknown}) OVER w AND {many} AND count(*) OVER w > 1"
         )
         if not store.rows("SELECT 1 FROM unsure LIMIT 1"):

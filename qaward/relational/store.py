@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from qaward.columns.tables import Batch
-from qaward.relational.asked import OWNER, ROW, Asked, Counted, counted_answer, counted_columns
+from qaward.relational.asked import OWNER, Asked, Counted, counted_answer, counted_columns
 from qaward.relational.let import quoted
 from qaward.vocabulary.fact import APPLICANT
 
@@ -73,44 +73,51 @@ class Store:
 
     def look_up(self, asked: Asked, kinds: Iterable[str]) -> None:
         """Make the tables with all that is asked, of some kinds of item: counts first, those inside others before."""
-        own = self._columns(asked, APPLICANT)
-        row = f"t.{OWNER} AS {ROW}"
-        self.run(f"CREATE TABLE {PEOPLE} AS SELECT t.{OWNER}, {row}, t.complete{own} FROM given_applicants t")
+        facts = asked.facts.get(APPLICANT, {})
+        people = self.given.applicants.select("complete", *(pl.col(key).alias(name) for key, name in facts.items()))
         for depth in sorted({each.depth for each in asked.counts.values()}):
-            self._count(asked, [each for each in asked.counts.values() if each.depth == depth])
+            people = self._counted(asked, people, [each for each in asked.counts.values() if each.depth == depth])
+        self._put(PEOPLE, people.with_row_index("#").with_columns(pl.col("#").alias("#row")))
         for kind in kinds:
             if kind in self._items:
                 self._wide[kind] = name = f"wide_{len(self._wide)}"
-                self.run(f"CREATE TABLE {name} AS {self._joined(asked, kind)}")
+                self._put(name, self._beside(asked, kind, people))
 
-    def _columns(self, asked: Asked, kind: str) -> str:
-        return "".join(f", {sql} AS {name}" for name, sql in asked.facts.get(kind, {}).items())
+    def _put(self, name: str, frame: pl.DataFrame) -> None:
+        """Make a table of a frame."""
+        self._register("frame", frame)
+        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM frame")
+        self._base.unregister("frame")
 
-    def _joined(self, asked: Asked, kind: str) -> str:
-        """Items of a kind beside their applicants."""
-        own = self._columns(asked, kind)
-        return f"SELECT t.{ROW}, p.* EXCLUDE ({ROW}){own} FROM {self._items[kind]} t JOIN {PEOPLE} p ON p.{OWNER} = t.{OWNER}"
+    def _beside(self, asked: Asked, kind: str, people: pl.DataFrame) -> pl.DataFrame:
+        """Items of a kind with what is asked of them, beside their applicants, who are told by their rows."""
+        facts, frame = asked.facts.get(kind, {}), self.given.items[kind]
+        own = frame.select("#", *(pl.col(key).alias(name) for key, name in facts.items()))
+        return pl.concat([own.with_row_index("#row"), people[frame["#"]]], how="horizontal")
 
-    def _count(self, asked: Asked, counts: list[Counted]) -> None:
-        """Put the answers of some counts beside applicants."""
+    def _counted(self, asked: Asked, people: pl.DataFrame, counts: list[Counted]) -> pl.DataFrame:
+        """Applicants with the answers of some counts."""
+        self._put(PEOPLE, people.with_row_index("#"))
         for kind in dict.fromkeys(each.count.kind for each in counts):
             mine = [each for each in counts if each.count.kind == kind]
             ends = [(each, quoted(f"{each.name}-"), quoted(f"{each.name}+")) for each in mine]
-            found = 'SELECT NULL::UINTEGER AS "#"' + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
+            found = f"SELECT NULL::UINTEGER AS {OWNER}" + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
             if kind in self._items:
+                self._put("counted", self._beside(asked, kind, people))
                 columns = "".join(
                     f", {certain} AS {low}, {most} AS {high}"
                     for each, low, high in ends
                     for certain, most in [counted_columns(each)]
                 )
-                found = f"SELECT {OWNER}{columns} FROM ({self._joined(asked, kind)}) GROUP BY {OWNER}"
-            answers = "".join(
-                f", {counted_answer(each.count, f'coalesce(c.{low}, 0)', most)} AS {each.name}"
+                found = f"SELECT {OWNER}{columns} FROM counted GROUP BY {OWNER}"
+            answers = ", ".join(
+                f"{counted_answer(each.count, f'coalesce(c.{low}, 0)', most)} AS {quoted(each.name)}"
                 for each, low, high in ends
                 for most in [f"(CASE WHEN p.complete THEN CASE WHEN c.{OWNER} IS NULL THEN 0 ELSE c.{high} END END)"]
             )
-            joined = f"FROM {PEOPLE} p LEFT JOIN ({found}) c ON c.{OWNER} = p.{OWNER}"
-            self.run(f"CREATE OR REPLACE TABLE {PEOPLE} AS SELECT p.*{answers} {joined}")
+            joined = f"FROM {PEOPLE} p LEFT JOIN ({found}) c ON c.{OWNER} = p.{OWNER} ORDER BY p.{OWNER}"
+            people = pl.concat([people, self.frame(f"SELECT {answers} {joined}")], how="horizontal")
+        return people
 
 
 @contextmanager

@@ -89,7 +89,11 @@ class Sums:
         unit = inner.by * to
         whole = self._over(inner.over, unit)
         rest = self.let.put(f"{inner.over.sql} % {unit}", inner.over)
-        more = {"down": "0", "up": f"({rest.sql} > 0)::INTEGER", "half_up": f"(2 * {rest.sql} >= {unit})::INTEGER"}[how]
+        more = {
+            "down": "0",
+            "up": f"({rest.sql} > 0)::INTEGER",
+            "half_up": f"(2::HUGEINT * {rest.sql} >= {unit})::INTEGER",
+        }[how]
         return Sum(self.let.put(f"({whole.sql} + {more}) * {to}::HUGEINT", whole, rest))
 
     def total(self, parts: Sequence[Sum]) -> Sum:
@@ -113,7 +117,7 @@ class Sums:
         return made.over if made.by == 1 else self.rounded(made, 1, "half_up").over
 
     def _value(self, scope: Scope, fact: Fact) -> Value:
-        return Value(self.subject.value(scope, fact))
+        return Value(f"{self.subject.value(scope, fact)}::BIGINT")
 
     def _positive(self, value: Value) -> Value:
         return self.let.higher(value, figure(0))
