@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -148,8 +148,8 @@ def compare(decided: DecidedLike, answers: Mapping[str, pl.DataFrame] | None = N
         work = _Comparing(decided, found)
         for name in work.covered:
             work.lines_of(name)
-            if answers is not None:
-                work.answers_of(name, answers)
+        for kind, table in (answers or {}).items():
+            work.answers_of(kind, table)
         return work.compared()
 
 
@@ -217,21 +217,22 @@ class _Comparing:
     def _item(self, kind: str, row: int) -> str:
         return "" if kind == APPLICANT else self.decided.batch.items[kind]["same"][row]
 
-    def answers_of(self, name: str, answers: Mapping[str, pl.DataFrame]) -> None:
-        """Compare the answers of a clause."""
-        clause = self.clauses[name][0].clause
-        table = answers.get(clause.each)
-        if table is None:
-            return
-        its = table[f"answer:{name}"]
-        mine = self.found.answers(name, len(its))
-        unlike = its.ne_missing(mine).arg_true()
-        self.count += len(unlike)
-        batch, kind = self.decided.batch, "" if clause.each == APPLICANT else clause.each
-        for row in unlike.head(max(MOST_TOLD - len(self.answered), 0)):
-            owner = batch.items[kind][OWNER][row] if kind else row
-            applicant = batch.applicants["applicant"][owner]
-            self.answered.append(Answered(applicant, kind, self._item(clause.each, row), name, its[row], mine[row]))
+    def answers_of(self, kind: str, its: pl.DataFrame) -> None:
+        """Compare the answers of the clauses about a kind of item."""
+        mine, batch, named = self.found.answers(kind), self.decided.batch, "" if kind == APPLICANT else kind
+        for name in self.covered:
+            if self.clauses[name][0].clause.each != kind:
+                continue
+            one = its[f"answer:{name}"]
+            two = (
+                mine[name] if name in mine.columns else pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(one))
+            )
+            unlike = one.ne_missing(two).arg_true()
+            self.count += len(unlike)
+            for row in unlike.head(max(MOST_TOLD - len(self.answered), 0)):
+                owner = batch.items[kind][OWNER][row] if named else row
+                applicant = batch.applicants["applicant"][owner]
+                self.answered.append(Answered(applicant, named, self._item(kind, row), name, one[row], two[row]))
 
     def compared(self) -> Compared:
         """What came of it."""
@@ -246,9 +247,3 @@ def _sorted(lines: pl.DataFrame) -> pl.DataFrame:
     if not lines["stage"].max() and lines["row"].is_sorted():
         return lines
     return lines.sort(KEY)
-
-
-def told(compared: Compared) -> Iterator[tuple[str, str]]:
-    """What was not compared and why, in both languages."""
-    for each in compared.left_out:
-        yield f"{each.clause}：{each.zh}", f"{each.clause}: {each.en}"

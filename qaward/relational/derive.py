@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ from qaward.policy.model import Clause
 from qaward.relational.asked import ROW, Asked
 from qaward.relational.gathered import Groups
 from qaward.relational.ledger import Place, bound_elsewhere, gives, paid_before
+from qaward.relational.let import quoted
 from qaward.relational.lines import Question, questions, statement
 from qaward.relational.stacking import Stacking
 from qaward.relational.stages import parts
@@ -32,6 +33,9 @@ class LeftOut:
     zh: str
     en: str
 
+
+WIDE = (duckdb.OutOfRangeException, duckdb.ConversionException)
+"""What the database raises where a number is wider than its type."""
 
 TOO_WIDE = ("金额超出 128 位整数", "a sum passes what whole numbers of 128 bits hold")
 MEETS_ONE = ("与第二套算法未覆盖的条款同受一条规则约束", "it falls under one rule with a clause that is not covered")
@@ -57,20 +61,24 @@ class Derived:
             return pl.DataFrame(schema=_NO_LINES)
         try:
             return self.store.frame(parts(place))
-        except duckdb.OutOfRangeException:
+        except WIDE:
             return None
 
-    def answers(self, clause: str, count: int) -> pl.Series:
-        """Whether a clause is met, for each of so many items: true, false, or null where it is not known."""
-        question = self.questions.get(clause)
-        table = None if question is None else self.store.wide(question.clause.each)
-        if question is None or table is None:
-            return pl.repeat(False, count, eager=True)
-        return self.store.frame(f"SELECT {question.asks} AS answer FROM {table} ORDER BY {ROW}")["answer"]
+    def answers(self, kind: str) -> pl.DataFrame:
+        """Whether each clause about a kind of item is met, by item: true, false, or null where it is not known.
+
+        What is not there – a clause that is not open on the day, a kind without a table – is not met.
+        """
+        table = self.store.wide(kind)
+        asks = {name: each.asks for name, each in self.questions.items() if each.clause.each == kind}
+        if table is None or not asks:
+            return pl.DataFrame()
+        columns = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in asks.items())
+        return self.store.frame(f"SELECT {columns} FROM {table} ORDER BY {ROW}")
 
 
 @contextmanager
-def derived(plan: Plan, given: Batch, day: date) -> Iterator[Derived]:
+def derived(plan: Plan, given: Batch, day: date) -> Generator[Derived]:
     """What is derived of a batch on a day, for as long as it is looked at."""
     asked = Asked(given, day)
     found = tuple(questions(plan.policies, plan.kinds, asked))
@@ -81,7 +89,7 @@ def derived(plan: Plan, given: Batch, day: date) -> Iterator[Derived]:
         for question in found:
             try:
                 places += _lines(plan, store, question, len(places))
-            except duckdb.OutOfRangeException:
+            except WIDE:
                 out[question.clause.name] = TOO_WIDE
         clauses = [each.clause for each in found]
         out |= dict.fromkeys(_meeting(plan, clauses, places, out), MEETS_ONE)

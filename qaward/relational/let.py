@@ -23,9 +23,14 @@ class Value(NamedTuple):
     known: int | None = None
 
 
+def digits(value: int) -> str:
+    """A whole number. One that no 64 bits hold says so: it would be taken for a float if 128 did not hold it either."""
+    return str(value) if -(2**63) <= value < 2**63 else f"{value}::HUGEINT"
+
+
 def figure(value: int) -> Value:
     """A figure."""
-    return Value(str(value), 0, value)
+    return Value(digits(value), 0, value)
 
 
 NULL = Value("NULL::BIGINT")
@@ -83,7 +88,7 @@ class Let:
             return figure(known)
         if len(others) == 1 and not known:
             return others[0]
-        more = [str(known)] if known else []
+        more = [digits(known)] if known else []
         return self.put(" + ".join([*(each.sql for each in others), *more]), *others)
 
     def times(self, one: Value, two: Value) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 import duckdb
@@ -16,7 +16,10 @@ from qaward.vocabulary.fact import APPLICANT
 PEOPLE = "people"
 """The table of applicants, with all that is asked of them."""
 
-_SETTINGS = {"enable_external_access": "false", "autoinstall_known_extensions": "false"}
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+}
 """The database looks at nothing but what it is given."""
 
 
@@ -121,7 +124,7 @@ class Store:
 
 
 @contextmanager
-def stored(given: Batch) -> Iterator[Store]:
+def stored(given: Batch) -> Generator[Store]:
     """A database with the tables of a batch, for as long as it is asked."""
     store = Store(given)
     try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qaward.policy.sums.base import Parts, Rounding
 from qaward.relational.asked import Subject
-from qaward.relational.let import Let, Value, figure
+from qaward.relational.let import Let, Value, digits, figure
 from qaward.vocabulary.fact import Fact, Scope
 
 
@@ -88,11 +88,11 @@ class Sums:
         """In whole units: what is over is dropped, counts as one more, or does so from half a unit on."""
         unit = inner.by * to
         whole = self._over(inner.over, unit)
-        rest = self.let.put(f"{inner.over.sql} % {unit}", inner.over)
+        rest = self.let.put(f"{inner.over.sql} % {digits(unit)}", inner.over)
         more = {
             "down": "0",
             "up": f"({rest.sql} > 0)::INTEGER",
-            "half_up": f"(2::HUGEINT * {rest.sql} >= {unit})::INTEGER",
+            "half_up": f"(2::HUGEINT * {rest.sql} >= {digits(unit)})::INTEGER",
         }[how]
         return Sum(self.let.put(f"({whole.sql} + {more}) * {to}::HUGEINT", whole, rest))
 
@@ -123,7 +123,7 @@ class Sums:
         return self.let.higher(value, figure(0))
 
     def _over(self, value: Value, by: int) -> Value:
-        return value if by == 1 else self.let.put(f"{value.sql} // {by}", value)
+        return value if by == 1 else self.let.put(f"{value.sql} // {digits(by)}", value)
 
     def _alike(self, sums: Sequence[Sum]) -> tuple[list[Value], int]:
         """Some sums in the same parts of a fen."""
