@@ -166,7 +166,8 @@ def test_counts_of_open_lists_and_unknown_facts() -> None:
         {"each": "applicant", "when": {form: {**counted, **bounds}}, "pays": {"city": "1元"}}
         for form, bounds in (
             ("count", {"at_least": 2}), ("count", {"at_least": 3}), ("count", {"at_most": 2}),
-            ("count", {"at_most": 3}), ("sum", {"of": "pieces", "at_least": 5}), ("sum", {"of": "pieces", "at_most": 60}),
+            ("count", {"at_most": 3}), ("sum", {"of": "pieces", "at_least": 5}),
+            ("sum", {"of": "pieces", "at_most": 60}),
         )
     ))  # fmt: skip
     for complete, answers in (
@@ -315,7 +316,7 @@ class _With:
 
 
 def test_a_sum_that_is_too_wide_is_left_out() -> None:
-    """Shares whose common part of a fen no 128 bits hold: that clause is left out, and those that share a rule with it."""
+    """Shares whose common part of a fen no 128 bits hold: the clause is left out, and what shares a rule with it."""
     primes = (999_983, 999_979, 999_961, 999_959, 999_953, 999_931, 999_917)
     wide = {"city": {"amount": {"lower_of": [{"share": f"1/{each}", "of": "cost"} for each in primes]}}}
     plain = written({"pays": COST}, {"pays": COST}, {"each": "post", "pays": {"city": "1元"}})

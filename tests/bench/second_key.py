@@ -57,6 +57,7 @@ def agree(policies: int, profiles: int, start: int) -> Counter[str]:
 
 def million(count: int, rounds: int) -> int:
     """What the second key costs beside the first."""
+    lines, differ, left_out = 0, 0, 0
     day = Day(plan_of(load_rules(read_folder(packaged_rules())), POLICY), DAY)
     tables = made(day.layout, count)
     times: dict[str, list[float]] = {"the tables looked over": [], "the first key": [], "the second key": []}
@@ -66,23 +67,23 @@ def million(count: int, rounds: int) -> int:
         given = batch(tables, day.layout)
         ends.append(time.perf_counter())
         first = decide_batch(day, given)
-        lines = first.lines
+        lines = len(first.lines)
         ends.append(time.perf_counter())
         found = compare(first)
+        differ, left_out = found.count, len(found.left_out)
         ends.append(time.perf_counter())
         if at:
             for name, begin, end in zip(times, ends, ends[1:], strict=False):
                 times[name].append(end - begin)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    versions = f"Polars {pl.__version__}, DuckDB {duckdb.__version__}"
+    print(f"Python {platform.python_version()}, {versions}, {os.cpu_count()} processors")
     print(
-        f"Python {platform.python_version()}, Polars {pl.__version__}, DuckDB {duckdb.__version__}, {os.cpu_count()} processors"
-    )
-    print(
-        f"{count:,} applicants, {len(lines):,} lines, {found.count} differ, {len(found.left_out)} clauses left out; {peak:,.0f} MiB"
+        f"{count:,} applicants, {lines:,} lines; {differ} differ, {left_out} clauses left out; {peak:,.0f} MiB at most"
     )
     for name, each in times.items():
         print(f"{name:28}{statistics.median(each):10.3f} s{min(each):10.3f} s")
-    return found.count
+    return differ
 
 
 def main(arguments: list[str] | None = None) -> int:
