@@ -33,12 +33,16 @@ class Counted:
 
 @dataclass(slots=True)
 class Asked:
-    """The facts and counts that clauses ask for on a day; `facts` by kind of item: the column of each key."""
+    """The facts and counts that clauses ask for on a day; `facts` by kind of item: the column of each key.
+
+    `beside` are the columns of applicants, facts and answers of counts, that are asked of items of a kind.
+    """
 
     given: Batch
     day: date
     facts: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     counts: dict[int, Counted] = field(default_factory=dict[int, Counted])
+    beside: dict[str, dict[str, None]] = field(default_factory=dict[str, dict[str, None]])
 
     def frame(self, kind: str) -> pl.DataFrame | None:
         """The table of a kind of item, or of the applicants."""
@@ -83,7 +87,15 @@ class Subject:
         """A fact of it, or of its applicant."""
         if scope == APPLICANT and fact.key == "as_of":
             return str(self.asked.day.toordinal())
-        return self.asked.column(APPLICANT if scope == APPLICANT else self.kind, fact.key)
+        return self.of_applicant(fact.key) if scope == APPLICANT else self.own(fact.key)
+
+    def of_applicant(self, key: str) -> str:
+        """A fact of its applicant, by its key."""
+        self._beside(f"a.{key}")
+        return self.asked.column(APPLICANT, key)
+
+    def _beside(self, column: str) -> None:
+        self.asked.beside.setdefault(self.kind, {})[column] = None
 
     def own(self, key: str) -> str:
         """A fact of itself, by its key."""
@@ -111,6 +123,7 @@ class Subject:
             added = "1" if count.of is None else other.own(count.of.key)
             depth = self.asked.depth(count)
             known[place] = Counted(f"c.{len(known)}", count, where, added, depth)
+        self._beside(known[place].name)
         return quoted(known[place].name)
 
 

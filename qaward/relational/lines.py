@@ -10,7 +10,6 @@ from qaward.policy.model import Clause, Policy
 from qaward.relational.asked import Asked, Subject
 from qaward.relational.pays import Paying
 from qaward.relational.store import Store
-from qaward.vocabulary.fact import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def _question(clause: Clause, policy: Policy, kinds: tuple[str, ...], asked: Ask
     if clause.applicants is not None:
         codes = [str(code) for code, kind in enumerate(kinds, 1) if kind in clause.applicants]
         # Never unknown: whose kind a clause is not for is not asked further.
-        fits = f"{asked.column(APPLICANT, 'kind')} IN ({', '.join(codes)})" if codes else "FALSE"
+        fits = f"{subject.of_applicant('kind')} IN ({', '.join(codes)})" if codes else "FALSE"
         asks = f"({fits} AND {asks})"
     pays = tuple(Paying(policy, clause, number, subject) for number in range(len(clause.pays)))
     return Question(clause, policy, asks, pays, tuple(each.select("{table}") for each in pays))

@@ -80,33 +80,29 @@ class Store:
         people = self.given.applicants.select("complete", *(pl.col(key).alias(name) for key, name in facts.items()))
         for depth in sorted({each.depth for each in asked.counts.values()}):
             people = self._counted(asked, people, [each for each in asked.counts.values() if each.depth == depth])
-        self._put(PEOPLE, people.with_row_index("#").with_columns(pl.col("#").alias("#row")))
+        self._register(PEOPLE, people.with_row_index("#").with_columns(pl.col("#").alias("#row")))
         for kind in kinds:
             if kind in self._items:
                 self._wide[kind] = name = f"wide_{len(self._wide)}"
-                self._put(name, self._beside(asked, kind, people))
-
-    def _put(self, name: str, frame: pl.DataFrame) -> None:
-        """Make a table of a frame."""
-        self._register("frame", frame)
-        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM frame")
-        self._base.unregister("frame")
+                self._register(name, self._beside(asked, kind, people))
 
     def _beside(self, asked: Asked, kind: str, people: pl.DataFrame) -> pl.DataFrame:
         """Items of a kind with what is asked of them, beside their applicants, who are told by their rows."""
         facts, frame = asked.facts.get(kind, {}), self.given.items[kind]
         own = frame.select("#", *(pl.col(key).alias(name) for key, name in facts.items()))
-        return pl.concat([own.with_row_index("#row"), people[frame["#"]]], how="horizontal")
+        columns = [name for name in asked.beside.get(kind, {}) if name in people.columns]
+        beside = [people.select(columns)[frame["#"]]] if columns else []
+        return pl.concat([own.with_row_index("#row"), *beside], how="horizontal")
 
     def _counted(self, asked: Asked, people: pl.DataFrame, counts: list[Counted]) -> pl.DataFrame:
         """Applicants with the answers of some counts."""
-        self._put(PEOPLE, people.with_row_index("#"))
+        self._register("counting", people.with_row_index("#"))
         for kind in dict.fromkeys(each.count.kind for each in counts):
             mine = [each for each in counts if each.count.kind == kind]
             ends = [(each, quoted(f"{each.name}-"), quoted(f"{each.name}+")) for each in mine]
             found = f"SELECT NULL::UINTEGER AS {OWNER}" + "".join(f", 0 AS {low}, 0 AS {high}" for _, low, high in ends)
             if kind in self._items:
-                self._put("counted", self._beside(asked, kind, people))
+                self._register("counted", self._beside(asked, kind, people))
                 columns = "".join(
                     f", {certain} AS {low}, {most} AS {high}"
                     for each, low, high in ends
@@ -118,7 +114,7 @@ class Store:
                 for each, low, high in ends
                 for most in [f"(CASE WHEN p.complete THEN CASE WHEN c.{OWNER} IS NULL THEN 0 ELSE c.{high} END END)"]
             )
-            joined = f"FROM {PEOPLE} p LEFT JOIN ({found}) c ON c.{OWNER} = p.{OWNER} ORDER BY p.{OWNER}"
+            joined = f"FROM counting p LEFT JOIN ({found}) c ON c.{OWNER} = p.{OWNER} ORDER BY p.{OWNER}"
             people = pl.concat([people, self.frame(f"SELECT {answers} {joined}")], how="horizontal")
         return people
 
