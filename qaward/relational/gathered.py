@@ -41,10 +41,10 @@ class Groups:
         """
         parts = " UNION ALL ".join(self._lines(rule, place, works) for place in places)
         picked = f"(SELECT DISTINCT {OWNER} AS chooser, same AS pick FROM choices WHERE {chosen})"
-        groups = ", ".join(keys(rule))
+        group = f", {numbered(keys(rule))} AS grp" if rule.with_paid is not None else ""
         self.store.run(
             f"CREATE OR REPLACE TABLE gathered AS SELECT l.*, (c.pick IS NOT NULL)::INTEGER AS chosen, "
-            f"0::HUGEINT AS paid, 0::BIGINT AS taken, dense_rank() OVER (ORDER BY {groups}) AS grp "
+            f"0::HUGEINT AS paid, 0::BIGINT AS taken{group} "
             f"FROM ({parts}) l LEFT JOIN {picked} c ON c.chooser = l.{OWNER} AND c.pick = l.same"
         )
         if rule.with_paid is not None:
@@ -186,6 +186,11 @@ def sides(rule: StackRule) -> list[str]:
     own = ["kind", ROW] if ITEM in rule.per else []
     own = ["kind", f"CASE WHEN kind <> '' THEN {ROW} END"] if own else []
     return [OWNER, "party", "own", *own]
+
+
+def numbered(columns: Iterable[str]) -> str:
+    """A number for each combination of values."""
+    return f"dense_rank() OVER (ORDER BY {', '.join(columns)})"
 
 
 def keys(rule: StackRule) -> Iterable[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qaward.policy.stacking import StackRule, once_rule
 from qaward.relational.asked import OWNER, ROW
-from qaward.relational.gathered import KNOWN, NONE, UNKNOWN, Groups, known, sides, value
+from qaward.relational.gathered import KNOWN, NONE, UNKNOWN, Groups, keys, known, numbered, sides, value
 from qaward.relational.ledger import Place
 from qaward.relational.let import text
 from qaward.relational.stages import OWED
@@ -33,17 +33,17 @@ def order(rule: StackRule) -> str:
 
 def _kept(rule: StackRule) -> str:
     """Every line of groups in which a rule can bite, with what is left of it, and whether it waits for those ahead."""
-    places = max(rule.most, 1)
-    ahead = f"(PARTITION BY grp ORDER BY {order(rule)} {_AHEAD})"
+    places, group = max(rule.most, 1), ", ".join(keys(rule))
+    ahead = f"(PARTITION BY {group} ORDER BY {order(rule)} {_AHEAD})"
     if rule.step == "cap":
-        bites = f"sum(net) OVER (PARTITION BY grp) + paid > {rule.fen}"
+        bites = f"sum(net) OVER (PARTITION BY {group}) + paid > {rule.fen}"
         found = f"SELECT *, coalesce(sum(net) OVER {ahead}, 0) AS before FROM (SELECT * FROM gathered QUALIFY {bites})"
         room = f"greatest({rule.fen} - paid - before, 0)"
         return f"SELECT place, {ROW}, net, paid, least(net, {room})::BIGINT AS kept, FALSE AS holds FROM ({found})"
     more = "paid" if rule.step == "top_up" else "taken"
-    bites = f"count(*) OVER (PARTITION BY grp) > {places} OR {more} > 0"
+    bites = f"count(*) OVER (PARTITION BY {group}) > {places} OR {more} > 0"
     # Of clauses listed before that of the line: how many lines there are, and how many of them are due.
-    listed = "(PARTITION BY grp ORDER BY listed RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    listed = f"(PARTITION BY {group} ORDER BY listed RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     earlier = f"count(*) OVER {listed}" if rule.listed else "0"
     earlier_due = f"count(*) FILTER (WHERE standing IN ({OWED})) OVER {listed}" if rule.listed else "0"
     taken = "(paid > 0)::INTEGER" if rule.step == "top_up" else "taken"
@@ -67,6 +67,11 @@ def _kept(rule: StackRule) -> str:
     found = f"SELECT *, ({kept})::BIGINT AS kept FROM ({found})"
     holds = f"(standing IN ({OWED}) AND kept > 0 AND earlier > 0)" if rule.listed else "FALSE"
     return f"SELECT place, {ROW}, net, paid, kept, {holds} AS holds FROM ({found})"
+
+
+def _unknown(rule: StackRule) -> list[str]:
+    """That a line does not have a word of which it may be known."""
+    return [f"{known(word)} = {UNKNOWN}" for word in rule.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +139,18 @@ class Stacking:
         Of two ways to fill groups – what is known first, or by rank alone – the one that leaves more due.
         """
         store = self.groups.store
+        if not store.rows(f"SELECT 1 FROM gathered WHERE {' OR '.join(_unknown(rule))} LIMIT 1"):
+            return
         self.groups.gather(rule, places, works, chosen)
         most, side = max(rule.most, 1), ", ".join(sides(rule))
-        unknown = " OR ".join(f"{known(word)} = {UNKNOWN}" for word in rule.words)
+        unknown = " OR ".join(_unknown(rule))
         none = " OR ".join(f"{known(word)} = {NONE}" for word in rule.words)
         looked_at = "TRUE" if rule.listed else f"standing IN ({OWED})"
         many = f"sum(net) OVER w > {rule.fen}" if rule.step == "cap" else f"count(*) OVER w > {most}"
         store.run(
             f"CREATE OR REPLACE TABLE unsure AS SELECT *, ({unknown}) AS unknown, "
-            f"dense_rank() OVER (ORDER BY {side}) AS side FROM gathered WHERE {looked_at} AND NOT ({none}) "
+            f"{numbered(keys(rule))} AS same_group, {numbered(sides(rule))} AS side "
+            f"FROM gathered WHERE {looked_at} AND NOT ({none}) "
             f"WINDOW w AS (PARTITION BY {side}) QUALIFY bool_or({unknown}) OVER w AND {many} AND count(*) OVER w > 1"
         )
         if not store.rows("SELECT 1 FROM unsure LIMIT 1"):
@@ -173,7 +181,7 @@ class Stacking:
             full = f"coalesce(sum(b.net), 0) + any_value(a.net) > {rule.fen}"
         else:
             full = f"count(b.net) >= {most}"
-        unsure = "count(b.net) > count(b.net) FILTER (WHERE b.grp = a.grp)"
+        unsure = "count(b.net) > count(b.net) FILTER (WHERE b.same_group = a.same_group)"
         return (
             f"SELECT a.side, a.place, a.{ROW} AS row, any_value(a.net) AS net, "
             f"bool_and(a.standing IN ({OWED})) AND {full} AND {unsure} AS waits "
