@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,34 +37,57 @@ class Groups:
     def gather(self, rule: StackRule, places: Sequence[Place], works: str = "TRUE", chosen: str = "FALSE") -> None:
         """Make the table `gathered` of a rule: a row for each line of its places that stands for a sum above 0.
 
+        Those of groups in which it cannot bite may be missing.
+
         `works` and `chosen` are conditions: for which applicants the rule works, which choices are made under it.
         """
-        parts = " UNION ALL ".join(self._lines(rule, place, works) for place in places)
+        if rule.words or rule.with_paid is not None:
+            parts = [self._lines(rule, place, works) for place in places]
+        else:
+            parts = list(self._biting(rule, places, works))
         picked = f"(SELECT DISTINCT {OWNER} AS chooser, same AS pick FROM choices WHERE {chosen})"
         group = f", {numbered(keys(rule))} AS grp" if rule.with_paid is not None else ""
+        is_chosen, joined = "0", ""
+        if len(self.store.given.choices):
+            is_chosen = "(c.pick IS NOT NULL)::INTEGER"
+            joined = f" LEFT JOIN {picked} c ON c.chooser = l.{OWNER} AND c.pick = l.same"
         self.store.run(
-            f"CREATE OR REPLACE TABLE gathered AS SELECT l.*, (c.pick IS NOT NULL)::INTEGER AS chosen, "
-            f"0::HUGEINT AS paid, 0::BIGINT AS taken{group} "
-            f"FROM ({parts}) l LEFT JOIN {picked} c ON c.chooser = l.{OWNER} AND c.pick = l.same"
+            f"CREATE OR REPLACE TABLE gathered AS SELECT l.*, {is_chosen} AS chosen, 0::HUGEINT AS paid, "
+            f"0::BIGINT AS taken{group} FROM ({' UNION ALL '.join(parts)}) l{joined}"
         )
         if rule.with_paid is not None:
             self._paid(rule, places)
 
-    def _lines(self, rule: StackRule, place: Place, works: str) -> str:
+    def _biting(self, rule: StackRule, places: Sequence[Place], works: str) -> Iterator[str]:
+        """The lines in whose groups the rule can take something off, where lines alone tell it: they are few."""
+        parts = " UNION ALL ".join(self._lines(rule, place, works, named=False) for place in places)
+        self.store.run(f"CREATE OR REPLACE TABLE biting AS SELECT * FROM ({parts}) QUALIFY {bites(rule, '0', '0')}")
+        for kind in sorted({place.clause.each for place in places}):
+            if kind == APPLICANT:
+                yield f"SELECT b.*, {EMPTY} AS same FROM biting b WHERE b.kind = {EMPTY}"
+            else:
+                items = self.store.items(kind)
+                yield f"SELECT b.*, t.same FROM biting b JOIN {items} t ON t.{ROW} = b.{ROW} WHERE b.kind = {text(kind)}"
+
+    def _lines(self, rule: StackRule, place: Place, works: str, *, named: bool = True) -> str:
+        """The lines of a place; unless they are `named`, without what their items have."""
         kind, of_applicant = place.clause.each, place.clause.each == APPLICANT
         words = "".join(self._word(word, kind) for word in rule.words)
         columns = [
             f"{place.number} AS place", f"l.{OWNER}", f"l.{ROW}", "l.standing", "l.net",
             f"{payable_now(place.paying.line.stages, 'l.net')}::BIGINT AS now",
-            f"{text('' if of_applicant else kind)} AS kind", f"{EMPTY if of_applicant else 't.same'} AS same",
+            f"{text('' if of_applicant else kind)} AS kind",
             f"{text(place.clause.name)} AS clause", f"{text(party(rule, place))} AS party",
             f"l.standing IN ({OWN}) AS own",
             f"{rule.place(place.clause.name)} AS listed", f"{rule.turn(place.payer)} AS turn",
         ]  # fmt: skip
-        items = self.store.items(kind)
-        on = OWNER if of_applicant else ROW
+        joined = ""
+        if named:
+            on = OWNER if of_applicant else ROW
+            columns.append(f"{EMPTY if of_applicant else 't.same'} AS same")
+            joined = f" JOIN {self.store.items(kind)} t ON t.{on} = l.{on}"
         return (
-            f"SELECT {', '.join(columns)}{words} FROM {place.table} l JOIN {items} t ON t.{on} = l.{on} "
+            f"SELECT {', '.join(columns)}{words} FROM {place.table} l{joined} "
             f"WHERE l.net > 0 AND l.standing IN ({FIGURED}) AND {works.replace('{owner}', f'l.{OWNER}')}"
         )
 
@@ -186,6 +209,15 @@ def sides(rule: StackRule) -> list[str]:
     own = ["kind", ROW] if ITEM in rule.per else []
     own = ["kind", f"CASE WHEN kind <> '' THEN {ROW} END"] if own else []
     return [OWNER, "party", "own", *own]
+
+
+def bites(rule: StackRule, paid: str, taken: str) -> str:
+    """Whether a rule can take anything off the lines of a group: they are too many, or too much, or paid before."""
+    group = ", ".join(keys(rule))
+    if rule.step == "cap":
+        return f"sum(net) OVER (PARTITION BY {group}) + {paid} > {rule.fen}"
+    more = paid if rule.step == "top_up" else taken
+    return f"(count(*) OVER (PARTITION BY {group}) > {max(rule.most, 1)} OR {more} > 0)"
 
 
 def numbered(columns: Iterable[str]) -> str:

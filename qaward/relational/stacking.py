@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qaward.policy.stacking import StackRule, once_rule
 from qaward.relational.asked import OWNER, ROW
-from qaward.relational.gathered import KNOWN, NONE, UNKNOWN, Groups, keys, known, numbered, sides, value
+from qaward.relational.gathered import KNOWN, NONE, UNKNOWN, Groups, bites, keys, known, numbered, sides, value
 from qaward.relational.ledger import Place
 from qaward.relational.let import text
 from qaward.relational.stages import OWED
@@ -35,13 +35,11 @@ def _kept(rule: StackRule) -> str:
     """Every line of groups in which a rule can bite, with what is left of it, and whether it waits for those ahead."""
     places, group = max(rule.most, 1), ", ".join(keys(rule))
     ahead = f"(PARTITION BY {group} ORDER BY {order(rule)} {_AHEAD})"
+    found = f"(SELECT * FROM gathered QUALIFY {bites(rule, 'paid', 'taken')})"
     if rule.step == "cap":
-        bites = f"sum(net) OVER (PARTITION BY {group}) + paid > {rule.fen}"
-        found = f"SELECT *, coalesce(sum(net) OVER {ahead}, 0) AS before FROM (SELECT * FROM gathered QUALIFY {bites})"
+        found = f"SELECT *, coalesce(sum(net) OVER {ahead}, 0) AS before FROM {found}"
         room = f"greatest({rule.fen} - paid - before, 0)"
         return f"SELECT place, {ROW}, net, paid, least(net, {room})::BIGINT AS kept, FALSE AS holds FROM ({found})"
-    more = "paid" if rule.step == "top_up" else "taken"
-    bites = f"count(*) OVER (PARTITION BY {group}) > {places} OR {more} > 0"
     # Of clauses listed before that of the line: how many lines there are, and how many of them are due.
     listed = f"(PARTITION BY {group} ORDER BY listed RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     earlier = f"count(*) OVER {listed}" if rule.listed else "0"
@@ -49,7 +47,7 @@ def _kept(rule: StackRule) -> str:
     taken = "(paid > 0)::INTEGER" if rule.step == "top_up" else "taken"
     found = (
         f"SELECT *, count(*) OVER {ahead} AS ahead, {earlier} AS earlier, {earlier_due} AS earlier_due, "
-        f"{places} - {taken} AS free FROM (SELECT * FROM gathered QUALIFY {bites})"
+        f"{places} - {taken} AS free FROM {found}"
     )
     # What is due and all payable now is settled: behind others it leaves nothing open.
     settled = f"standing IN ({OWED}) AND now >= net AND ahead > 0"
