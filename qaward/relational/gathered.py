@@ -66,8 +66,8 @@ class Groups:
             if kind == APPLICANT:
                 yield f"SELECT b.*, {EMPTY} AS same FROM biting b WHERE b.kind = {EMPTY}"
             else:
-                items = self.store.items(kind)
-                yield f"SELECT b.*, t.same FROM biting b JOIN {items} t ON t.{ROW} = b.{ROW} WHERE b.kind = {text(kind)}"
+                joined = f"biting b JOIN {self.store.items(kind)} t ON t.{ROW} = b.{ROW}"
+                yield f"SELECT b.*, t.same FROM {joined} WHERE b.kind = {text(kind)}"
 
     def _lines(self, rule: StackRule, place: Place, works: str, *, named: bool = True) -> str:
         """The lines of a place; unless they are `named`, without what their items have."""
