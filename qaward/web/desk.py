@@ -23,6 +23,7 @@ from qaward.report.facts_asked import facts_asked
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 from qaward.web.by_choice import ByChoice
+from qaward.web.office import Office
 from qaward.web.options import MOST_ITEMS, Options
 
 
@@ -42,11 +43,12 @@ class Desk:
     """
 
     def __init__(self, options: Options) -> None:
-        """Read the rules. Raises InputError with every fault of them, or for a policy or reading there is not."""
+        """Read the rules, and the round if one is shown. Raises InputError with every fault of them."""
         self.options = options
         loaded = load_folder(options.rules, options.readings, targets=False)
         self.rules: Rules = loaded
         self.policies: tuple[Policy, ...] = policies_named(loaded, options.policies)
+        self.office = Office(options.round) if options.round is not None else None
         self._engines = ByChoice(lambda names: Engine(self.rules, names))
         self._asked = ByChoice(self._asked_by)
 

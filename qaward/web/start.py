@@ -131,7 +131,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, choice: Choice, *, status: int = 200) -> HttpResponse:
     """The page with what was chosen, and what is wrong with it."""
     here, lang = desk(), language(request)
-    return page(request, "start.html", {**choosing(choice, here, lang), "title": "start.title"}, status=status)
+    return page(
+        request,
+        "start.html",
+        {**choosing(choice, here, lang), "title": "start.title", "office": here.office},
+        status=status,
+    )
 
 
 def choosing(choice: Choice, here: Desk, lang: str) -> Mapping[str, object]:
