@@ -96,8 +96,11 @@ class Statements:
     run: str
     round: str
     day: str
-    of: Mapping[str, Statement]
-    people: tuple[Somebody, ...]
+    by_code: Mapping[str, Statement]
+
+    def of(self, applicant: str) -> Statement | None:
+        """What it says of an applicant, by its code however that is written."""
+        return self.by_code.get(code_form(applicant))
 
 
 def people_of(result: Entry) -> tuple[Somebody, ...]:
@@ -118,7 +121,7 @@ def statements(run: str, result: Entry) -> Statements:
             barred = tuple(dict.fromkeys(Bar(each["rule"], each["because"]) for each in bars.get(own, ())))
             waits = len(waiting.get(own, ()))
             found[code_form(who.code)] = Statement(who.key, who.code, who.name, cases, barred, waits)
-    return Statements(run, result["name"], result["day"], found, people)
+    return Statements(run, result["name"], result["day"], found)
 
 
 def _by_applicant(entries: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
@@ -142,11 +145,11 @@ def _cases(lines: Sequence[Entry], money: Mapping[LineKey, Entry]) -> list[Owed]
 def _owed(line: Entry, fen: int, money: Entry | None, *, due: bool) -> Owed:
     progress = line["progress"]
     shares = [Share(each["payer"], each["tranche"], each["fen"]) for each in money["cells"]] if money else []
+    fate = Fate(money["fate"]) if money and (money["rules"] or progress["fixed"]) else None
     return Owed(
         line["policy"], line["clause"], line["article"], line["title"], line["kind"], line["item"], line["payer"],
         line["standing"], line["state"], bool(line["figure"] and line["money"]), due,
-        money["due_fen"] if money else fen, money["share_fen"] if money else fen if due else 0,
-        Fate(money["fate"]) if money and (money["rules"] or line["progress"]["fixed"]) else None, tuple(each for each in shares if each.fen),
-        STATES.get(progress["state"], FIRST), progress["on"], progress["number"],
-        progress["issued_fen"], progress["paid_fen"], progress["recovered_fen"], progress["fixed"],
+        money["due_fen"] if money else fen, money["share_fen"] if money else fen if due else 0, fate,
+        tuple(each for each in shares if each.fen), STATES.get(progress["state"], FIRST), progress["on"],
+        progress["number"], progress["issued_fen"], progress["paid_fen"], progress["recovered_fen"], progress["fixed"],
     )  # fmt: skip

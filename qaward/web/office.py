@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from qaward.identity import code as code_form
-from qaward.rounds.owed import Statement, Statements, statements
+from qaward.rounds.owed import Statements, statements
 from qaward.rounds.runs import KeptRun, find_run, result_of, run_numbers, vocabulary_of
 from qaward.vocabulary.model import Vocabulary
 
@@ -19,10 +18,6 @@ class Held:
 
     said: Statements
     vocabulary: Vocabulary
-
-    def of(self, applicant: str) -> Statement | None:
-        """What it says of an applicant, by its code however that is written."""
-        return self.said.of.get(code_form(applicant))
 
 
 class Office:

@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, office: Office) -> HttpResponse:
         if not admitted(office.folder, applicant, written.values["code"]):
             applicant = ""
             written.wrong("applicant", "web.owed-denied")
-    statement = held.of(applicant) if applicant else None
+    statement = held.said.of(applicant) if applicant else None
     if applicant and statement is None:
         written.wrong("applicant", "web.owed-gone")
     if statement is None:
