@@ -129,13 +129,14 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
         known = read_replies(content) if content else ()
         latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in known}
         new: list[Reply] = []
+        next_one = max((each.number for each in known), default=0) + 1
         made.clear()
         for each in given:
             last = latest.get(_about(each))
             if last is not None and last.said == each.said:
                 made.append(last)
                 continue
-            new.append(replace(each, number=len(known) + len(new) + 1))
+            new.append(replace(each, number=next_one + len(new)))
             made.append(new[-1])
         lines = b"".join(map(_line, new))
         if new:
@@ -154,7 +155,10 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
     return tuple(made)
 
 
-_HEAD = "# 申报主体在网上的答复，一行一条，由程序写；运行时读取。请勿改动。\nreplies: 1\ngiven:\n".encode()
+_HEAD = """# 申报主体在网上的答复，一行一条，由程序写，运行时读取。局里受理收回放弃的，删去那一行；别的请勿改动。
+replies: 1
+given:
+""".encode()
 
 
 def _about(reply: Reply) -> tuple[object, ...]:
