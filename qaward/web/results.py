@@ -13,6 +13,7 @@ from qaward.api import to_json
 from qaward.engine.decide import outline
 from qaward.findings import InputError
 from qaward.web.advised import advised
+from qaward.web.application import application as filled_in
 from qaward.web.case import Case, read_case
 from qaward.web.desk import desk
 from qaward.web.errors import faulty
@@ -111,6 +112,19 @@ def decision(request: HttpRequest) -> HttpResponse:
     except InputError as fault:
         return faulty(request, fault)
     return attached(to_json(made), "decision.json", "application/json")
+
+
+@require_POST
+def application(request: HttpRequest) -> HttpResponse:
+    """The application filled in: the workbook that offices read, with what is asked for and the papers."""
+    try:
+        content = filled_in(read_case(request.POST.get("case", "")), desk())
+    except InputError as fault:
+        return faulty(request, fault)
+    return attached(content, "application.xlsx", XLSX)
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def attached(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("owed", owed.owed),
     path("profile", results.profile),
     path("decision", results.decision),
+    path("application", results.application),
     path("static/<slug:digest>/<str:name>", assets.asset),
     path("api/openapi.json", api.description),
     path("api/policies", api.policies),

@@ -145,6 +145,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result.objection": ("对结果有异议", "If you object"),
     "result.cautions": ("注意", "To look at"),
     "result.downloads": ("带走", "Take along"),
+    "result.application": ("下载填好的申报表（Excel）", "Download the application, filled in (Excel)"),
     "result.profile": ("下载档案（YAML）", "Download the profile (YAML)"),
     "result.decision": ("下载结果（JSON）", "Download the result (JSON)"),
     "result.keys": ("评审器", "evaluators"),
