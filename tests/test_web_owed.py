@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import html
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,12 +14,12 @@ from typing import Any
 import pytest
 from console import run
 from kept_office import kept_office
-from site_of_web import client, site, text
+from site_of_web import client, site, text, uploaded
 
 from qaward.messages.all import MESSAGES
 from qaward.rounds.access import ACCESS
 from qaward.rounds.replies import REPLIES, kept_replies
-from qaward.web import owed as views
+from qaward.web import admission
 from qaward.web.office import Office
 
 CABLES, NAME = "91139900MA0A000732", "海清七号线缆有限公司"
@@ -39,9 +40,9 @@ def folder(made: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytes
     """A copy of the folder, which the server shows."""
     copied = Path(shutil.copytree(made[0], tmp_path / "office"))
     monkeypatch.setattr(site(), "office", Office(copied))
-    views._attempts.cache_clear()
+    admission.attempts.cache_clear()
     yield copied
-    views._attempts.cache_clear()
+    admission.attempts.cache_clear()
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ class TestDoor:
         """No page names another applicant, nor its code."""
         people = {each.name: each.code for each in site().office.now().said.by_code.values()}  # type: ignore[union-attr]
         for name, code in codes.items():
-            views._attempts.cache_clear()
+            admission.attempts.cache_clear()
             told = enter(people[name], code).content.decode()
             assert name in told
             assert [] == [other for other in people if other != name and other in told and other not in name]
@@ -118,7 +119,7 @@ class TestDoor:
 
     def test_trying(self, folder: Path, codes: dict[str, str]) -> None:
         """After ten tries of an address the eleventh has to wait, even with the right code; others need not."""
-        for _ in range(views.BURST):
+        for _ in range(admission.BURST):
             assert 422 == enter(CABLES, "x").status_code
         found = enter(CABLES, codes[NAME])
         assert 429 == found.status_code and int(found.headers["Retry-After"]) > 0
@@ -132,7 +133,7 @@ class TestDoor:
         assert NAME in text(client().post("/owed", told))
         assert why("web.owed-expired") in text(client().post("/owed", {"pass": told["pass"][:-2] + "xx"}))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(views, "PASS_SECONDS", -1)
+            patch.setattr(admission, "PASS_SECONDS", -1)
             assert why("web.owed-expired") in text(client().post("/owed", told))
         assert 0 == run("round", "codes", folder, "--to", tmp_path / "one.csv", "--again", NAME).exit_code
         assert why("web.owed-expired") in text(client().post("/owed", told))
@@ -223,3 +224,55 @@ def test_how_far_it_is(folder: Path, codes: dict[str, str]) -> None:
     found = enter(CABLES, codes[NAME])
     assert "进度 下达，2023-12-20，海市监发〔2023〕30号，已下达 16.961131万元" in text(found)
     assert 'name="line"' not in found.content.decode()
+
+
+class TestBesideAResult:
+    def result(self, **fields: str) -> Any:
+        """The page of a profile of the maker of cables: one standard, led, published, with 20万元 of the province."""
+        document = {
+            "policies": ["city-product-quality"],
+            "day": "2023-11-30",
+            "profile": {
+                "applicant": {"id": CABLES, "name": NAME, "kind": "enterprise", "registered_in_region": "true"},
+                "items": [
+                    {"kind": "standard", "id": "GB/T 90007-2023", "level": "national", "role": "lead",
+                     "published": "true", "granted": {"province": "20万元"}},
+                    {"kind": "design_award", "id": "A-1", "design_prize": "if_gold", "awarded": "true"},
+                ],
+            },
+        }  # fmt: skip
+        return client().post("/result", {"case": json.dumps(document), **fields})
+
+    def test_with_a_code(self, folder: Path, codes: dict[str, str]) -> None:
+        """Beside 20万元 of the city stands what the year leaves, and beside what the list has not that it has not."""
+        asked = self.result()
+        assert "对照主管部门的名单" in text(asked) and "名单 应付" not in text(asked)
+        found = self.result(applicant=CABLES, code=codes[NAME])
+        told = text(found)
+        assert 200 == found.status_code
+        assert "名单 应付 20万元；当年分得 16.961131万元（部分）；少得 3.038869万元；申报" in told
+        assert "名单 名单上没有这一笔" in told
+        assert codes[NAME] not in found.content.decode()
+        english = text(self.result(**carried(found), lang="en"))
+        assert "List due 20万元; this year 16.961131万元 (in part); cut by 3.038869万元; applied" in english
+
+    def test_without_one(self, folder: Path) -> None:
+        """A wrong code shows the result alone, and what is wrong; after ten it has to be waited."""
+        for _ in range(admission.BURST):
+            found = self.result(applicant=CABLES, code="x")
+            assert 422 == found.status_code
+            assert why("web.owed-denied") in text(found) and "应付 50万元" in text(found)
+            assert "16.961131" not in text(found)
+        assert 429 == self.result(applicant=CABLES, code="x").status_code
+        assert 200 == self.result().status_code
+
+    def test_no_round(self) -> None:
+        """A server without a round asks for no code, and takes none."""
+        found = self.result(applicant=CABLES, code="x")
+        assert 200 == found.status_code and "查询码" not in text(found)
+
+
+def test_the_other_language_of_an_upload() -> None:
+    """The switch of a page that came of an upload asks where the page can be asked for again."""
+    switch = re.search(r'<form class="language".*?>', uploaded().content.decode())
+    assert switch is not None and 'action="/result"' in switch[0]

@@ -119,6 +119,11 @@ def _guide(sheet: Any, sheets: Sequence[str], titles: Sequence[str], styles: Map
 
 
 def _add(sheet: Any, annex: Annex, styles: Mapping[str, Any]) -> None:
+    """A sheet for people, which prints on A4 across, all columns on a page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for at, header in enumerate(annex.head):
         sheet.set_column(at, at, max(12, *(min(50, 2 * len(row[at]) + 2) for row in annex.rows or (annex.head,))))
         sheet.write_string(0, at, header, styles["head"])

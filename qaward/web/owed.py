@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,25 +13,16 @@ from django.views.decorators.http import require_http_methods
 from qaward.findings import Finding, InputError
 from qaward.identity import code as code_form
 from qaward.marks import Mark, visible
-from qaward.rounds.access import admitted, digests
 from qaward.rounds.owed import Owed, Statement
 from qaward.rounds.replies import Answer, Reply, keep_replies, kept_replies
+from qaward.web.admission import APPLICANT, LONGEST, Admission, TooOften, admission, waiting
 from qaward.web.desk import desk
-from qaward.web.errors import faulty, refused
-from qaward.web.guard import Buckets, address_of
+from qaward.web.errors import faulty
 from qaward.web.office import Held, Office
 from qaward.web.page import page
 from qaward.web.speech import language
 from qaward.web.statement import declinable, shown
 
-SALT = "qaward.owed"
-PASS_SECONDS = 30 * 60
-"""For how long who was let in need not show the code again."""
-
-PER_MINUTE, BURST = 10, 10
-"""How often an address may show a code, whatever else it may ask: codes cannot be found by trying anyway."""
-
-LONGEST = 100
 _ACCOUNT = re.compile(r"[0-9A-Z]{6,34}")
 _MARKS = re.compile(r"[\s\-–—]+")
 
@@ -49,11 +38,6 @@ class Written:
     def wrong(self, name: str, code: str, **words: str) -> None:
         """Say what is wrong with a field."""
         self.faults[name] = Finding(code, Mark(name), tuple(words.items()))
-
-
-@cache
-def _attempts() -> Buckets:
-    return Buckets(PER_MINUTE, BURST)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,52 +58,22 @@ def _answer(request: HttpRequest, office: Office) -> HttpResponse:
     if request.method == "GET":
         return _door(request, Written())
     held, written = office.now(), Written({name: request.POST.get(name, "")[:LONGEST] for name in _FIELDS})
-    if request.POST.get("pass"):
-        applicant = _let_in_before(office, request.POST["pass"])
-        if not applicant:
-            written.wrong("applicant", "web.owed-expired")
-    else:
-        seconds = _attempts().take(address_of(request, proxied=desk().options.proxied))
-        if seconds:
-            found = refused(request, 429)
-            found.headers["Retry-After"] = str(seconds)
-            return found
-        applicant = code_form(written.values["applicant"])
-        if not admitted(office.folder, applicant, written.values["code"]):
-            applicant = ""
-            written.wrong("applicant", "web.owed-denied")
-    statement = held.said.of(applicant) if applicant else None
-    if applicant and statement is None:
-        written.wrong("applicant", "web.owed-gone")
-    if statement is None:
+    try:
+        let_in = admission(request, office, held)
+    except TooOften as fault:
+        return waiting(request, fault)
+    if let_in.statement is None:
+        if let_in.fault is not None:
+            written.faults[APPLICANT] = let_in.fault
         return _door(request, written)
     act = request.POST.get("act", "")
     if act in _ACTS:
-        _reply(request, office, held, statement, written, act)
-    return _page(request, office, held, statement, written)
+        _reply(request, office, held, let_in.statement, written, act)
+    return _page(request, office, held, let_in, let_in.statement, written)
 
 
-_FIELDS = ("applicant", "code", "account", "bank", "holder", "run")
+_FIELDS = (APPLICANT, "account", "bank", "holder", "run")
 _ACTS: Mapping[str, Answer] = {"confirm": "confirmed", "account": "account", "decline": "declined"}
-
-
-# ── who is let in ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _pass(office: Office, statement: Statement) -> str:
-    """What a page carries instead of the code: signed, for half an hour, and void once there is a new code."""
-    key = code_form(statement.code)
-    return signing.dumps([key, digests(office.folder).get(key, "")[:16]], salt=SALT)
-
-
-def _let_in_before(office: Office, told: str) -> str:
-    """The applicant whom a page was made for; empty where that cannot be told any more."""
-    try:
-        found = signing.loads(told[:1000], salt=SALT, max_age=PASS_SECONDS)
-    except signing.BadSignature:
-        return ""
-    key, start = (str(part) for part in found)
-    return key if start and digests(office.folder).get(key, "").startswith(start) else ""
 
 
 # ── what is answered ─────────────────────────────────────────────────────────────────────────────────
@@ -190,20 +144,21 @@ def _door(request: HttpRequest, written: Written) -> HttpResponse:
     return page(request, "owed_door.html", context, status=422 if written.faults else 200)
 
 
-def _page(request: HttpRequest, office: Office, held: Held, statement: Statement, written: Written) -> HttpResponse:
+def _page(
+    request: HttpRequest, office: Office, held: Held, let_in: Admission, statement: Statement, written: Written
+) -> HttpResponse:
     lang = language(request)
-    told = _pass(office, statement)
     context = {
         "title": "owed.title",
         "owed": shown(statement, _own(office, statement), held.vocabulary, lang),
         "round": held.said.round,
         "day": held.said.day,
         "run": held.said.run,
-        "pass": told,
+        "pass": let_in.carried,
         "kept": [str(each.number) for each in written.kept],
         "can_decline": bool(declinable(statement, _own(office, statement))),
         "objection": desk().options.objection,
         "chosen": request.POST.getlist("line") if written.faults else [],
         **_faults(written, lang),
     }
-    return page(request, "owed.html", context, status=422 if written.faults else 200, carry=[("pass", told)])
+    return page(request, "owed.html", context, status=422 if written.faults else 200, carry=[("pass", let_in.carried)])

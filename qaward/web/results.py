@@ -12,6 +12,7 @@ from qaward.advice import advise
 from qaward.api import to_json
 from qaward.engine.decide import outline
 from qaward.findings import InputError
+from qaward.web.admission import LONGEST, NOT_ASKED, TooOften, admission, is_asked, waiting
 from qaward.web.advised import advised
 from qaward.web.application import application as filled_in
 from qaward.web.case import Case, read_case
@@ -21,35 +22,56 @@ from qaward.web.options import ADVISED
 from qaward.web.page import page
 from qaward.web.result import result
 from qaward.web.speech import language
+from qaward.web.statement import listed_of
 from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
 
 
-def shown(request: HttpRequest, case: Case, state: str = "") -> HttpResponse:
-    """The result page of a case; `state` is the interview it comes of. Raises InputError."""
+def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool = False) -> HttpResponse:
+    """The result page of a case; `state` is the interview it comes of. Raises InputError.
+
+    Where it is `compared`, who shows a code of access sees beside each line what the list of the office says of it, and
+    TooOften is raised for who tries too often.
+    """
     here, lang = desk(), language(request)
     facts = case.facts(here)
+    held = here.office.now() if here.office is not None else None
+    let_in, listed = NOT_ASKED, None
+    if here.office is not None and held is not None and compared and is_asked(request):
+        let_in = admission(request, here.office, held)
+        if let_in.statement is not None:
+            listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
     advice = advised(advise(here.engine(case.policies), facts, case.day), lang) if len(facts.items) <= ADVISED else None
     context = {
         "title": "result.title",
-        "result": result(decision, lang),
+        "result": result(decision, lang, listed.cases if listed is not None else None),
         "advice": advice,
         "controls": controls(unchanged(case), here, lang),
         "case": case.text(),
         "objection": here.options.objection,
         "state": state,
+        "office": held,
+        "listed": listed,
+        "pass": let_in.carried,
+        "applicant": request.POST.get("applicant", facts.id)[:LONGEST],
+        "fault": {"code": let_in.fault.message(lang)} if let_in.fault is not None else {},
     }
-    carry = [("state", state), ("act", "result")] if state else [("case", case.text())]
-    return page(request, "result.html", context, carry=carry)
+    carried = (("case", case.text()), ("state", state), ("pass", let_in.carried))
+    carry = [(name, each) for name, each in carried if each]
+    status = 422 if let_in.fault is not None else 200
+    return page(request, "result.html", context, status=status, carry=carry, at="/result")
 
 
 @require_POST
 def results(request: HttpRequest) -> HttpResponse:
     """The result of the case that a page carries."""
     try:
-        return shown(request, read_case(request.POST.get("take") or request.POST.get("case", "")))
+        case = read_case(request.POST.get("take") or request.POST.get("case", ""))
+        return shown(request, case, request.POST.get("state", ""), compared=True)
     except InputError as fault:
         return faulty(request, fault)
+    except TooOften as fault:
+        return waiting(request, fault)
 
 
 @require_POST

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from qaward.identity import form
 from qaward.money import sum_word
 from qaward.report.words import payer_word, pick
 from qaward.rounds.owed import Owed, Statement
@@ -80,6 +81,36 @@ def shown(statement: Statement, replies: Iterable[Reply], vocabulary: Vocabulary
         tuple(f"{each.rule}{colon}{each.because}" for each in statement.bars), statement.open,
         tuple(_reply(each, vocabulary, lang) for each in given),
     )  # fmt: skip
+
+
+CaseKey = tuple[str, str, str]
+"""A case as a decision names it: the full name of the clause, the form of the item's id (empty: none), the payer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What an office's list says, to stand beside what a decision says: all that is due, by payer, and each case."""
+
+    name: str
+    due: str
+    sums: tuple[Sums, ...]
+    cases: Mapping[CaseKey, str]
+
+
+def listed_of(statement: Statement, vocabulary: Vocabulary, lang: str) -> Listed:
+    """A statement to stand beside a decision."""
+    found: dict[CaseKey, list[str]] = {}
+    for each in statement.cases:
+        line = _line(each, "", set(), vocabulary, lang)
+        parts = [f"{line.tag} {line.amount}".strip()]
+        if line.share:
+            parts.append(pick(lang, f"当年分得 {line.share}", f"this year {line.share}"))
+        parts += [pick(lang, f"少得 {line.cut}", f"cut by {line.cut}")] if line.cut else []
+        parts += [*line.stages, *([line.course] if line.course else [])]
+        found.setdefault((each.full, form(each.item), each.payer), []).append(pick(lang, "；", "; ").join(parts))
+    due = [each for each in statement.cases if each.due]
+    cases = {case: " / ".join(told) for case, told in found.items()}
+    return Listed(statement.name, sum_word(sum(each.fen for each in due)), tuple(_sums(due, vocabulary, lang)), cases)
 
 
 def declinable(statement: Statement, replies: Iterable[Reply]) -> dict[str, Owed]:

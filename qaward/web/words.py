@@ -285,6 +285,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "We know what it means, and may speak for the firm",
     ),
     "owed.decline": ("放弃选中的", "Decline what is chosen"),
+    "listed.title": ("主管部门名单上的", "On the office's list"),
+    "listed.ask": ("对照主管部门的名单（要查询码）", "Compare with the office's list (needs a code of access)"),
+    "listed.lead": (
+        "凭主管部门发的查询码，看名单上怎样算、当年资金分得多少、走到哪一步，与这里的结果逐项对照。",
+        "With the code of access that the office handed out, see how the list has it, what the year's money leaves, and "
+        "how far it is, line by line beside this result.",
+    ),
+    "listed.for": ("最近一次认定：", "The last result:"),
+    "listed.due": ("，应付 {due}。", ": {due} is due."),
+    "listed.lines": (
+        "下面逐项的“名单”一行，是名单上的说法。与自己填的不同的，请向主管部门提出。",
+        "Below, “List” says how the list has each line. Where it differs from what you filled in, tell the office.",
+    ),
+    "listed.answer": ("确认、更正账户或放弃", "Confirm, correct the account, or decline"),
+    "listed.beside": ("名单", "List"),
     # ── errors ───────────────────────────────────────────────────────────────────────────────────────
     "error.400": ("请求有误", "The request cannot be read"),
     "error.403": ("没有接受", "Not accepted"),
