@@ -159,6 +159,21 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     )
 
 
+def deciding(decision: Decision) -> frozenset[Place]:
+    """All unknown facts behind what is not decided and makes a difference.
+
+    These are more than `questions` asks for, which spares what another answer settles too. What is not among them, and
+    is no sum that a reviewer settles, changes nothing of what the decision gives, whatever it is.
+    """
+    found: set[Place] = set()
+    for tree, item, *_ in _open_trees(decision):
+        found.update(place(each.item, each.fact.key) for each in missing(tree.undecided(), item, decision.scene))
+    for line in decision.lines:
+        if "group" in line.waits:
+            found.update(place(other, fact.key) for other, fact in _group_facts(line, decision))
+    return frozenset(found)
+
+
 class OpenCondition(NamedTuple):
     """What is not decided and makes a difference: the condition on what is not known, the item, and the clause.
 

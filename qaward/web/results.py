@@ -41,7 +41,10 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
         if let_in.statement is not None:
             listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
-    advice = advised(advise(here.engine(case.policies), facts, case.day), lang) if len(facts.items) <= ADVISED else None
+    advice = None
+    if len(facts.items) <= ADVISED:
+        asked = here.asked([policy.id for policy in decision.plan.policies])
+        advice = advised(advise(here.engine(case.policies), facts, case.day), asked, lang)
     context = {
         "title": "result.title",
         "result": result(decision, lang, listed.cases if listed is not None else None),

@@ -179,6 +179,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "advised.opens": ("起可得", "from then on given"),
     "advised.closes": ("起不再给", "no longer given"),
     "advised.rooms": ("封顶还剩", "What ceilings leave"),
+    "advised.idle": ("不用去弄清的", "What need not be found out"),
+    "advised.idle.lead": (
+        "下面这些没有填，而按已填的，是什么都不改变结果。改了别处的，再看一次。",
+        "These are not filled in, and by what is filled in they change nothing, whatever they are. Look again after any "
+        "change.",
+    ),
+    "advised.held": ("已有材料", "Held already"),
     "advised.decides": ("决定", "Decides"),
     # ── what if ──────────────────────────────────────────────────────────────────────────────────────
     "whatif.title": ("如果……会怎样", "What if"),
