@@ -94,7 +94,7 @@ def advised(advice: Advice, asked: Asked, lang: str) -> Advised:
 def _near(
     miss: NearMiss, held: Collection[tuple[str, Thing]], vocabulary: Vocabulary, lang: str, *, wait: bool
 ) -> Near:
-    again = [each for each in miss.papers if _is_held(each, miss, held)]
+    again = [each for each in miss.papers if is_held(each, miss, held)]
     told = [gain_words([gain], vocabulary, lang) for gain in miss.gain]
     clause = miss.clause
     return Near(
@@ -105,10 +105,15 @@ def _near(
     )  # fmt: skip
 
 
-def _is_held(paper: str, miss: NearMiss, held: Collection[tuple[str, Thing]]) -> bool:
-    """Whether a paper is there already, for the same thing or for the applicant, and proves nothing that changes."""
-    changing = any(paper in change.fact.proofs() for change in miss.changes)
-    return not changing and ((paper, thing(miss.item)) in held or (paper, None) in held)
+def is_held(paper: str, miss: NearMiss, held: Collection[tuple[str, Thing]]) -> bool:
+    """Whether a paper is there already, for the same thing or for the applicant, and that is not what changes.
+
+    The certificate of a city's award proves nothing of a province's.
+    """
+    changed = {thing(change.item) for change in miss.changes}
+    proofs = {proof for change in miss.changes for proof in change.fact.proofs()}
+    about = {thing(miss.item), None} - changed
+    return paper not in proofs and any((paper, each) in held for each in about)
 
 
 def _to_find(each: Unknown, vocabulary: Vocabulary, lang: str) -> ToFind:
