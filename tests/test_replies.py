@@ -181,6 +181,7 @@ class TestCodes:
         assert 45 == len(rows) and len({row[2] for row in rows}) == 45
         assert CABLES == code
         assert given not in (folder / ACCESS).read_text()
+        assert 0o600 == to.stat().st_mode & 0o777
         assert admitted(folder, code, given) and admitted(folder, code.lower(), given.lower().replace("-", " "))
         assert not admitted(folder, "91139900MA0A09035D", given) and not admitted(folder, code, given[:-1])
         again = run("round", "codes", folder, "--to", tmp_path / "more.csv", "--lang", "en")

@@ -413,6 +413,17 @@ def owed_pages(page: Any, address: str, code: str) -> Iterator[str]:
     page.click("summary >> nth=0")
     page.click("button[value=account]")
     yield "account, wrong"
+    page.goto(f"{address}upload")
+    page.set_input_files("#file", str(PROFILE))
+    page.check(f"[name=policy][value={CITY}]")
+    page.fill("#day", DAY)
+    page.click("button.go")
+    page.click("summary >> nth=0")
+    page.fill("#applicant", CABLES)
+    page.fill("#code", code)
+    page.click("details button >> nth=0")
+    page.wait_for_selector("#listed")
+    yield "beside a result"
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en-US"])

@@ -249,7 +249,7 @@ class TestBesideAResult:
         assert "对照主管部门的名单" in text(asked) and "名单 应付" not in text(asked)
         found = self.result(applicant=CABLES, code=codes[NAME])
         told = text(found)
-        assert 200 == found.status_code
+        assert (200, "no-store") == (found.status_code, found.headers["Cache-Control"])
         assert "名单 应付 20万元；当年分得 16.961131万元（部分）；少得 3.038869万元；申报" in told
         assert "名单 名单上没有这一笔" in told
         assert codes[NAME] not in found.content.decode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,8 +106,11 @@ def hand_out(
                 made.append(HandedOut(each.code, each.name, new_code()))
         if not made:
             return content
-        create(to, _file(made))  # first: codes that nobody has would let nobody in
-        to.chmod(0o600)
+        before = os.umask(0o077)  # for the eyes of who hands them out
+        try:
+            create(to, _file(made))  # first: codes that nobody has would let nobody in
+        finally:
+            os.umask(before)
         codes = known | {code_form(each.applicant): digest_of(each.applicant, each.code) for each in made}
         return canonical_json({"qaward": _ACCESS_VERSION, "codes": codes})
 

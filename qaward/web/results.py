@@ -34,10 +34,10 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
     """
     here, lang = desk(), language(request)
     facts = case.facts(here)
-    held = here.office.now() if here.office is not None else None
-    let_in, listed = NOT_ASKED, None
-    if here.office is not None and held is not None and compared and is_asked(request):
-        let_in = admission(request, here.office, held)
+    let_in, listed, name = NOT_ASKED, None, ""
+    if here.office is not None and compared and is_asked(request):
+        held = here.office.now()
+        name, let_in = held.said.round, admission(request, here.office, held)
         if let_in.statement is not None:
             listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
@@ -53,7 +53,8 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
         "case": case.text(),
         "objection": here.options.objection,
         "state": state,
-        "office": held,
+        "office": here.office is not None,
+        "round": name,
         "listed": listed,
         "pass": let_in.carried,
         "applicant": request.POST.get("applicant", facts.id)[:LONGEST],
@@ -62,7 +63,10 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
     carried = (("case", case.text()), ("state", state), ("pass", let_in.carried))
     carry = [(name, each) for name, each in carried if each]
     status = 422 if let_in.fault is not None else 200
-    return page(request, "result.html", context, status=status, carry=carry, at="/result")
+    made = page(request, "result.html", context, status=status, carry=carry, at="/result")
+    if listed is not None:
+        made.headers["Cache-Control"] = "no-store"
+    return made
 
 
 @require_POST
