@@ -62,7 +62,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
         changed = read_changes(case, request.POST, here, lang)
         found = None
         if not changed.faults:
-            after = changed.case.decided(here)
+            after = changed.case.decided(here, ranged=False)  # by both keys; what is shown of it needs no ranges
             # What is now was decided by both keys when its page was made; its sums are enough to compare with.
             found = outcome(outline(after.plan, facts, case.day)[0], after, lang)
     except InputError as fault:
