@@ -64,7 +64,7 @@ def test_by_applicant() -> None:
     found: dict[str, tuple[int, int]] = {}
     for line in given("applicant").lines:
         due, share = found.get(line.claim.key.applicant, (0, 0))
-        found[line.claim.key.applicant] = due + line.claim.due, share + line.share
+        found[line.claim.key.applicant] = due + line.due, share + line.share
     assert 20 == len(found)
     assert expected == found
 
