@@ -115,6 +115,24 @@ SUMS: dict[str, tuple[str, str]] = {
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",
         "`{key}` names one fact whose value is {en}, not `{found}`; name such a fact",
     ),
+    "sum.items": (
+        "`{key}` 要写明 item{of_zh}；请写成如 {example}",
+        "`{key}` needs an item{of_en}; write for example {example}",
+    ),
+    "sum.items-bound": (
+        "金额里的合计和个数不写 `{key}`；要求达到多少，请写在外面（与 share、every 并列）或写进 when，最高给多少请用 cap",
+        "what a sum of money is made of takes no `{key}`; write what has to be reached beside `share` or `every`, or into "
+        "`when`, and the most that is given as `cap`",
+    ),
+    "sum.items-bare": (
+        "`{key}` 自己不是金额；给全部合计的请写 {{share: 100%, of: {{{key}: …}}}}，按数目给的请写 {{every: …, of: {{{key}: …}}, gives: …}}",
+        "`{key}` is no sum of money by itself; write {{share: 100%, of: {{{key}: …}}}} for all of it, or {{every: …, of: "
+        "{{{key}: …}}, gives: …}} for so much for every so many",
+    ),
+    "sum.items-beside": (
+        "`{beside}` 旁边不能再写 `{key}`；几项合计的，请写成列表 [{{{beside}: …}}, …]",
+        "nothing stands beside `{beside}`, as `{key}` does; write several as a list, [{{{beside}: …}}, …]",
+    ),
     "sum.row": (
         "`of_row` 要写同一张表中排在前面、写了数额的一档，而不是 `{found}`；请写其中一档：{rows_zh}",
         "`of_row` names a row with a sum that stands above in the same table, not `{found}`; name one of these: {rows_en}",
