@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+import pytest
 from completions import Case
 from crowds import Crowds
 from every_question import Fault, States
 from naive import agree
 from strategies import Market, Source, a_profile, chance, completed, forgotten, pick, written
+from test_engine import DAY, applicant
 
+from qaward.checks.lint import lint
 from qaward.engine.decide import decide
+from qaward.engine.document import as_document
+from qaward.engine.match import Plan
+from qaward.report.why import why
 
 SUMS = ("1万元", "2万元", "3万元", "6000元")
 
@@ -120,3 +127,86 @@ def test_columns_say_the_same() -> None:
 def test_formulas_say_the_same() -> None:
     """What the solver is told of every line."""
     assert CROWDS.by_formulas(8)["sums after stacking"] > 20
+
+
+WORKS = (
+    {"sound": "true", "cost": "60万元"},
+    {"sound": "true", "cost": "40万元"},
+    {"sound": "false", "cost": "900万元"},
+)
+"""What comes to 100万元 of what is sound."""
+
+FIFTH = {"amount": {"share": "20%", "of": {"sum": {"item": "work", "where": {"sound": True}, "of": "cost"}}}}
+
+
+def _plan(line: dict[str, Any], **more: Any) -> Plan:
+    return written({"each": "applicant", "pays": {"city": line}, **more})
+
+
+def test_the_calculation_and_the_reasons_are_told() -> None:
+    """What was added up, in words of both languages, as figures, and in the document."""
+    decision = decide(_plan(FIFTH), applicant(*WORKS), DAY)
+    (line,) = as_document(decision)["lines"]
+    assert ("1000000元 × 20%", 20_000_000) == (line["working"], line["net_fen"])
+    assert [{
+        "sum": "work", "of": "cost", "expected": {"at_least": "0.01元"}, "found": ["100万元", "100万元"], "answer": "met",
+    }] == line["conditions"]  # fmt: skip
+    assert "事实：作品（合格）的费用合计 100万元\n" in why(decision, "zh")
+    assert "facts: total cost of work (sound) 100万元\n" in why(decision, "en")
+
+
+def test_what_is_missing_is_told() -> None:
+    """Of a sum that is nothing how much it has to be, of one that is open what is known so far."""
+    nothing = decide(_plan(FIFTH), applicant(WORKS[2]), DAY)
+    assert "✗ 作品（合格）的费用合计：应大于 0，现为 0元\n" in why(nothing, "zh")
+    open_ = decide(_plan(FIFTH), applicant(WORKS[0], {"sound": "true"}), DAY)
+    assert "? 作品（合格）的费用合计：应明确，已知 60万元，尚不完整\n" in why(open_, "zh")
+    assert "? total cost of work (sound): known expected, 60万元 known so far, and not all is known\n" in why(
+        open_, "en"
+    )
+    number = {"amount": {"every": "2", "of": {"count": {"item": "work", "where": {"sound": True}}}, "gives": "1万元"}}
+    few = decide(_plan(number), applicant(WORKS[0]), DAY)
+    assert "✗ 作品（合格）的项数：应至少 2 项，现有 1 项\n" in why(few, "zh")
+
+
+def test_a_reading_within_what_is_added_up_is_one_of_the_line() -> None:
+    """Whichever value it takes may come to another sum."""
+    where = {"cost": {"at_least": {"reading": "r"}}}
+    words = dict.fromkeys(("article", "question", "printed", "doubt"), "某处")
+    reading = {"reading": "r", **words, "takes": "50万元", "alternatives": ["30万元"]}
+    line = {"amount": {"share": "20%", "of": {"sum": {"item": "work", "where": where, "of": "cost"}}}}
+    plan = written({"each": "applicant", "pays": {"city": line}}, readings=[reading])
+    (made,) = decide(plan, applicant(*WORKS[:2]), DAY).lines
+    assert (("r",), 12_000_000) == (made.readings, made.net)
+
+
+def test_days_within_what_is_added_up_are_those_of_the_decision() -> None:
+    """Which works are of the last twelve months is asked on each day anew."""
+    where = {"since": {"within": "12 months"}}
+    plan = _plan({"amount": {"share": "20%", "of": {"sum": {"item": "work", "where": where, "of": "cost"}}}})
+    facts = applicant({"since": "2022-07-31", "cost": "10万元"}, {"since": "2023-06-30", "cost": "5万元"})
+    found = [decide(plan, facts, date(year, 6, 30)).lines for year in (2023, 2024)]
+    assert [[3_000_000], [1_000_000]] == [[line.net for line in lines] for lines in found]
+
+
+def test_a_definition_within_what_is_added_up_is_used() -> None:
+    """So nothing is told of it; what a condition within asks of items, and no item can meet, is."""
+    define = [{"define": "big", "label": "大", "each": "work", "article": "一", "when": {"cost": {"above": "1万元"}}}]
+    line = {"amount": {"share": "20%", "of": {"sum": {"item": "work", "where": {"big": True}, "of": "cost"}}}}
+    rules = written({"each": "applicant", "pays": {"city": line}}, define=define).rules
+    assert not {"lint.definition-unused", "lint.count-always"} & {each.code for each in lint(rules)}
+    never = {"all": [{"cost": {"above": "2万元"}}, {"cost": {"below": "1万元"}}]}
+    line["amount"]["of"]["sum"]["where"] = never
+    assert "lint.count-never" in {each.code for each in lint(_plan(line).rules)}
+
+
+def test_one_more_item_may_lower_what_it_is_taken_off() -> None:
+    """And proofs say who is owed less; where it is only added up, nobody is."""
+    pytest.importorskip("z3", reason="z3-solver is an extra")
+    from qaward.checks.proof.verify import verify
+
+    less = {"amount": "10万元", "less": {"sum": {"item": "work", "of": "cost"}}}
+    found = {(each.asked, each.certainty) for each in verify(_plan({"amount": less}).rules, [])}
+    assert ("growth", "refuted") in found
+    plain = {(each.asked, each.certainty) for each in verify(_plan(FIFTH).rules, [])}
+    assert ("growth", "proved") in plain
