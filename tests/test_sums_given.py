@@ -148,9 +148,8 @@ def test_the_calculation_and_the_reasons_are_told() -> None:
     decision = decide(_plan(FIFTH), applicant(*WORKS), DAY)
     (line,) = as_document(decision)["lines"]
     assert ("1000000元 × 20%", 20_000_000) == (line["working"], line["net_fen"])
-    assert [{
-        "sum": "work", "of": "cost", "expected": {"at_least": "0.01元"}, "found": ["100万元", "100万元"], "answer": "met",
-    }] == line["conditions"]  # fmt: skip
+    whole = {"expected": {"at_least": "0.01元"}, "found": ["100万元", "100万元"], "answer": "met"}
+    assert [{"sum": "work", "of": "cost", **whole}] == line["conditions"]
     assert "事实：作品（合格）的费用合计 100万元\n" in why(decision, "zh")
     assert "facts: total cost of work (sound) 100万元\n" in why(decision, "en")
 
