@@ -12,7 +12,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.integers import Reckon, reckon
 from qaward.meaning.lower import lowered, lowered_sum
 from qaward.meaning.scene import Counted, Scene, Values
-from qaward.meaning.terms import Tallied
+from qaward.meaning.terms import Tallied, Total
 from qaward.money import LARGEST_FEN, UNITS
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Count
@@ -128,9 +128,12 @@ class MadeOf:
         """Whether it is more than nothing for a value of a fact, the rest as it is."""
         fen = self._fen(self.made)
 
+        term, counting = self._counting(fact) if isinstance(fact, Count) else (None, self.scene)
+
         def worth(value: int) -> bool:
-            if isinstance(fact, Count):
-                return bool(fen(self.values, self._counting(fact, value)))
+            if term is not None:
+                counting.counted[term] = Counted(value, value)
+                return bool(fen(self.values, counting))
             if scope == "item":
                 return bool(fen({**self.values, fact.key: value}, self.scene))
             return bool(fen(self.values, replace(self.scene, applicant={**self.scene.applicant, fact.key: value})))
@@ -146,12 +149,12 @@ class MadeOf:
             low, high = (low, middle) if turned(middle) else (middle + 1, high)
         return low
 
-    def _counting(self, count: Count, value: int) -> Scene:
-        """The scene in which items come to so much."""
+    def _counting(self, count: Count) -> tuple[Total, Scene]:
+        """What is counted, and a scene of which it may be said how much that is."""
         scene, term = replace(self.scene), answer(lowered(count, self.scene.day))
         assert isinstance(term, Tallied)
-        scene.counted[term.what] = Counted(value, value)
-        return scene
+        scene.counted.update(self.scene.counted)
+        return term.what, scene
 
     def _open(self, part: Ingredient, free: set[Source]) -> Range:
         """What has to be so of an ingredient that is not known: what makes it something, the rest being as it is.

@@ -65,7 +65,8 @@ class Around:
     """What is known beside the item looked at: the applicant's facts, all items by kind, whether there are no others.
 
     `taken` are answers that are taken for granted, `tallied` those of numbers of items that are settled, or what they
-    want; `more` the same with one thing known otherwise, so that what was counted is not counted again.
+    want, `counted` the numbers as far as they are; `more` the same with one thing known otherwise, so that what was
+    counted is not counted again.
     """
 
     applicant: Mapping[str, Value]
@@ -73,6 +74,7 @@ class Around:
     complete: bool
     taken: Mapping[Assumed, int] = field(default_factory=dict[Assumed, int])
     tallied: dict[Tallied | Total, State] = field(default_factory=dict["Tallied | Total", State])
+    counted: dict[Total, Counted] = field(default_factory=dict[Total, Counted], repr=False)
     more: dict[object, Around] = field(default_factory=dict[object, "Around"], repr=False)
 
     def knowing(self, ref: Ref, value: Value) -> Around:
@@ -280,9 +282,12 @@ def _counted(term: Tallied | Total, around: Around) -> State:
 
 def so_far(term: Total, around: Around) -> Counted:
     """What items come to, as far as that is settled."""
-    where = settle(term.where)
-    each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
-    return together(each, complete=around.complete)
+    found = around.counted.get(term)
+    if found is None:
+        where = settle(term.where)
+        each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
+        found = around.counted[term] = together(each, complete=around.complete)
+    return found
 
 
 def counts(term: Tallied | Total, state: State, values: Values) -> Counted:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from qaward.engine.ranges.budget import TooMany, allow
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
-from qaward.engine.ranges.totals import Totals
 from qaward.engine.ranges.traced import Traced
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
@@ -62,7 +61,6 @@ class _Tree:
     def __init__(self, unit: Unit, ground: Ground, tried: Tried) -> None:
         self.unit, self.ground, self.tried = unit, ground, tried
         self.leaves = 0
-        self.totals = Totals(ground)
 
     def grow(self) -> Iterator[Cell]:
         """Every case, some of them more than once."""
@@ -94,7 +92,7 @@ class _Tree:
                     counted[number] = counts(tally, state, values)
                 else:
                     wanted = sooner(wanted, state)  # type: ignore[arg-type]
-        if isinstance(wanted, Tallied) and wanted.what in self.totals:
+        if isinstance(wanted, Tallied) and wanted.what in self.tried.totals:
             wanted = wanted.what  # which settles whatever it is held against
         if wanted is None:
             ways = [entries[offer.number] for offer in self.unit.offers]
@@ -103,7 +101,7 @@ class _Tree:
             allow(self.leaves)
             yield from (Cell(shared, each, more) for each in product(*ways))
         elif not isinstance(wanted, Ref):
-            ends = self.totals.ends_of(wanted) if isinstance(wanted, Total) else (NOT_MET, MET)
+            ends = self.tried.totals.ends_of(wanted) if isinstance(wanted, Total) else (NOT_MET, MET)
             if ends is None or (isinstance(wanted, Total) and self.unit.hard):
                 raise TooMany
             for answer in ends:
