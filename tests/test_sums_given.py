@@ -191,11 +191,11 @@ def test_days_within_what_is_added_up_are_those_of_the_decision() -> None:
 def test_a_definition_within_what_is_added_up_is_used() -> None:
     """So nothing is told of it; what a condition within asks of items, and no item can meet, is."""
     define = [{"define": "big", "label": "大", "each": "work", "article": "一", "when": {"cost": {"above": "1万元"}}}]
-    line = {"amount": {"share": "20%", "of": {"sum": {"item": "work", "where": {"big": True}, "of": "cost"}}}}
+    whole: dict[str, Any] = {"item": "work", "where": {"big": True}, "of": "cost"}
+    line = {"amount": {"share": "20%", "of": {"sum": whole}}}
     rules = written({"each": "applicant", "pays": {"city": line}}, define=define).rules
     assert not {"lint.definition-unused", "lint.count-always"} & {each.code for each in lint(rules)}
-    never = {"all": [{"cost": {"above": "2万元"}}, {"cost": {"below": "1万元"}}]}
-    line["amount"]["of"]["sum"]["where"] = never
+    whole["where"] = {"all": [{"cost": {"above": "2万元"}}, {"cost": {"below": "1万元"}}]}
     assert "lint.count-never" in {each.code for each in lint(_plan(line).rules)}
 
 
