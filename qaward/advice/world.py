@@ -123,7 +123,7 @@ class World:
         if WHOLE in of:
             own = self._completed(WHOLE, {**self.facts.values, **of[WHOLE]}, of[WHOLE], clash)
             applicant = {**applicant, **own}
-        return Seen(Scene(self.day, applicant, by_kind, self.facts.complete), items, tuple(clash))
+        return Seen(Scene(self.day, applicant, by_kind, self.facts.complete, self.facts.closed), items, tuple(clash))
 
     def _completed(
         self, at: int, values: Mapping[str, Value], given: Mapping[str, Value], clash: list[Place]
