@@ -23,6 +23,7 @@ from qaward.meaning.lower import lowered_sum
 from qaward.meaning.scene import Scene
 from qaward.policy.load import load_rules
 from qaward.policy.model import All, Clause, Rules
+from qaward.policy.phrases import phrases
 from qaward.policy.reached import End, Reached
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
@@ -30,7 +31,6 @@ from qaward.policy.sums.every import Steps
 from qaward.policy.sums.extreme import Extreme
 from qaward.policy.sums.figures import Base, Known, Total
 from qaward.policy.sums.share import Scaled
-from qaward.report.conditions import phrases
 
 DAY = date(2023, 6, 30)
 COST = SMALL.item_kinds["work"].facts["cost"]

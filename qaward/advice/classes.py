@@ -181,7 +181,7 @@ class Classes:
 
     def _added(self, term: Tallied, place: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
         """The values by which a sum over items comes to an end of what is asked for; if none does, the ends."""
-        counted, left = tally(term, seen.scene), self.world.reach(place)
+        counted, left = tally(term.what, seen.scene), self.world.reach(place)
         now = known(seen.values(place[0]).get(place[1])) or 0
         wanted = {now + end - counted.certain for low, high in term.ranges for end in (low, high)}
         wanted |= {now + end - counted.certain for low, high in term.ranges for end in (low - 1, high + 1)}

@@ -101,7 +101,7 @@ class Blocking:
         return self._free([spot for part in parts for spot in self._all(part, at)])
 
     def _tallied(self, term: Tallied, at: int, accept: Accept) -> list[Spot]:
-        counted = tally(term, self.seen.scene)
+        counted = tally(term.what, self.seen.scene)
         low, high = min(first for first, _ in term.ranges), max(last for _, last in term.ranges)
         more = MET not in accept or high > counted.certain
         less = MET not in accept or counted.possible is None or low < counted.possible

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaward.engine.decide import Decision
-from qaward.engine.judged import Judged, judged
+from qaward.engine.judged import Judged, counted, judged
 from qaward.engine.made_of import Lacks, MadeOf, Used
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.no_row import no_row
@@ -14,7 +14,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.printed import grant_answer
 from qaward.meaning.scene import Scene
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Clause
+from qaward.policy.model import Clause, Count
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded
 from qaward.policy.sums.figures import Known
@@ -75,7 +75,7 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     for made in (line.tier.sum, *(planned.line.limits if line.figure else ())):
         known = {part.fact.key for part in parts if part.fact}
         used = _ingredients(trial, made, decision) if made is not None else []
-        parts += [part for part in used if part.fact and part.fact.key not in known]
+        parts += [part for part in used if part.fact is None or part.fact.key not in known]
     if planned.line.times is not None:
         parts.append(_quantity(trial, planned.line.times, MET))
     return parts
@@ -88,6 +88,8 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
 
 
 def _used(trial: Trial, each: Used) -> Judged:
+    if isinstance(each.fact, Count):
+        return counted(each.fact, trial.scene, each.test, each.answer)
     scope = APPLICANT if each.scope == APPLICANT else _scope(trial)
     return Judged("fact", each.answer, (), scope, each.fact, each.test, each.found)
 
@@ -138,8 +140,9 @@ def _wanting(refusal: Refusal, made: Sum, decision: Decision) -> list[Judged]:
     if refusal.answer == UNKNOWN:
         return [_used(refusal.trial, each) for each in of.used()]
     lacking = Judged("all", NOT_MET, tuple(_lacking(refusal.trial, of.lacking())))
-    told = {(leaf.scope, leaf.fact) for leaf in lacking.leaves()}
-    rest = [node for node in (_used(refusal.trial, each) for each in of.used()) if (node.scope, node.fact) not in told]
+    told = {(leaf.scope, leaf.fact, leaf.asks) for leaf in lacking.leaves()}
+    used = (_used(refusal.trial, each) for each in of.used())
+    rest = [node for node in used if (node.scope, node.fact, node.asks) not in told]
     return [*(node for node in rest if node.answer == MET or not lacking.parts), *lacking.parts]
 
 

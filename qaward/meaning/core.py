@@ -126,6 +126,13 @@ class Col:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a tally comes to, whatever it is held against: a fact of items, added up, or how many there are."""
+
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """A sum times a fraction, exact: a share or a multiple."""
 
@@ -135,9 +142,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """`gives` fen for every full `every` of a fact."""
+    """`gives` fen for every full `every` of a number (fen or a count)."""
 
-    ref: Ref
+    of: Num
     every: int
     gives: int
 
@@ -198,7 +205,7 @@ class Round:
     how: Rounding
 
 
-Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
+Num: TypeAlias = Fen | Col | Total | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
 
 
 # ── what is paid ─────────────────────────────────────────────────────────────────────────────────────
@@ -335,11 +342,48 @@ def parts(cond: Cond) -> tuple[Cond, ...]:
 
 
 def conditions(promise: Promise) -> Iterator[Cond]:
-    """Every condition of a promise: whether it is met, of rows, add-ons and stages."""
+    """Every condition of a promise: whether it is met, of rows, add-ons and stages; and what its sums add up of items.
+
+    The latter are held against every number, and so are always met.
+    """
     yield promise.when
     for pay in promise.pays:
         yield from (row.when for row in (*pay.rows, *pay.adds))
         yield from (stage.when for stage in pay.stages)
+    for num in sums(promise):
+        yield from (each.tally for each, _ in totals(num))
+
+
+def sums(promise: Promise) -> Iterator[Num]:
+    """Every sum of a promise: of rows and add-ons, and what limits all of them together."""
+    for pay in promise.pays:
+        yield from sums_of(pay)
+
+
+def sums_of(pay: Pay) -> Iterator[Num]:
+    """Every sum of a pay line."""
+    yield from (row.num for row in (*pay.rows, *pay.adds))
+    yield from (each for each in (pay.floor, pay.cap) if each is not None)
+
+
+def totals(num: Num, *, less: bool = False) -> Iterator[tuple[Total, bool]]:
+    """What a sum adds up of items; and of each, whether the sum is the `less` the more that is."""
+    match num:
+        case Total():
+            yield num, less
+        case Scale(_, inner) | Steps(inner) | Round(inner):
+            yield from totals(inner, less=less)
+        case Plus(parts) | Best(parts):
+            for part in parts:
+                yield from totals(part, less=less)
+        case Clamp(inner, floor, cap):
+            for part in (inner, floor, cap):
+                yield from totals(part, less=less) if part is not None else ()
+        case Minus(inner, off):
+            yield from totals(inner, less=less)
+            yield from totals(off, less=not less)
+        case Fen() | Col() | Part():
+            pass
 
 
 def leaves(cond: Cond) -> Iterator[In | Tally | Const]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from qaward.findings import enumerated
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, glimpse
-from qaward.policy.model import All, Condition, Leaf, Tier
+from qaward.policy.model import All, Condition, Count, Leaf, Tier
 from qaward.policy.sums.base import Rounding, Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Known
@@ -26,7 +26,7 @@ class Made:
     """
 
     sum: Sum
-    asked: tuple[Leaf, ...] = ()
+    asked: tuple[Leaf | Count, ...] = ()
     readings: tuple[str, ...] = ()
     ceiling: bool = False
     standing: Standing | None = None

@@ -65,6 +65,11 @@ class Count:
     under: bool = field(default=False, compare=False)
 
     @property
+    def bounded(self) -> bool:
+        """Whether it is held against anything; else it is a number that sums are made of, and as a test always met."""
+        return self.low is not None or self.high is not None
+
+    @property
     def asked(self) -> Range:
         """What is asked of the number, or of the sum."""
         return Range(self.low, self.high, self.over, self.under)

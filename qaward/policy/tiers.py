@@ -244,6 +244,8 @@ class TierReader:
             return None
         if isinstance(node, Mapping) and self.sums.is_form(node):
             return self.sums.read(node, before)
+        if self.sums.over_items.is_bare(node):
+            return None
         found, names = self.resolver.value(node, self._money)
         if found is None:
             return None

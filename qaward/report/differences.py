@@ -15,7 +15,7 @@ from qaward.money import sum_word
 from qaward.period import format_period, parse_period
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.bounds import OF_DATES
-from qaward.report.conditions import nothing_words
+from qaward.policy.phrases import nothing_words
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of

@@ -101,11 +101,13 @@ def _of_payers(line: PayLine) -> Iterator[str]:
 
 def _of_sum(made: Sum | None, each: str) -> Iterator[tuple[str, str]]:
     for part in made.made_of() if made is not None else ():
-        if isinstance(part.source, str):
-            yield each, f"granted.{part.source}"
-        else:
-            scope, fact = part.source
-            yield APPLICANT if scope == APPLICANT else each, fact.key
+        match part.source:
+            case str(payer):
+                yield each, f"granted.{payer}"
+            case Count() as count:
+                yield from _of_condition(count, each)
+            case scope, fact:
+                yield APPLICANT if scope == APPLICANT else each, fact.key
 
 
 def fact_table(asked: Iterable[FactAsked], vocabulary: Vocabulary, lang: str) -> Table:

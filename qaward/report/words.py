@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
@@ -13,6 +11,7 @@ from qaward.policy.model import (
     PaymentForm,
 )
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.wording import pick
 from qaward.standings import Standing
 from qaward.vocabulary.model import Vocabulary
 
@@ -30,14 +29,6 @@ STEP_WORDS = {
     "total": ("合计", "total"),
     "cautions": ("注意", "cautions"),
 }
-
-
-T = TypeVar("T")
-
-
-def pick(lang: str, zh: T, en: T) -> T:
-    """What belongs to a language: a text, or a row of headings."""
-    return zh if lang == "zh" else en
 
 
 def standing_word(standing: Standing, promise: Standing | None, lang: str) -> str:
