@@ -178,11 +178,15 @@ def _line_end(
     return max(found)
 
 
+def _value(scope: str, key: str, values: Mapping[str, Value], facts: Facts) -> Value:
+    return (facts.values if scope == "applicant" else values).get(key)
+
+
 def _end(made: Sum, end: int, values: Mapping[str, Value], facts: Facts, day: date) -> Fraction:
     """The least (0) or the most (1) that a sum can be, each fact that is not known taken by itself."""
 
     def fact(scope: str, fact: Fact) -> Fraction:
-        value = (facts.values if scope == "applicant" else values).get(fact.key)
+        value = _value(scope, fact.key, values, facts)
         ends = (0, LARGEST_FEN) if fact.type == "money" else (max(fact.least, 0), fact.most)
         return Fraction(ends[end] if value is None else max(int(value), 0))
 
@@ -226,7 +230,7 @@ def _items_end(count: Count, end: int, facts: Facts, day: date) -> int:
         value = 1 if count.of is None else item.values.get(count.of.key)
         if counts is False or (counts is None and not end):
             continue
-        whole += int(value) if isinstance(value, int) else (LARGEST_FEN if end else 0)
+        whole += value if isinstance(value, int) else (LARGEST_FEN if end else 0)
     return whole
 
 
@@ -266,9 +270,9 @@ def _whole(count: Count, facts: Facts, day: date) -> int | None:
         value = 1 if count.of is None else item.values.get(count.of.key)
         if counts is False or value == 0:
             continue
-        if counts is None or value is None:
+        if counts is None or not isinstance(value, int):
             return None
-        whole += int(value)
+        whole += value
     return whole if facts.lists_all(count.kind) else None
 
 
@@ -459,7 +463,7 @@ def _figure(made: Sum, values: Mapping[str, Value], facts: Facts, day: date) -> 
         return Fraction(parts[int(at) - 1]) if 1 <= int(at) <= int(count) else Fraction(0)
 
     def known(scope: str, key: str) -> int | None:
-        value = (facts.values if scope == "applicant" else values).get(key)
+        value = _value(scope, key, values, facts)
         return None if value is None else int(value)
 
     match made:

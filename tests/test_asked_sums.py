@@ -57,7 +57,9 @@ SUMS = st.recursive(
     st.one_of(
         FEN.map(Known),
         st.just(Base("item", COST)),
-        st.builds(lambda every, gives: Steps("item", PIECES, every, gives), st.integers(1, 5), st.integers(0, 300)),
+        st.builds(
+            lambda every, gives: Steps(Base("item", PIECES), PIECES, every, gives), st.integers(1, 5), st.integers(0, 300)
+        ),
     ),
     _more,
     max_leaves=5,
@@ -71,7 +73,7 @@ class TestReached:
     @given(SUMS, FEN, st.integers(0, 40), st.integers(1, 4000), st.booleans())
     def test_as_the_sum_itself(self, made: Sum, cost: int, pieces: int, least: int, beyond: bool) -> None:
         values: dict[str, Any] = {"cost": cost, "pieces": pieces}
-        exact = amount(lowered_sum(made, SMALL))
+        exact = amount(lowered_sum(made, SMALL, DAY))
         figure = reckon(exact.figure)(values, Scene(DAY, {}, {}, True))
         assert figure is not None
         to = Reached("item", SMALL, Mark("x"))

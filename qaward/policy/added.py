@@ -84,7 +84,7 @@ def added_by(line: PayLine) -> Iterator[Count]:
 def items_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """What editors may expect of what sums are made of that is added up over items."""
     kind, where = {"enum": list(vocabulary.item_kinds)}, {"$ref": "#/$defs/Condition"}
-    of: dict[str, Any] = {"item": kind, "where": where, "of": fact_schema(vocabulary)}
+    of: dict[str, Any] = {"item": kind, "where": where, "of": added_schema(vocabulary)}
     return {
         "anyOf": [
             {
@@ -101,7 +101,7 @@ def items_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def fact_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+def added_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """The facts of items that can be added up."""
     facts = (fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values())
     return {"enum": sorted({fact.key for fact in facts if fact.type in ADDED_TYPES})}

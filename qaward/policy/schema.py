@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qaward.period import ENDLESS, ENDLESS_WORDS
-from qaward.policy.added import SUM_BOUNDS, fact_schema, items_schema
+from qaward.policy.added import SUM_BOUNDS, added_schema, items_schema
 from qaward.policy.between_forms import between_schema
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
@@ -138,7 +138,7 @@ def _condition(vocabulary: Vocabulary) -> Schema:
     bound: Schema = {"anyOf": [MONEY, _ANY, {"$ref": "#/$defs/Reading"}]}
     added: Schema = {
         "type": "object", "additionalProperties": False, "required": ["item", "of"],
-        "properties": {"item": kinds, "where": again, "of": fact_schema(vocabulary)} | dict.fromkeys(SUM_BOUNDS, bound),
+        "properties": {"item": kinds, "where": again, "of": added_schema(vocabulary), **dict.fromkeys(SUM_BOUNDS, bound)},
         "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
     }  # fmt: skip
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
