@@ -57,9 +57,7 @@ SUMS = st.recursive(
     st.one_of(
         FEN.map(Known),
         st.just(Base("item", COST)),
-        st.builds(
-            lambda every, gives: Steps(Base("item", PIECES), PIECES, every, gives), st.integers(1, 5), st.integers(0, 300)
-        ),
+        st.builds(Steps, st.just(Base("item", PIECES)), st.just(PIECES), st.integers(1, 5), st.integers(0, 300)),
     ),
     _more,
     max_leaves=5,

@@ -138,7 +138,8 @@ def _condition(vocabulary: Vocabulary) -> Schema:
     bound: Schema = {"anyOf": [MONEY, _ANY, {"$ref": "#/$defs/Reading"}]}
     added: Schema = {
         "type": "object", "additionalProperties": False, "required": ["item", "of"],
-        "properties": {"item": kinds, "where": again, "of": added_schema(vocabulary), **dict.fromkeys(SUM_BOUNDS, bound)},
+        "properties": {"item": kinds, "where": again, "of": added_schema(vocabulary)}
+        | dict.fromkeys(SUM_BOUNDS, bound),
         "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
     }  # fmt: skip
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
