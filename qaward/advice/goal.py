@@ -27,6 +27,7 @@ from qaward.meaning.terms import (
     Some,
     Tallied,
     Term,
+    Total,
     Whole,
     Within,
     spread,
@@ -122,11 +123,12 @@ class Blocking:
             match part:
                 case Within(ref) | Column(ref):
                     yield Spot(self.world.place(ref, at), term if isinstance(part, Column) else part, at)
-                case Tallied(where=where, of=of):
+                case Tallied() | Total():
                     for number in self.world.numbers.get(part.kind, ()):
-                        yield from self._all(where, number)
-                        if of is not None:
-                            yield Spot(self.world.place(of, number), part, at)
+                        yield from self._all(part.where, number)
+                        if part.of is not None:
+                            leaf = term if isinstance(part, Total) else part
+                            yield Spot(self.world.place(part.of, number), leaf, at)
                 case _:
                     pass
 
