@@ -50,7 +50,7 @@ Answer = bool | None
 Value = Any
 
 _HERE: list[Policy] = []
-"""The policy that is read, for conditions that ask what another clause of it gives."""
+"""The policy that is read, for conditions that ask what another clause of it gives; of none, they are read as trees."""
 
 
 def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict]:
@@ -67,6 +67,7 @@ def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict
                 answer = _applies(policy, clause, facts, day) and answer_of(clause.when, values, facts, day)
                 rows = tuple(_row(line, values, facts, day) for line in clause.pays) if answer else ()
                 found.append((f"{policy.id}/{clause.id}", _name(item), _code(answer), rows))
+    _HERE.clear()
     return sorted(found)
 
 
@@ -372,6 +373,7 @@ def naive_sums(decision: Decision) -> list[Money]:
     found: list[Money] = []
     for name, place, _, rows in naive(facts, decision.as_of, policies):
         policy, clause = clauses[name]
+        _HERE[:] = [policy]
         values = items[place].values if place else facts.values
         for line, row in zip(clause.pays, rows, strict=False):
             made = _sum_of(policy, line, row, values, facts, decision.as_of)
@@ -384,6 +386,7 @@ def naive_sums(decision: Decision) -> list[Money]:
                 if own and policy.status != "draft" and held(decision, clause, line, item, net):
                     waits = True
                 found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
+    _HERE.clear()
     return sorted(found)
 
 
