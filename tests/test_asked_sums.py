@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from naive import answer_of
 from strategies import VOCABULARY as SMALL
 
+from qaward.api import Engine
 from qaward.checks.lint import lint
 from qaward.checks.rule_figures import of_clause
+from qaward.engine.document import as_document
 from qaward.facts import Facts
 from qaward.findings import InputError
 from qaward.marks import Mark
@@ -227,6 +230,46 @@ def test_a_payer_under_another_reading_gives_nothing() -> None:
         assert isinstance(asking.when, All)
         answers.append(answer_of(asking.when.parts[1], {"granted.province": 100}, facts, DAY))
     assert [False, True] == answers
+
+
+def _conditions(when: str, pays: str = "{city: 1万元}") -> list[Any]:
+    """What a document says of the clause that asks, about a project of the nation."""
+    engine = Engine(load(when, pays=pays))
+    items = [{"kind": "project", "id": "x", "level": "national", "cost": "2元", "granted": {"province": "0元"}}]
+    facts = engine.facts({"applicant": {"id": "a", "kind": "enterprise"}, "items": items})
+    document = as_document(engine.decide(facts, DAY))
+    return [each["conditions"] for each in (*document["lines"], *document["not_awarded"]) if each["clause"] == "more"]
+
+
+ASKED = {"clause": "led", "payer": "city", "expected": {"at_least": "10万元"}}
+GIVES = "gives: {clause: led, payer: city, at_least: 10万元}"
+
+
+@pytest.mark.parametrize("turned", (False, True))
+def test_a_document_names_the_clause(turned: bool) -> None:
+    """What is asked of another clause stays one condition, beside others and under `not`, in rows and add-ons too."""
+    when = f"{{level: national, not: {{{GIVES}}}}}" if turned else f"{{level: national, {GIVES}}}"
+    ((_, asked),) = _conditions(when)
+    if turned:
+        assert ("met", {"not", "answer"}) == (asked["answer"], set(asked))
+        asked = asked["not"]
+    assert ("not_met", ASKED) == (asked["answer"], asked["gives"])
+    assert {"level"} == {each["fact"] for each in asked["all"] if "fact" in each}
+
+
+@pytest.mark.parametrize(
+    "pays",
+    (
+        f"{{city: {{first: [{{when: {{{GIVES}}}, amount: 3万元}}]}}}}",
+        f"{{city: {{first: [{{when: {{not: {{{GIVES}}}}}, amount: 3万元}}, {{amount: 1万元}}]}}}}",
+        f"{{city: {{amount: 1万元, plus: [{{when: {{not: {{{GIVES}}}}}, amount: 1万元}}]}}}}",
+        f"{{city: {{amount: 1万元, stages: [{{share: 60%}}, {{share: 40%, when: {{not: {{{GIVES}}}}}}}]}}}}",
+    ),
+)
+def test_a_document_names_it_in_rows(pays: str) -> None:
+    """A row, an add-on, a stage that asks it by itself."""
+    found = json.dumps(_conditions("{level: national}", pays), ensure_ascii=False, sort_keys=True)
+    assert json.dumps(ASKED, ensure_ascii=False, sort_keys=True) in found
 
 
 def test_a_summary_may_say_what_is_asked() -> None:

@@ -41,7 +41,7 @@ def _whole(clause: Clause, tree: Judged, kind: str, *, in_force: bool, for_kind:
         parts.append(Judged("in_force", NOT_MET))
     if clause.applicants is not None:
         parts.append(Judged("kind", MET if for_kind else NOT_MET, found=kind, options=clause.applicants))
-    parts += tree.parts if tree.form == "all" else (tree,)
+    parts += tree.together
     return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
 
 
@@ -63,15 +63,14 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
         parts.append(grant_node(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene, line.row.when)
-    asked = row.parts if row.form == "all" else (row,)
-    parts += [part for part in asked if part.fact is None or part.fact.key not in seen]
+    parts += [part for part in row.together if part.fact is None or part.fact.key not in seen]
     for number, _ in line.extra:
         tree = judged(planned.line.plus[number].when, trial.item, scene, pay.pay.adds[number].when)
-        parts += tree.parts if tree.form == "all" else (tree,)
+        parts += tree.together
     if line.stage:
         at = line.stage - 1
         tree = judged(planned.line.stages[at].when, trial.item, scene, pay.pay.stages[at].when)
-        parts += tree.parts if tree.form == "all" else (tree,)
+        parts += tree.together
     for made in (line.tier.sum, *(planned.line.limits if line.figure else ())):
         known = {part.fact.key for part in parts if part.fact}
         used = _ingredients(trial, made, decision) if made is not None else []
@@ -121,7 +120,7 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         made = trial.pay(planned).pay.adds[planned.place(refusal.tier)].when
         tree = judged(refusal.tier.when, trial.item, decision.scene, made)
         used = _ingredients(trial, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
-        return Judged("all", refusal.answer, (*(tree.parts if tree.form == "all" else (tree,)), *used))
+        return Judged("all", refusal.answer, (*tree.together, *used))
     rows = planned.tiers
     if refusal.cause == "amount" and refusal.tier is not None:
         made, line = refusal.tier.sum, planned.line

@@ -51,6 +51,11 @@ class Judged:
     made: Cond | None = None
     asked: AskedSum | None = None
 
+    @property
+    def together(self) -> tuple[Judged, ...]:
+        """What it asks together, one beside the other; a group that says something as a whole stays one."""
+        return self.parts if self.form == "all" and self.asked is None else (self,)
+
     def leaves(self) -> Iterator[Judged]:
         """The nodes without parts, in order."""
         if not self.parts and self.form not in {"all", "any"}:
