@@ -173,6 +173,19 @@ POORER = WORK | {"cost": "0元"}
             SUMS,
         ),
         ([("not_met", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", WORK, SUMS),
+        ([("unknown", "tier", ("r",))], "{by: place, 1: {reading: r}, 3+: 3万元}", {"pieces": "3"}, SUMS),
+        (
+            [("unknown", "tier", ("r",))],
+            "{by: place, 1: {amount: 1万元, under: {r: '1'}}, 3+: 3万元}",
+            {"pieces": "3"},
+            NUMBERS,
+        ),
+        (
+            [("unknown", "tier", ())],
+            "{by: [pieces, place], 1: {1: {reading: r}}, 3: {不论: 3万元}}",
+            {"place": "2"},
+            SUMS,
+        ),
         (
             [("not_met", "amount", ())],
             f"{{by: place, 1: {{reading: r}}, 2: {{{SHARE}}}}}",
