@@ -173,7 +173,7 @@ POORER = WORK | {"cost": "0元"}
             SUMS,
         ),
         ([("not_met", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", WORK, SUMS),
-        ([("unknown", "tier", ("r",))], "{by: place, 1: {reading: r}, 3+: 3万元}", {"pieces": "3"}, SUMS),
+        ([("unknown", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", {"pieces": "3"}, SUMS),
         (
             [("unknown", "tier", ("r",))],
             "{by: place, 1: {amount: 1万元, under: {r: '1'}}, 3+: 3万元}",
@@ -182,9 +182,9 @@ POORER = WORK | {"cost": "0元"}
         ),
         (
             [("unknown", "tier", ())],
-            "{by: [pieces, place], 1: {1: {reading: r}}, 3: {不论: 3万元}}",
+            "{by: [pieces, place], 1: {1: {amount: 1万元, under: {r: '1'}}}, 3: {不论: 3万元}}",
             {"place": "2"},
-            SUMS,
+            NUMBERS,
         ),
         (
             [("not_met", "amount", ())],

@@ -263,9 +263,9 @@ MEANINGS: dict[str, Meaning] = {
         _never,
     ),
     REFUSED: Meaning(
-        "未获和尚不能确定的也写明所依的口径，以前只有明细写明；使别的行不成立的、还不清楚是哪一行时可能的各行所依的也写",
+        "未获和尚不能确定的也写明所依的口径，以前只有明细写明；使别的行不成立的、还不清楚是哪一行时使可能的各行成立的也写",
         "what is refused or not yet known names the readings it rests on as well; only lines used to. Those by which "
-        "other rows do not stand are named too, and those of every row that may hold",
+        "other rows do not stand are named too, and those by which a row that may hold does",
         _never,
     ),
     REASONED: Meaning(

@@ -217,7 +217,8 @@ class Row:
 
     `figured` tells that it stands for a sum; else `standing` says what is given instead, and the sum is 0. `computed`
     tells a sum made of facts, which is none where it comes to nothing. `alone`: an add-on that is paid also where a
-    reviewer gave nothing. `grades` are the only figures a reviewer may choose, the highest first.
+    reviewer gave nothing. `grades` are the only figures a reviewer may choose, the highest first. `under` has the
+    readings by which there is such a row, whatever it gives.
     """
 
     when: Cond
@@ -228,6 +229,7 @@ class Row:
     alone: bool
     origin: Origin
     grades: tuple[int, ...] = ()
+    under: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)

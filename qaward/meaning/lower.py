@@ -201,7 +201,8 @@ class _Day:
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
-        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades)
+        under = Origin(tier.mark, tier.under)
+        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades, under)
 
 
 def lowered(condition: Condition, day: date) -> Cond:

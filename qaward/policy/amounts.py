@@ -14,7 +14,7 @@ from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.figures import Known
-from qaward.policy.tiers import OPTIONS, TierReader
+from qaward.policy.tiers import OPTIONS, TierReader, resting
 from qaward.policy.unasked import all_of, together, unasked
 from qaward.standings import SPOKEN, Standing, standing_of
 from qaward.vocabulary.fact import Fact
@@ -212,7 +212,7 @@ class AmountReader:
                 self.rows.absent += names
                 gone += names  # what comes after might not have been reached
             elif tier is not None:
-                cases.append(Case(asked, replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *names, *gone])))))
+                cases.append(Case(asked, resting(tier, (*names, *gone))))
         return in_order(cases)
 
     def _form(self, node: Mapping) -> PaymentForm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -60,6 +60,12 @@ class _Row(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """What other rows may call it."""
         return (self.key.text, *(part.text for part in self.key.parts))
+
+
+def resting(tier: Tier, names: Iterable[str]) -> Tier:
+    """A row that stands by some readings, whatever it gives."""
+    under = tuple(dict.fromkeys([*tier.under, *names]))
+    return replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *under])), under=under)
 
 
 class TierReader:
@@ -162,15 +168,15 @@ class TierReader:
                     words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
                     self.problems.add("rule.row-nested", value.mark, None, **words)
                     continue
-                for tier in self._rows(inner, value.entries, conditions, before.within(key.text)):
-                    tiers.append(replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *rests_on]))))
+                inside = self._rows(inner, value.entries, conditions, before.within(key.text))
+                tiers += (resting(tier, rests_on) for tier in inside)
                 continue
             made = self.made(value, before)
             if made is None:
                 before.spoil(row.names)
                 continue
-            made = replace(made, readings=tuple(dict.fromkeys([*made.readings, *rests_on])))
-            tiers.append(made.tier(key.mark, conditions))
+            tiers.append(resting(made.tier(key.mark, conditions), rests_on))
+            made = replace(made, readings=tiers[-1].readings)
             if made.standing is None and not made.grades:  # of several figures no share can be told
                 before.keep(row.names, made)
         return tuple(tiers)
