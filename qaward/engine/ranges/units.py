@@ -72,7 +72,7 @@ class Units:
             yield from offer.rules
             yield from self._linked(unit.at, _of(APPLICANT, self._open(offer)))
             for asked in offer.asked:
-                yield from asked.tallies
+                yield from (*asked.tallies, *asked.totals)
             if offer.number in self.ground.tied:
                 yield "item", offer.at
 
