@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.period import PeriodFault, parse_date
-from qaward.policy.model import Policy, reaches
+from qaward.policy.model import Policy
+from qaward.policy.region import reaches
 from qaward.report.words import STATUS_WORDS, pick
 from qaward.vocabulary.scalars import date_hint
 from qaward.web.desk import Desk, desk
