@@ -2,6 +2,7 @@
 """The packages that qaward is tested with: what newer releases break, and the list of exact versions renewed.
 
 `packages.py blame TESTED NEWEST TEST …`: names of two environments, and the tests that have just failed in the second.
+`packages.py same TESTED NEWEST`: whether the second has the very releases of the first; else says which differ.
 `packages.py whole TESTED`: whether the list names all that is installed in an environment, in these releases.
 `packages.py renew PYTHON …`: writes `.ci/constraints.txt` anew, from empty environments of each Python.
 """
@@ -139,6 +140,10 @@ def main(words: list[str]) -> int:
 
         sys.stdout.write(told(others, blame(others, passes)) + "\n")
         return 0
+    if words[:1] == ["same"] and len(words) == 3:
+        others = changes(*(packages_of(HERE.parent / each / "bin" / "python") for each in words[1:]))
+        sys.stdout.write("".join(f"{each}\n" for each in others))
+        return int(bool(others))
     if words[:1] == ["whole"] and len(words) == 2:
         found = strangers(CONSTRAINTS.read_text("utf-8"), packages_of(HERE.parent / words[1] / "bin" / "python"))
         for each in found:

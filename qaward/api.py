@@ -113,15 +113,18 @@ class Engine:
             raise
         return read_profile(str(where), content, self.rules.vocabulary)
 
-    def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
+    def decide(self, facts: Facts, as_of: date | None = None, *, ranged: bool = True) -> Decision:
         """The decision for one applicant on one day, `as_of` of the profile if none is given.
+
+        What each payer can come to is worked out only if it is `ranged`; a decision without is held against others, and
+        is neither shown as a result nor recorded.
 
         Raises InputError where there is no day at all (9999-12-31 is none), or where a sum is larger than documents can
         hold exactly;
         Disagreement if the two keys differ; TypeError for anything else than facts and a date.
         """
         plan, second = self._plan(self.policies(facts))
-        decision = decide(plan, facts, _day(facts, as_of), second)
+        decision = decide(plan, facts, _day(facts, as_of), second, ranged=ranged)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
             words = (("largest", format_money(EXACT_FEN)),)

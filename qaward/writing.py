@@ -181,6 +181,21 @@ def _replace(place: Path, content: bytes, mode: int) -> None:
         part.unlink(missing_ok=True)
 
 
+def amend(path: Path, largest: int, change: Callable[[bytes], bytes]) -> None:
+    """Write a file anew from what it holds (nothing, where it is not there), with nobody between reading and writing.
+
+    What was there stays until the new one is whole. Raises TooLarge where it holds more than `largest` bytes, what
+    `change` raises, NotOrdinary, OSError.
+    """
+    with alone_in(path.parent):
+        before = read_file(path, largest) if os.path.lexists(path) else None
+        content = change(before or b"")
+        if before is None:
+            create_alone(path, content)
+        elif content != before:
+            _replace(path, content, stat.S_IMODE(path.stat().st_mode))
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there. Raises OSError, NotADirectoryError for a file."""
     try:

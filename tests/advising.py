@@ -27,6 +27,7 @@ from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.lower import tests_of
 from qaward.meaning.scene import Scene
 from qaward.numbers import holds
+from qaward.policy.added import added_by
 from qaward.policy.load import load_rules
 from qaward.policy.model import Clause, Condition, Count, leaves
 from qaward.policy.sums.base import every_sum
@@ -187,7 +188,7 @@ class _Writer:
 
     def _line(self, each: str) -> Any:
         source = self.source
-        forms = ["fixed", "table", "steps"] if each != "applicant" else ["fixed", "own"]
+        forms = ["fixed", "table", "steps", "items"] if each != "applicant" else ["fixed", "own", "items"]
         if each == "work":
             forms += ["share", "pot", "pot", "ceiling", "times", "plus"]
         match pick(source, forms):
@@ -203,6 +204,11 @@ class _Writer:
                 }
             case "share":
                 made: dict[str, Any] = {"share": "10%", "of": "cost", "cap": "20万元"}
+                return {"amount": made | pick(source, ({}, {"round": "down 1万元"}, {"above": "10万元"}))}
+            case "items":
+                self.used.add("items")
+                added = {"sum": {"item": "work", "where": self._when("work", 0), "of": "cost"}}
+                made = {"share": "10%", "of": added, "cap": "20万元"}
                 return {"amount": made | pick(source, ({}, {"round": "down 1万元"}, {"above": "10万元"}))}
             case "pot":
                 self.used.add("pot")
@@ -398,6 +404,7 @@ class Brute:
                 for each in every_sum(tier.sum) if tier.sum is not None else ():
                     keys |= {key for key in FACTS if key in str(each)}
             keys |= {line.times.key} if line.times is not None else set()
+            keys |= {count.of.key for count in added_by(line) if count.of is not None}
         for condition in (clause.when, *(tier.when for line in clause.pays for tier in line.tiers)):
             keys |= {count.of.key for count in _counts(condition) if count.of is not None}
         if "more_staff" in keys:

@@ -64,7 +64,7 @@ def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expecte
     before, paid = tuple(lines), Paid.of(plan, facts, day)
     lines = stack(first_passes(lines, paid, plan.stacking), paid, plan.stacking, facts.preferred, payable_now)
     lines = in_stages(lines)
-    decided = decide_one(plan, facts, day).lines
+    decided = decide_one(plan, facts, day, ranged=False).lines
     grouped = any(rule.words and rule.with_paid for rule in plan.stacking) and bool(facts.paid)
     held = grouped or any("held" in line.waits for line in decided)
     seen["held, compared without"] += held

@@ -122,6 +122,8 @@ class Uses:
                 for part in (part for made in (tier.sum, *line.limits) if made for part in ingredients(made)):
                     if isinstance(part, str):
                         self._use(clause.each, f"granted.{part}").sums = True
+                    elif isinstance(part, Count):
+                        self._condition(part, clause.each)
                     else:
                         use = self._use(clause.each if part[0] == "item" else "applicant", part[1].key)
                         pot = parts_of(tier.sum) is not None

@@ -36,6 +36,7 @@ from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.every import Steps
 from qaward.policy.sums.extreme import Extreme
 from qaward.policy.sums.figures import Base, Granted, Known, Total
+from qaward.policy.sums.of_items import OfItems
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
 from qaward.standings import Standing
@@ -49,7 +50,7 @@ Answer = bool | None
 Value = Any
 
 _HERE: list[Policy] = []
-"""The policy that is read, for conditions that ask what another clause of it gives."""
+"""The policy that is read, for conditions that ask what another clause of it gives; of none, they are read as trees."""
 
 
 def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict]:
@@ -66,6 +67,7 @@ def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict
                 answer = _applies(policy, clause, facts, day) and answer_of(clause.when, values, facts, day)
                 rows = tuple(_row(line, values, facts, day) for line in clause.pays) if answer else ()
                 found.append((f"{policy.id}/{clause.id}", _name(item), _code(answer), rows))
+    _HERE.clear()
     return sorted(found)
 
 
@@ -143,7 +145,7 @@ def _line_end(
         return bool(end) if answer is None else answer
 
     def fen(tier: Tier) -> int:
-        figure = Fraction(tier.fen) if tier.sum is None else _end(tier.sum, end, values, facts.values)
+        figure = Fraction(tier.fen) if tier.sum is None else _end(tier.sum, end, values, facts, day)
         return floor(figure + Fraction(1, 2))
 
     def known(key: str, most: int = LARGEST_FEN) -> int:
@@ -172,16 +174,20 @@ def _line_end(
             net = min(figure, net)
         for limit, beyond in ((line.floor, max), (line.cap, min)):
             if limit is not None and net:
-                net = beyond(net, floor(_end(limit, end, values, facts.values) + Fraction(1, 2)))
+                net = beyond(net, floor(_end(limit, end, values, facts, day) + Fraction(1, 2)))
         found.append(net if own else min(net, known(f"granted.{line.payer}")))
     return max(found)
 
 
-def _end(made: Sum, end: int, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction:
+def _value(scope: str, key: str, values: Mapping[str, Value], facts: Facts) -> Value:
+    return (facts.values if scope == "applicant" else values).get(key)
+
+
+def _end(made: Sum, end: int, values: Mapping[str, Value], facts: Facts, day: date) -> Fraction:
     """The least (0) or the most (1) that a sum can be, each fact that is not known taken by itself."""
 
     def fact(scope: str, fact: Fact) -> Fraction:
-        value = (whole if scope == "applicant" else values).get(fact.key)
+        value = _value(scope, fact.key, values, facts)
         ends = (0, LARGEST_FEN) if fact.type == "money" else (max(fact.least, 0), fact.most)
         return Fraction(ends[end] if value is None else max(int(value), 0))
 
@@ -190,29 +196,43 @@ def _end(made: Sum, end: int, values: Mapping[str, Value], whole: Mapping[str, V
             return Fraction(fen)
         case Base(scope, of):
             return fact(scope, of)
+        case OfItems(count):
+            return Fraction(_items_end(count, end, facts, day))
         case Granted(payer):
             value = values.get(f"granted.{payer}")
             return Fraction(end * LARGEST_FEN if value is None else int(value))
-        case Steps(scope, of, every, gives):
-            return Fraction(fact(scope, of) // every * gives)
+        case Steps(of, _, every, gives):
+            return Fraction(_end(of, end, values, facts, day) // every * gives)
         case Scaled(ratio, inner):
-            return ratio * _end(inner, end, values, whole)
+            return ratio * _end(inner, end, values, facts, day)
         case Bounded(inner, least, most):
-            figure = _end(inner, end, values, whole)
+            figure = _end(inner, end, values, facts, day)
             if least is not None and figure:
-                figure = max(figure, _end(least, end, values, whole))
-            return figure if most is None else min(figure, _end(most, end, values, whole))
+                figure = max(figure, _end(least, end, values, facts, day))
+            return figure if most is None else min(figure, _end(most, end, values, facts, day))
         case Total(addends):
-            return sum((_end(each, end, values, whole) for each in addends), Fraction(0))
+            return sum((_end(each, end, values, facts, day) for each in addends), Fraction(0))
         case Extreme(several, highest):
-            return (max if highest else min)(_end(each, end, values, whole) for each in several)
+            return (max if highest else min)(_end(each, end, values, facts, day) for each in several)
         case Less(inner, taken):
-            return max(_end(inner, end, values, whole) - _end(taken, 1 - end, values, whole), Fraction(0))
+            return max(_end(inner, end, values, facts, day) - _end(taken, 1 - end, values, facts, day), Fraction(0))
         case Rounded(inner, to, how):
-            figure, half = _end(inner, end, values, whole), Fraction(1, 2) if how == "half_up" else 0
+            figure, half = _end(inner, end, values, facts, day), Fraction(1, 2) if how == "half_up" else 0
             return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
         case _:
             raise AssertionError(made)
+
+
+def _items_end(count: Count, end: int, facts: Facts, day: date) -> int:
+    """The least (0) or the most (1) that items can come to: of the least all that is open counts for nothing."""
+    whole = LARGEST_FEN if end and not facts.lists_all(count.kind) else 0
+    for item in facts.items:
+        counts = answer_of(count.where, item.values, facts, day) if item.kind == count.kind else False
+        value = 1 if count.of is None else item.values.get(count.of.key)
+        if counts is False or (counts is None and not end):
+            continue
+        whole += value if isinstance(value, int) else (LARGEST_FEN if end else 0)
+    return whole
 
 
 def _enough(count: Count, facts: Facts, day: date) -> Answer:
@@ -241,6 +261,20 @@ def _much(count: Count, of: Fact, facts: Facts, day: date) -> Answer:
     if (not endless and high < first) or (last is not None and low > last):
         return False
     return True if low >= first and (last is None or (not endless and high <= last)) else None
+
+
+def _whole(count: Count, facts: Facts, day: date) -> int | None:
+    """What items come to that are counted; known only where all of it is, and where there can be no others."""
+    whole = 0
+    for item in facts.items:
+        counts = answer_of(count.where, item.values, facts, day) if item.kind == count.kind else False
+        value = 1 if count.of is None else item.values.get(count.of.key)
+        if counts is False or value == 0:
+            continue
+        if counts is None or not isinstance(value, int):
+            return None
+        whole += value
+    return whole if facts.lists_all(count.kind) else None
 
 
 def _passes(value: Value, test: AnyTest, day: date) -> bool:
@@ -339,9 +373,10 @@ def naive_sums(decision: Decision) -> list[Money]:
     found: list[Money] = []
     for name, place, _, rows in naive(facts, decision.as_of, policies):
         policy, clause = clauses[name]
+        _HERE[:] = [policy]
         values = items[place].values if place else facts.values
         for line, row in zip(clause.pays, rows, strict=False):
-            made = _sum_of(policy, line, row, values, facts.values)
+            made = _sum_of(policy, line, row, values, facts, decision.as_of)
             if made is not None:
                 standing, gross, net = made
                 stages = row[3][len(line.plus) :]
@@ -351,15 +386,16 @@ def naive_sums(decision: Decision) -> list[Money]:
                 if own and policy.status != "draft" and held(decision, clause, line, item, net):
                     waits = True
                 found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
+    _HERE.clear()
     return sorted(found)
 
 
 def _sum_of(
-    policy: Policy, line: PayLine, row: LineVerdict, values: Mapping[str, Value], whole: Mapping[str, Value]
+    policy: Policy, line: PayLine, row: LineVerdict, values: Mapping[str, Value], facts: Facts, day: date
 ) -> tuple[str, int, int] | None:
     _, at, grant, extras = row
     count = 1 if line.times is None else values.get(line.times.key, 0)
-    fen = _fen(line.tiers[at], values, whole) if at >= 0 and grant != NOT_MET else None
+    fen = _fen(line.tiers[at], values, facts, day) if at >= 0 and grant != NOT_MET else None
     if fen is None or not count:
         return None
     tier = line.tiers[at]
@@ -375,14 +411,14 @@ def _sum_of(
         net = max(grades, default=0) if tier.grades else min(int(figure), gross)
     refused = figure is not None and line.review != "whole" and net == 0
     pairs = zip(line.plus, extras, strict=False)
-    more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
+    more = sum(_fen(each, values, facts, day) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
     gross, net = gross + more, net + more
     if not gross and tier.sum is not None:
         return None
     if figure is not None and line.review == "whole":
         net = min(int(figure), gross)
     for limit, beyond in ((line.floor, max), (line.cap, min)):
-        end = None if limit is None else _figure(limit, values, whole)
+        end = None if limit is None else _figure(limit, values, facts, day)
         if limit is not None and end is None:
             return None
         if end is not None and net:
@@ -396,9 +432,9 @@ def _sum_of(
     return ("conditional" if waits else "due" if firm else "ceiling"), gross, net
 
 
-def _fen(tier: Tier, values: Mapping[str, Value], whole: Mapping[str, Value]) -> int | None:
+def _fen(tier: Tier, values: Mapping[str, Value], facts: Facts, day: date) -> int | None:
     """What a row comes to, rounded once, half a fen up; None where a fact is missing."""
-    figure = Fraction(tier.fen) if tier.sum is None else _figure(tier.sum, values, whole)
+    figure = Fraction(tier.fen) if tier.sum is None else _figure(tier.sum, values, facts, day)
     return None if figure is None else floor(figure + Fraction(1, 2))
 
 
@@ -412,7 +448,7 @@ def _shared(made: Sum) -> tuple[Split, Fraction, int] | None:
     return None
 
 
-def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
+def _figure(made: Sum, values: Mapping[str, Value], facts: Facts, day: date) -> Fraction | None:
     if (found := _shared(made)) is not None:
         split, ratio, unit = found
         count, at = values.get(split.among.fact.key), values.get(split.place.fact.key)
@@ -430,7 +466,7 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
         return Fraction(parts[int(at) - 1]) if 1 <= int(at) <= int(count) else Fraction(0)
 
     def known(scope: str, key: str) -> int | None:
-        value = (whole if scope == "applicant" else values).get(key)
+        value = _value(scope, key, values, facts)
         return None if value is None else int(value)
 
     match made:
@@ -440,35 +476,37 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
             value = known(scope, fact.key)
         case Granted(payer):
             value = known("item", f"granted.{payer}")
-        case Steps(scope, fact, every, gives):
-            value = known(scope, fact.key)
-            value = None if value is None else value // every * gives
+        case Steps(of, _, every, gives):
+            figure = _figure(of, values, facts, day)
+            return None if figure is None else Fraction(figure // every * gives)
+        case OfItems(count):
+            value = _whole(count, facts, day)
         case Split():
             raise AssertionError(made)
         case Scaled(ratio, inner):
-            figure = _figure(inner, values, whole)
+            figure = _figure(inner, values, facts, day)
             return None if figure is None else figure * ratio
         case Bounded(inner, least, most):
-            figure = _figure(inner, values, whole)
+            figure = _figure(inner, values, facts, day)
             if figure is None:
                 return None
-            bounds = [None if each is None else _figure(each, values, whole) for each in (least, most)]
+            bounds = [None if each is None else _figure(each, values, facts, day) for each in (least, most)]
             if (least is not None and bounds[0] is None) or (most is not None and bounds[1] is None):
                 return None
             figure = figure if bounds[0] is None or not figure else max(figure, bounds[0])
             return figure if bounds[1] is None else min(figure, bounds[1])
         case Total(addends):
-            parts = [_figure(each, values, whole) for each in addends]
+            parts = [_figure(each, values, facts, day) for each in addends]
             return None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
         case Extreme(several, highest):
-            parts = [_figure(each, values, whole) for each in several]
+            parts = [_figure(each, values, facts, day) for each in several]
             known_parts = [each for each in parts if each is not None]
             return None if len(known_parts) < len(parts) else (max if highest else min)(known_parts)
         case Less(inner, taken):
-            figure, off = _figure(inner, values, whole), _figure(taken, values, whole)
+            figure, off = _figure(inner, values, facts, day), _figure(taken, values, facts, day)
             return None if figure is None or off is None else max(figure - off, Fraction(0))
         case Rounded(inner, to, how):
-            figure = _figure(inner, values, whole)
+            figure = _figure(inner, values, facts, day)
             if figure is None:
                 return None
             half = Fraction(1, 2) if how == "half_up" else 0

@@ -24,7 +24,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.money import LARGEST_FEN
 from qaward.period import Window
-from qaward.policy.added import ADDED_TYPES
+from qaward.policy.added import ADDED_TYPES, added_by
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
@@ -1050,6 +1050,9 @@ def _forms_of(clause: Clause, found: Counter[str]) -> None:
         found["stages"] += bool(line.stages)
         found["grades"] += bool(line.grades)
         found["voucher"] += line.form == "voucher"
+        for count in added_by(line):
+            found[f"{'count' if count.of is None else 'total'} in a sum"] += 1
+            _conditions(count.where, found)
         for tier in (*line.tiers, *line.plus):
             found["row without figure"] += tier.standing is not None
             found.update(_sums(tier.sum))

@@ -148,6 +148,32 @@ def test_sums_turn_at_the_nearest_figure() -> None:
     assert [("c", "1", {"1.cost": "10万元"}, {"city": 10_000})] == told(advise(engine, facts, DAY))
 
 
+ADDED = {"sum": {"item": "work", "where": {"led": True}, "of": "cost"}}
+
+
+def test_sums_of_items_turn_at_the_nearest_figure() -> None:
+    engine = engine_of([clause("c", "applicant", {}, {"amount": {"share": "10%", "of": ADDED, "above": "10万元"}})])
+    works = [(True, "6万元"), (True, "1万元"), (False, "20万元")]
+    facts = facts_of(engine, [{"kind": "work", "led": led, "cost": cost} for led, cost in works])
+    found = told(advise(engine, facts, DAY))
+    # a fen more than 10万 is there by the first or the second alone, 27万 by the third; a tenth of it, in whole fen
+    assert [
+        ({"3.led": "true"}, 27_000),
+        ({"2.cost": "4.000001万元"}, 10_000),
+        ({"1.cost": "9.000001万元"}, 10_000),
+    ] == [(changes, due["city"]) for _, _, changes, due in found if len(changes) == 1]
+
+
+def test_an_item_that_says_itself_whether_it_is_added() -> None:
+    added = {"sum": {"item": "work", "where": {"cost": {"above": "2万元"}}, "of": "cost"}}
+    engine = engine_of([clause("c", "applicant", {}, {"amount": {"share": "10%", "of": added, "above": "10万元"}})])
+    facts = facts_of(engine, [{"kind": "work", "cost": "10万元"}, {"kind": "work", "cost": "2万元"}])
+    # the second counts for nothing yet: a fen more, and it counts for all that it is
+    assert [({"2.cost": "2.000001万元"}, 12_000), ({"1.cost": "10.000001万元"}, 10_000)] == [
+        (changes, due["city"]) for _, _, changes, due in told(advise(engine, facts, DAY))
+    ]
+
+
 def test_facts_that_fix_others_change_together() -> None:
     engine = engine_of([clause("c", "applicant", {"county": "west"}, "1万元")])
     facts = facts_of(engine, [], street="one")
@@ -240,6 +266,20 @@ def test_one_more_item_under_a_ceiling() -> None:
     found = what_if(engine, facts, DAY, additions=asked.additions)
     assert [("city", 20_000 * YUAN)] == [(gain.payer, gain.fen) for gain in found.gain]
     assert [("新增1", 20_000 * YUAN)] == [(each.item.id if each.item else "", each.fen) for each in found.differences]
+
+
+def test_one_more_item_raises_what_is_added_up() -> None:
+    pays = {"amount": {"share": "20%", "of": ADDED, "cap": "25万元"}}
+    engine = engine_of([clause("c", "applicant", {}, pays)])
+    facts = facts_of(engine, [{"kind": "work", "led": True, "cost": "100万元"}])
+    brought: list[list[int]] = []
+    for more in ("led: true, cost: 20万元", "led: true, cost: 50万元", "led: false, cost: 50万元"):
+        asked = read_asked([f"work: {{{more}}}"], facts, engine.rules.vocabulary)
+        found = what_if(engine, facts, DAY, additions=asked.additions)
+        assert [None] * len(found.differences) == [each.item for each in found.differences]
+        brought.append([each.fen // YUAN for each in found.differences])
+    # a fifth of 100万 is 20万; of 120万 it is 24万, of 150万 it is 30万, of which the cap leaves 25万
+    assert [[40_000], [50_000], []] == brought
 
 
 def test_a_change_of_a_listed_item_and_of_the_applicant() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from naive import answer_of
 from strategies import VOCABULARY as SMALL
 
+from qaward.api import Engine
 from qaward.checks.lint import lint
 from qaward.checks.rule_figures import of_clause
+from qaward.engine.document import as_document
 from qaward.facts import Facts
 from qaward.findings import InputError
 from qaward.marks import Mark
@@ -23,6 +26,7 @@ from qaward.meaning.lower import lowered_sum
 from qaward.meaning.scene import Scene
 from qaward.policy.load import load_rules
 from qaward.policy.model import All, Clause, Rules
+from qaward.policy.phrases import phrases
 from qaward.policy.reached import End, Reached
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
@@ -30,7 +34,6 @@ from qaward.policy.sums.every import Steps
 from qaward.policy.sums.extreme import Extreme
 from qaward.policy.sums.figures import Base, Known, Total
 from qaward.policy.sums.share import Scaled
-from qaward.report.conditions import phrases
 
 DAY = date(2023, 6, 30)
 COST = SMALL.item_kinds["work"].facts["cost"]
@@ -57,7 +60,7 @@ SUMS = st.recursive(
     st.one_of(
         FEN.map(Known),
         st.just(Base("item", COST)),
-        st.builds(lambda every, gives: Steps("item", PIECES, every, gives), st.integers(1, 5), st.integers(0, 300)),
+        st.builds(Steps, st.just(Base("item", PIECES)), st.just(PIECES), st.integers(1, 5), st.integers(0, 300)),
     ),
     _more,
     max_leaves=5,
@@ -71,7 +74,7 @@ class TestReached:
     @given(SUMS, FEN, st.integers(0, 40), st.integers(1, 4000), st.booleans())
     def test_as_the_sum_itself(self, made: Sum, cost: int, pieces: int, least: int, beyond: bool) -> None:
         values: dict[str, Any] = {"cost": cost, "pieces": pieces}
-        exact = amount(lowered_sum(made, SMALL))
+        exact = amount(lowered_sum(made, SMALL, DAY))
         figure = reckon(exact.figure)(values, Scene(DAY, {}, {}, True))
         assert figure is not None
         to = Reached("item", SMALL, Mark("x"))
@@ -227,6 +230,46 @@ def test_a_payer_under_another_reading_gives_nothing() -> None:
         assert isinstance(asking.when, All)
         answers.append(answer_of(asking.when.parts[1], {"granted.province": 100}, facts, DAY))
     assert [False, True] == answers
+
+
+def _conditions(when: str, pays: str = "{city: 1万元}") -> list[Any]:
+    """What a document says of the clause that asks, about a project of the nation."""
+    engine = Engine(load(when, pays=pays))
+    items = [{"kind": "project", "id": "x", "level": "national", "cost": "2元", "granted": {"province": "0元"}}]
+    facts = engine.facts({"applicant": {"id": "a", "kind": "enterprise"}, "items": items})
+    document = as_document(engine.decide(facts, DAY))
+    return [each["conditions"] for each in (*document["lines"], *document["not_awarded"]) if each["clause"] == "more"]
+
+
+ASKED = {"clause": "led", "payer": "city", "expected": {"at_least": "10万元"}}
+GIVES = "gives: {clause: led, payer: city, at_least: 10万元}"
+
+
+@pytest.mark.parametrize("turned", (False, True))
+def test_a_document_names_the_clause(turned: bool) -> None:
+    """What is asked of another clause stays one condition, beside others and under `not`, in rows and add-ons too."""
+    when = f"{{level: national, not: {{{GIVES}}}}}" if turned else f"{{level: national, {GIVES}}}"
+    ((_, asked),) = _conditions(when)
+    if turned:
+        assert ("met", {"not", "answer"}) == (asked["answer"], set(asked))
+        asked = asked["not"]
+    assert ("not_met", ASKED) == (asked["answer"], asked["gives"])
+    assert {"level"} == {each["fact"] for each in asked["all"] if "fact" in each}
+
+
+@pytest.mark.parametrize(
+    "pays",
+    (
+        f"{{city: {{first: [{{when: {{{GIVES}}}, amount: 3万元}}]}}}}",
+        f"{{city: {{first: [{{when: {{not: {{{GIVES}}}}}, amount: 3万元}}, {{amount: 1万元}}]}}}}",
+        f"{{city: {{amount: 1万元, plus: [{{when: {{not: {{{GIVES}}}}}, amount: 1万元}}]}}}}",
+        f"{{city: {{amount: 1万元, stages: [{{share: 60%}}, {{share: 40%, when: {{not: {{{GIVES}}}}}}}]}}}}",
+    ),
+)
+def test_a_document_names_it_in_rows(pays: str) -> None:
+    """A row, an add-on, a stage that asks it by itself."""
+    found = json.dumps(_conditions("{level: national}", pays), ensure_ascii=False, sort_keys=True)
+    assert json.dumps(ASKED, ensure_ascii=False, sort_keys=True) in found
 
 
 def test_a_summary_may_say_what_is_asked() -> None:

@@ -26,6 +26,8 @@ with open(os.environ["CALLS"], "a") as calls:
     calls.write(json.dumps([place, name, words, told]) + "\\n")
 if words[:1] == ["-c"] or words[:1] == ["--version"]:
     print("Python 3.13.0")
+elif words == ["-m", "pytest", "--version"]:
+    print("pytest 9.0.0")
 elif words[:2] == ["-m", "venv"]:
     bin = pathlib.Path(words[2]) / "bin"
     bin.mkdir(parents=True, exist_ok=True)
@@ -205,9 +207,22 @@ class TestScripts:
         """A run installs with the constraints, without them, and for Python 3.13, and tests each."""
         code, text, made = self.run(place, ".ci/run")
         assert (0, 3) == (code, text.count("1 passed\n")), text
-        tested = [(name, len(words) > 2) for name, _, words, _ in made if words[:2] == ["-m", "pytest"]]
-        assert [(".venv", False), (".venv-newest", True), (".venv-3.13", True)] == tested
+        asked = [(name, words[2:]) for name, _, words, _ in made if words[:2] == ["-m", "pytest"]]
+        assert [(".venv", False), (".venv-newest", True), (".venv-newest", True), (".venv-3.13", True)] == [
+            (name, bool(words)) for name, words in asked
+        ]
+        assert ["--version"] == asked[1][1]
         assert [["checks"]] == [words for _, name, words, _ in made if name == "poe"]
+
+    def test_nothing_newer(self, place: Path) -> None:
+        """Where the newest releases are those just tested, that is told, and nothing is tested with them again."""
+        same = json.dumps([{"name": name, "version": version} for name, version in TESTED.items()])
+        code, text, made = self.run(place, ".ci/run", LIST_NEWEST=same)
+        assert (0, 2) == (code, text.count("1 passed\n")), text
+        assert "the newest releases are those that all tests have just passed with\n" in text
+        assert [["--version"]] == [
+            words[2:] for name, _, words, _ in made if name == ".venv-newest" and "pytest" in words
+        ]
 
     def test_a_check_that_fails(self, place: Path) -> None:
         """The run fails before anything is tested with the newest releases."""
@@ -235,7 +250,7 @@ class TestScripts:
         tasks = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["poe"]["tasks"]
         named = re.findall(r"\.venv/bin/poe ([a-z-]+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
         assert set(tasks) == set(named)
-        assert ["lint", "types", "layers", "rules", "site"] == tasks["checks"]["sequence"]
+        assert ["types", {"sequence": ["lint", "layers", "rules", "site"]}] == tasks["checks"]["parallel"]
         assert (
             "mkdocs build --strict -f .site/mkdocs.yml" == tasks["site"]["cmd"]
         )  # with -q it would pass whatever it finds

@@ -17,6 +17,7 @@ from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.load import load_rules
 from qaward.profiles.read import make_facts
+from qaward.report.words import rule_words
 
 Given = dict[str, Any]
 
@@ -178,6 +179,26 @@ def test_stacking_rules(expected: list[int], rule: Given, takes: list[str], choo
     more = {"paid": paid} if "with_paid" in rule else {}
     found = lines(decided({"pays": {"city": "5万元"}}, head, TWO, choose, **more))
     assert [(fen, ("r",)) for fen in expected] == [(fen, names) for _, _, fen, names in found]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "choose"),
+    (
+        ("合计不超过 6万元（依口径 r）", "at most 6万元 in all (rests on r)", ""),
+        (
+            "合计不超过 6万元，计入以前付过的（依口径 r）",
+            "at most 6万元 in all, earlier payments included (rests on r)",
+            "ever",
+        ),
+    ),
+)
+def test_a_rule_in_words_names_its_readings(zh: str, en: str, choose: str) -> None:
+    """Also that by which it counts no earlier payments."""
+    rule = {"rule": "s", "because": "某因", "clauses": ["c"], "cap": "6万元", "with_paid": {"reading": "r"}}
+    head = {"readings": [reading("不限", "ever")], "stacking": [rule]}
+    found = decided({"pays": {"city": "5万元"}}, head, ONE, choose)
+    (made,) = found.plan.stacking
+    assert [zh, en] == [rule_words(made, found.plan.rules.vocabulary, lang) for lang in ("zh", "en")]
 
 
 ADDED: Given = {

@@ -1227,7 +1227,7 @@ def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str
 def test_a_figure_below_nothing_counts_for_nothing() -> None:
     """A share of a loss is no debt of the applicant's."""
     made = Scaled(Fraction(1, 10), Base("item", VOCABULARY.item_kinds["work"].facts["cost"]))
-    fen = reckon(amount(lowered_sum(made, VOCABULARY)).fen)
+    fen = reckon(amount(lowered_sum(made, VOCABULARY, DAY)).fen)
     assert fen({"cost": -500}, Scene(DAY, {}, {}, True)) == 0
     assert fen({"cost": 500}, Scene(DAY, {}, {}, True)) == 50
 

@@ -117,8 +117,9 @@ def a_number(source: Source, depth: int, where: bool = False) -> Number:
         "most": lambda: making.most(part(), part()),
         "share": lambda: a_share(source, depth - 1, where),
         "first": first,
+        "total": lambda: making.total(KIND, an_answer(source, depth - 1, where=True)),
     }
-    return forms[pick(source, list(forms))]()
+    return forms[pick(source, [form for form in forms if not where or form != "total"])]()
 
 
 # ── any facts ────────────────────────────────────────────────────────────────────────────────────────

@@ -50,7 +50,7 @@ from qaward.regions import read_region
 CASES = int(os.environ.get("QAWARD_FUZZ", "20000"))
 FIRST = int(os.environ.get("QAWARD_FUZZ_FROM", "0"))
 SAMPLE = 60
-SECONDS, MEGABYTES = 5, 500
+SECONDS, WAITING, MEGABYTES = 5, 60, 500
 DAYS = [date(2023, 6, 30), date(2024, 2, 29), date(2012, 6, 1), date(1, 1, 1), date(9999, 12, 30)]
 
 
@@ -60,7 +60,7 @@ class Hang(BaseException):
 
 @contextmanager
 def watched() -> Generator[None]:
-    """At most so many seconds, where the system has timers."""
+    """At most so many seconds of a processor, where the system has timers; and waiting for something ends as well."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -68,13 +68,17 @@ def watched() -> Generator[None]:
     def stop(signum: int, frame: FrameType | None) -> None:
         raise Hang(f"over {SECONDS} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    timers = ((signal.SIGPROF, signal.ITIMER_PROF, SECONDS), (signal.SIGALRM, signal.ITIMER_REAL, WAITING))
+    before = [(number, signal.signal(number, stop)) for number, _, _ in timers]
+    for _, timer, seconds in timers:
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for _, timer, _ in timers:
+            signal.setitimer(timer, 0)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def memory() -> int:

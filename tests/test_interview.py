@@ -22,6 +22,7 @@ from qaward.interview.rows import rows_of_book, rows_of_text
 from qaward.policy.model import Count, leaves
 from qaward.profiles.read import read_profile
 from qaward.tabular.read import read_book
+from tests.advising import engine_of
 from tests.bench.interview import compared, parts_of
 
 DAY = date(2023, 6, 30)
@@ -451,6 +452,22 @@ def test_tables_that_are_filled_in_spare_questions() -> None:
         assert brings(short[-1].result()) == brings(long[-1].result())
         some, less = some + len(long), less + len(short)
     assert less < some
+
+
+def test_what_sums_are_made_of_is_asked_item_by_item() -> None:
+    """A fifth of the costs of works that were led, at most 25万: 100万 and 10万 come to 22万."""
+    made = {"share": "20%", "of": {"sum": {"item": "work", "where": {"led": True}, "of": "cost"}}, "cap": "25万元"}
+    clause = {"clause": "c", "article": "一", "summary": "给", "for": "any", "each": "applicant"}
+    engine = engine_of([{**clause, "pays": {"city": {"amount": made}}}])
+    works = [{"led": "true", "cost": "100万元"}, {"led": "true"}, {"cost": "30万元"}, {"led": "false"}]
+    replies: dict[str, Any] = {"_kinds": ["work"], "_items/work": works, "cost": "10万元", "led": "false"}
+    interview, seen = Interview.begin(engine, DAY, "enterprise"), list[tuple[str, int | None]]()
+    while (question := interview.question()) is not None:
+        seen.append((question.key, question.fen))
+        interview = interview.answered(replies[question.key if question.key[0] == "_" else question.key.split("/")[-1]])
+    most = 25 * 10_000 * 100
+    assert [("_items/work", most), ("work/作品-2/cost", most), ("work/作品-3/led", most)] == seen[1:]
+    assert [("city", 22 * 10_000 * 100)] == [(line.payer, line.net) for line in interview.result().lines]
 
 
 def test_generated_policies() -> None:

@@ -45,7 +45,7 @@ scenarios("language/shapes.feature", "language/identity.feature", "language/hold
 scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 scenarios("language/refused_readings.feature", "language/derived.feature")
 scenarios("language/fixes.feature", "language/listed.feature", "language/sums.feature")
-scenarios("language/grades.feature", "language/limits.feature")
+scenarios("language/grades.feature", "language/limits.feature", "language/sums_given.feature")
 scenarios("language/payers.feature", "language/doubts.feature", "language/gives.feature")
 
 

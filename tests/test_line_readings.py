@@ -18,6 +18,7 @@ from qaward.engine.document import as_document
 from qaward.engine.match import make_plan
 from qaward.engine.price import Refusal
 from qaward.facts import Facts, Item
+from qaward.findings import InputError
 from qaward.meaning.core import ANSWERS
 from qaward.policy.load import load_rules
 from qaward.profiles.read import make_facts
@@ -119,6 +120,43 @@ def test_only_the_row_that_holds(expected: list[tuple[str, ...]], place: str) ->
     assert readings("{by: place, 1-2: {reading: r}, 3+: 3万元}", WORK | {"place": place}, takes=SUMS) == expected
 
 
+UNDER = "under: {r: '1'}"
+HALF = "{share: 50%, of_row: "
+NESTED = f"{{by: [place, pieces], 1-2: {{3: 5万元, {UNDER}}}, else: {{不论: 1万元}}}}"
+CASES = f"{{first: [{{when: {{place: 2}}, amount: 5万元, {UNDER}}}, {{when: {{pieces: 3}}, amount: 1万元}}]}}"
+
+
+@pytest.mark.parametrize("pays", (f"{{by: place, 1-2: {{amount: 5万元, {UNDER}}}, else: 1万元}}", NESTED, CASES))
+@pytest.mark.parametrize(("takes", "gross"), ((("1", "2"), 5), (("2", "1"), 1)))
+def test_a_row_that_does_not_stand(pays: str, takes: tuple[str, str], gross: int) -> None:
+    """What stands for all that is left, and what comes after a case, rests on what keeps others from standing."""
+    lines = decided(pays, WORK, takes=takes).lines
+    assert [(gross * 10_000 * 100, ("r",))] == [(line.gross, line.readings) for line in lines]
+
+
+MORE = "- {reading: s, article: 一, question: 多少, printed: IO, doubt: 印损, takes: 9万元, alternatives: [8万元]}\n"
+OTHER_ROWS = {
+    "row": f"{{by: place, 1-2: {{amount: AMOUNT, {UNDER}}}, 3+: 1万元}}",
+    "row that others name": f"{{by: place, 1: {{amount: AMOUNT, {UNDER}}}, 2: {HALF}1, {UNDER}}}, 3+: 1元}}",
+    "row within": f"{{by: [place, pieces], 1-2: {{3: {{amount: AMOUNT, {UNDER}}}}}, else: {{不论: 1万元}}}}",
+    "rows within": f"{{by: [place, pieces], 1-2: {{3: AMOUNT, 4: {HALF}3}}, {UNDER}}}, 3+: {{不论: 1元}}}}",
+    "case": CASES.replace("5万元", "AMOUNT"),
+    "add-on": f"{{amount: 1万元, plus: [{{when: {{place: 2}}, amount: AMOUNT, {UNDER}}}]}}",
+}
+
+
+@pytest.mark.parametrize("pays", OTHER_ROWS.values(), ids=OTHER_ROWS)
+def test_what_does_not_stand_is_read(pays: str) -> None:
+    """Its readings are used in every run, and its faults are told in every run."""
+    for takes in (("1", "2"), ("2", "1")):
+        named = {name for line in decided(pays.replace("AMOUNT", "{reading: s}"), WORK, takes=takes, more=MORE).lines
+                 for name in line.readings}  # fmt: skip
+        assert ("s" in named) <= (takes == ("1", "2"))
+        with pytest.raises(InputError) as told:
+            decided(pays.replace("AMOUNT", "3万万"), WORK, takes=takes)
+        assert ["money.form"] == [each.code for each in told.value.findings]
+
+
 UNKNOWN_PIECES = {"place": "2", "cost": "50万元"}
 POORER = WORK | {"cost": "0元"}
 
@@ -135,6 +173,19 @@ POORER = WORK | {"cost": "0元"}
             SUMS,
         ),
         ([("not_met", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", WORK, SUMS),
+        ([("unknown", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", {"pieces": "3"}, SUMS),
+        (
+            [("unknown", "tier", ("r",))],
+            "{by: place, 1: {amount: 1万元, under: {r: '1'}}, 3+: 3万元}",
+            {"pieces": "3"},
+            NUMBERS,
+        ),
+        (
+            [("unknown", "tier", ())],
+            "{by: [pieces, place], 1: {1: {amount: 1万元, under: {r: '1'}}}, 3: {不论: 3万元}}",
+            {"place": "2"},
+            NUMBERS,
+        ),
         (
             [("not_met", "amount", ())],
             f"{{by: place, 1: {{reading: r}}, 2: {{{SHARE}}}}}",
@@ -223,13 +274,14 @@ def test_a_choice_that_changes_an_answer_was_named() -> None:
     engine = Engine.load(policies=[pack])
     read = [engine.read(path) for path in sorted((ROOT / "features" / pack / "profiles").glob("*.yaml"))]
     profiles = [each for facts in read for each in variants(facts)]
+    as_read = [refused_by_themselves(engine.decide(facts, date(2023, 6, 30), ranged=False)) for facts in profiles]
     changed: set[str] = set()
     for reading in engine.policies(profiles[0])[0].readings:
         for value in {reading.taken, *reading.alternatives} - {reading.chosen}:
             other = Engine.load(policies=[pack], readings={reading.id: value})
-            for facts in profiles:
-                then, now = (refused_by_themselves(each.decide(facts, date(2023, 6, 30))) for each in (engine, other))
-                gives = {planned.clause.name for planned in make_plan(other.rules).clauses}
+            gives = {planned.clause.name for planned in make_plan(other.rules).clauses}
+            for facts, then in zip(profiles, as_read, strict=True):
+                now = refused_by_themselves(other.decide(facts, date(2023, 6, 30), ranged=False))
                 for place, refusal in then.items():
                     if place[0] in gives and (place not in now or now[place].answer != refusal.answer):
                         changed.add(reading.id)

@@ -71,6 +71,7 @@ from qaward.meaning.making import (
     some,
     tallied,
     times,
+    total,
     variable,
     whole,
     within,
@@ -490,7 +491,10 @@ def told(term: Term, values: Known, scene: Scene) -> int | None:
             return max(cast(int, deep(each)) for each in parts)
         case terms.Inverse(part):
             return 2 - cast(int, deep(part))
-        case terms.Tallied(kind, where, ranges):
+        case terms.Total(kind, where):
+            answers = [told(where, item.values, scene) for item in scene.items.get(kind, ())]
+            return answers.count(MET) if scene.complete and UNKNOWN not in answers else None
+        case terms.Tallied(terms.Total(kind, where), ranges):
             answers = [told(where, item.values, scene) for item in scene.items.get(kind, ())]
             possible = answers.count(MET) + (answers.count(UNKNOWN) if scene.complete else 30)
             fits = {any(a <= n <= b for a, b in ranges) for n in range(answers.count(MET), possible + 1)}
@@ -582,6 +586,7 @@ def number_of(depth: int) -> st.SearchStrategy[Number]:
         st.builds(least, part, small), st.builds(most, part, small),
         st.builds(share, st.integers(0, 50), st.integers(1, 4), part, part),
         st.builds(first, cases, part), st.builds(first, table, st.builds(whole, small)),
+        st.builds(total, st.just("work"), answer),
     )  # fmt: skip
 
 
@@ -687,7 +692,11 @@ def test_a_sum_of_figures(expected: int, num: Num) -> None:
 
 @pytest.mark.parametrize(
     ("expected", "num"),
-    (([0, 0, 4, 5], Col(REFS[0])), ([0, 0, 7, 7], Steps(REFS[0], 3, 7)), ([0, 0, 28, 35], Steps(REFS[0], 1, 7))),
+    (
+        ([0, 0, 4, 5], Col(REFS[0])),
+        ([0, 0, 7, 7], Steps(Col(REFS[0]), 3, 7)),
+        ([0, 0, 28, 35], Steps(Col(REFS[0]), 1, 7)),
+    ),
 )
 def test_a_sum_of_a_fact(expected: list[int], num: Num) -> None:
     """Below nothing it is nothing; steps count when they are full; not known is not known."""

@@ -415,13 +415,13 @@ def fact_of(key: str) -> Fact:
         ),
         (
             "{every: 100万元, of: cost, gives: 500元}",
-            lambda: Steps("item", fact_of(COST), 100_000_000, 50_000),
+            lambda: Steps(Base("item", fact_of(COST)), fact_of(COST), 100_000_000, 50_000),
             "研制费用每满 100万元 给 500元，不满的不计",
             "500元 for every full 100万元 of cost",
         ),
         (
             "{every: 2, of: drafters, gives: 1万元, cap: 3万元}",
-            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, Known(3_000_000)),
+            lambda: Bounded(Steps(Base("item", fact_of(MANY)), fact_of(MANY), 2, 1_000_000), None, Known(3_000_000)),
             "起草单位数每满 2 给 1万元，不满的不计，最高 3万元",
             "1万元 for every full 2 of drafters, at most 3万元",
         ),

@@ -193,7 +193,8 @@ def last_open(seed: int) -> Counter[str]:
             decision = decide(market.plan, open_, day)
             now = asking.settled(decision)
             tried = [*asking.values(open_, Place(at, fact)), value]
-            answers = [asking.settled(decide(market.plan, with_value(whole, at, key, each), day)) for each in tried]
+            others = (decide(market.plan, with_value(whole, at, key, each), day, ranged=False) for each in tried)
+            answers = [asking.settled(each) for each in others]
             hangs = {
                 place[0]
                 for place, answer in now.items()

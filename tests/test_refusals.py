@@ -212,7 +212,7 @@ def test_no_refusal_is_without_a_reason() -> None:
         market = Market.of(a_book(source).load())
         for _ in range(3):
             day = a_day(source)
-            decision = decide(market.plan, a_profile(source, market, day, 6), day)
+            decision = decide(market.plan, a_profile(source, market, day, 6), day, ranged=False)
             assert [] == unsaid(decision)
             causes |= {each.cause for each in decision.refusals if each.answer == NOT_MET}
     assert {"when", "tier", "amount"} <= causes

@@ -334,6 +334,11 @@ def test_no_differences_no_rows(tmp_path: Path) -> None:
     assert "vocabulary: 1" in VOCABULARY
 
 
+GIVES = {
+    "all": [{"fact": "role", "expected": "lead", "found": "member", "answer": "not_met"}],
+    "gives": {"clause": "led", "payer": "city", "expected": {"at_least": "10万元", "at_most": "20万元"}},
+    "answer": "not_met",
+}
 NOT_LISTED = {"fact": "applicant.listed", "expected": "true", "found": "false", "answer": "not_met"}
 
 
@@ -504,6 +509,16 @@ class TestDifferences:
                     "all": [{"fact": "role", "expected": "lead", "found": None, "answer": "unknown"}],
                     "answer": "unknown",
                 },
+            ),
+            (
+                "《led》由市级给的：应不低于 10万元、不超过 20万元（未获）",
+                "what `led` gives from city: at least 10万元, at most 20万元 expected (not met)",
+                GIVES,
+            ),
+            (
+                "《led》给的：应低于 10万元（满足）", "what `led` gives: below 10万元 expected (met)",
+                {"not": GIVES | {"gives": {"clause": "led", "payer": None, "expected": {"at_least": "10万元"}}},
+                 "answer": "met"},
             ),
         ],
     )  # fmt: skip

@@ -181,6 +181,16 @@ def test_counts_of_open_lists_and_unknown_facts() -> None:
             assert answers == list(second.answers("applicant").row(0))
 
 
+def test_sums_of_what_is_added_up_over_items() -> None:
+    """20 % of the costs of sound works: of 100 and 50 fen 30; nothing yet while one of them may be more."""
+    added = {"sum": {"item": "work", "where": {"sound": True}, "of": "cost"}}
+    plan = written({"each": "applicant", "pays": {"city": {"amount": {"share": "20%", "of": added}}}})
+    items = ("w1", {"sound": 1, "cost": 100}), ("w2", {"sound": 1, "cost": 50}), ("w3", {"sound": 0})
+    assert [("", 0, DUE, 30, 30)] == derive(plan, works(*items))
+    assert [] == derive(plan, works(*items, ("w4", {"cost": 10})))
+    assert [] == derive(plan, works(*items, complete=False))
+
+
 COST = {"city": {"amount": {"share": "100%", "of": "cost"}}}
 
 

@@ -128,7 +128,7 @@ def test_parts_add_up(count: int, pot: int, share: Fraction, unit: int) -> None:
     """Whatever the pot, the share, the number and the unit: all parts together are the share of the pot."""
     facts = VOCABULARY.item_kinds["work"].facts
     made = Rounded(Scaled(share, Split(pot, Base("item", facts["pieces"]), Base("item", facts["place"]))), unit, "down")
-    fen, scene = known(amount(lowered_sum(made, VOCABULARY)).fen), Scene(DAY, {}, {}, True)
+    fen, scene = known(amount(lowered_sum(made, VOCABULARY, DAY)).fen), Scene(DAY, {}, {}, True)
     parts = [fen({"pieces": count, "place": at}, scene) for at in range(1, count + 1)]
     assert round_fen(pot * share) == sum(parts)
     assert all(one >= two for one, two in pairwise(parts))

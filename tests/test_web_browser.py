@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from console import ROOT
+from console import ROOT, run
+from kept_office import kept_office
 
 from tests.absent import program
 from tests.browser import sync_api, violations, width_of
@@ -33,7 +34,14 @@ MOST_CLICKS = 25
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A server with the packaged rules, on a free port of this machine."""
-    call = [sys.executable, "-m", "qaward", "serve", "--port", "0", "--rate", "0"]
+    with serving() as found:
+        yield found
+
+
+@contextmanager
+def serving(*words: str) -> Generator[str]:
+    """The address of a server; it ends well."""
+    call = [sys.executable, "-m", "qaward", "serve", "--port", "0", "--rate", "0", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(call, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -352,6 +360,83 @@ def test_every_page(browser: Any, address: str, lang: str) -> None:
             assert width_of(page) <= width, name
             assert {} == violations(page), name
     assert ["field", "field, wrong", "result", "what if, wrong", "what if"] == seen[-5:]
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def let_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A server that shows the office's round, and the code of one who is owed something."""
+    place = tmp_path_factory.mktemp("office")
+    folder = kept_office(place)
+    assert 0 == run("round", "codes", folder, "--to", place / "codes.csv", "--again", CABLES).exit_code
+    code = (place / "codes.csv").read_text("utf-8-sig").splitlines()[1].rpartition(",")[2]
+    with serving("--round", str(folder), "--policy", CITY) as found:
+        yield found, code
+
+
+CABLES = "91139900MA0A000732"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_what_is_owed(browser: Any, let_in: tuple[str, str], script: bool) -> None:
+    """From the first page to an answer that was received, with script and without; a wrong code leads back."""
+    address, code = let_in
+    with visit(browser, script=script) as page:
+        page.goto(address)
+        page.click("a[href='/owed']")
+        page.fill("#applicant", CABLES)
+        page.fill("#code", "7K3Q")
+        page.click("button.go")
+        assert "对不上" in page.inner_text(".fault")
+        assert CABLES == page.input_value("#applicant")
+        page.fill("#code", code)
+        page.click("button.go")
+        assert "应付贵单位 40万元" in page.inner_text(".sentence")
+        page.click("button[value=confirm]")
+        assert "已收到，第 1 条" in page.inner_text("[role=status]")
+        page.click(".language button")
+        assert "40万元 is due to you" in page.inner_text(".sentence")
+
+
+def owed_pages(page: Any, address: str, code: str) -> Iterator[str]:
+    """The pages of what is owed, one after the other."""
+    page.goto(f"{address}owed")
+    yield "door"
+    page.fill("#applicant", CABLES)
+    page.fill("#code", code)
+    page.click("button.go")
+    for summary in page.locator("details summary").all():
+        summary.click()
+    yield "owed"
+    page.click("button[value=decline]")
+    yield "decline, wrong"
+    page.click("summary >> nth=0")
+    page.click("button[value=account]")
+    yield "account, wrong"
+    page.goto(f"{address}upload")
+    page.set_input_files("#file", str(PROFILE))
+    page.check(f"[name=policy][value={CITY}]")
+    page.fill("#day", DAY)
+    page.click("button.go")
+    page.click("summary >> nth=0")
+    page.fill("#applicant", CABLES)
+    page.fill("#code", code)
+    page.click("details button >> nth=0")
+    page.wait_for_selector("#listed")
+    yield "beside a result"
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en-US"])
+def test_pages_of_what_is_owed(browser: Any, let_in: tuple[str, str], lang: str) -> None:
+    """axe finds nothing, and nothing sticks out, on a phone and on a screen."""
+    context = browser.new_context(viewport={"width": SCREEN, "height": 900}, locale=lang, bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    for name in owed_pages(page, *let_in):
+        for width in (PHONE, SCREEN):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert width_of(page) <= width, name
+            assert {} == violations(page), name
     context.close()
 
 

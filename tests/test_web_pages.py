@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,8 +14,12 @@ from console import ROOT
 from django.test import override_settings
 from site_of_web import CITY, DAY, PROFILES, case, client, site, text, uploaded
 
+from qaward.advice.change import Change
+from qaward.advice.gains import thing
 from qaward.api import Engine, to_json
+from qaward.facts import Item
 from qaward.messages.all import MESSAGES
+from qaward.web.advised import is_held
 from qaward.web.desk import Desk
 from qaward.web.options import Options
 from qaward.web.words import WORDS
@@ -332,3 +337,30 @@ class TestObjection:
             found = uploaded()
         assert "对结果有异议 请在公示期内书面提出。 联系人：<某某>" in text(found)
         assert "<某某>" not in found.content.decode()
+
+
+class TestAdvised:
+    def test_papers_that_are_held(self) -> None:
+        """A paper of what stays is not needed again; one of what changes is, and one that is not there."""
+        item, other = Item("standard", "S-1", {}), Item("standard", "S-2", {})
+        fact = site().vocabulary.item_kinds["standard"].facts["role"]
+        firm = site().vocabulary.applicant_facts["industrial_chain"]
+        held = {("标准文本", thing(item)), ("营业执照", None)}
+
+        def miss(*changes: Change) -> Any:
+            return SimpleNamespace(item=item, changes=changes)
+
+        its_own, of_firm = Change(item, fact, 2, 1), Change(None, firm, 0, 1)
+        for changes, papers in (
+            ((its_own,), {"营业执照"}),
+            ((of_firm,), {"标准文本"}),
+            ((Change(other, fact, 2, 1),), {"标准文本", "营业执照"}),
+            ((), {"标准文本", "营业执照"}),
+        ):
+            names = ("标准文本", "营业执照", "验收证明", *fact.proofs())
+            assert papers == {name for name in names if is_held(name, miss(*changes), held)}
+
+    def test_what_need_not_be_found_out(self) -> None:
+        """Of a standard that an association only took part in nothing else matters, and the page says so."""
+        told = text(uploaded(PROFILES / "association.yaml"))
+        assert "不用去弄清的" in told and "标准 T/XX 00003-2022 ：已发布" in told

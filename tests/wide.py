@@ -77,14 +77,31 @@ class Wide(Author):
         if "match" in made and chance(source, 40):
             made["match"] = some(source, PAYERS, 2)
         used = {name for key in ("of", "match") if key in made for name in _listed(made[key])}
+        if "of" in made and chance(source, 30):
+            made["of"] = self.over_items(made)
         others = [name for name in (*facts, *(PAYERS if each != "applicant" else ())) if name not in used]
         if others and chance(source, 30):
             made["less"] = pick(source, others) if chance(source, 60) else some(source, others, 1)
+            if chance(source, 20):
+                made["less"] = {"sum": {"item": "work", "where": {"sound": "true"}, "of": "cost"}}
         if chance(source, 30):
             made["cap"] = {"share": pick(source, ("20%", "7/9")), "of": pick(source, facts)}
         if "floor" in made and chance(source, 30):
             made["floor"] = {"share": "1%", "of": pick(source, facts)}
         return made
+
+    def over_items(self, made: dict[str, Any]) -> Any:
+        """What a share, or steps, are of that is added up over items: beside the facts there, or in place of them."""
+        threshold = next((key for key in ("at_least", "above") if key in made), None)
+        if "every" in made and not made["every"].endswith("元"):
+            if threshold is not None:
+                made[threshold] = "10"
+            if chance(self.source, 50):
+                return {"count": self.others(2)}
+            return {"sum": {**self.others(2), "of": "pieces"}}
+        items = self.others(2)
+        whole = {"sum": {**(items if items["item"] == "work" else {"item": "work"}), "of": "cost"}}
+        return [whole, *made["of"]] if isinstance(made["of"], list) else whole
 
     def _widen(self, at: int, clause: dict[str, Any]) -> None:
         """Put what belongs to whole lines and clauses into one that is written."""

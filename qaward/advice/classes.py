@@ -12,7 +12,7 @@ from qaward.advice.world import Place, Seen, Taken, World
 from qaward.engine.book import Asked
 from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.integers import ask, tally
-from qaward.meaning.terms import Answer, AtLeast, Column, Share, Tallied, Term, Within, spread
+from qaward.meaning.terms import Answer, AtLeast, Column, Share, Tallied, Term, Total, Within, spread
 from qaward.meaning.values import known
 from qaward.numbers import Numbers, holds, meet
 from qaward.vocabulary.fact import APPLICANT
@@ -31,7 +31,7 @@ def points(terms: Iterable[Term], kind: str) -> Points:
         _of(found, ref, kind)[0].update(sets)
     for ref, edges in asked.edges.items():
         _of(found, ref, kind)[1].update(edges)
-    for term in asked.tallies:
+    for term in (*asked.tallies, *asked.totals):
         for place, (sets, edges) in points([term.where], term.kind).items():
             own = found.setdefault(place, (set(), set()))
             own[0].update(sets)
@@ -43,16 +43,28 @@ def _of(found: Points, ref: Ref, kind: str) -> tuple[set[Numbers], set[int]]:
     return found.setdefault((APPLICANT if ref.scope == APPLICANT else kind, ref.key), (set(), set()))
 
 
+def added(terms: Iterable[Term]) -> dict[tuple[str, str], list[Tallied]]:
+    """By kind and key: what a fact is added up for that is held against a figure."""
+    found: dict[tuple[str, str], list[Tallied]] = {}
+    for term in spread(terms):
+        if isinstance(term, Tallied) and term.of is not None:
+            found.setdefault((term.kind, term.of.key), []).append(term)
+    return found
+
+
 def sums(goal: Answer, kind: str) -> dict[tuple[str, str], list[Answer]]:
     """By kind and key: the comparisons of sums that a fact enters."""
     found: dict[tuple[str, str], list[Answer]] = {}
     for term in spread([goal]):
         if isinstance(term, AtLeast) and is_sum(term):
             for part in spread([term]):
-                if isinstance(part, Column):
-                    found.setdefault((APPLICANT if part.ref.scope == APPLICANT else kind, part.ref.key), []).append(
-                        term
-                    )
+                match part:
+                    case Column(ref):
+                        found.setdefault((APPLICANT if ref.scope == APPLICANT else kind, ref.key), []).append(term)
+                    case Total(of, _, Ref(key=key)):
+                        found.setdefault((of, key), []).append(term)
+                    case _:
+                        pass
     return found
 
 
@@ -63,18 +75,22 @@ class Classes:
     world: World
     points: Points
     sums: Mapping[tuple[str, str], Sequence[Answer]]
+    added: Mapping[tuple[str, str], Sequence[Tallied]]
     kept: dict[Place, tuple[int, ...]] = field(default_factory=dict[Place, "tuple[int, ...]"])
 
-    def of(self, spots: list[Spot], seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
-        """The numbers that may answer otherwise what one fact stands in the way of; whether that is exact."""
+    def of(self, spots: list[Spot], at: int, seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
+        """The numbers that may answer otherwise what one fact stands in the way of; whether that is exact.
+
+        `at` is the number of the item that the clause looks at.
+        """
         place = spots[0].place
         told: set[int] = set()
-        for number, exact in self._tried(spots, place, seen, taken):
+        for number, exact in self._tried(spots, place, at, seen, taken):
             if number not in told:
                 told.add(number)
                 yield number, exact
 
-    def _tried(self, spots: list[Spot], place: Place, seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
+    def _tried(self, spots: list[Spot], place: Place, at: int, seen: Seen, taken: Taken) -> Iterator[tuple[int, bool]]:
         plain = [spot for spot in spots if spot.through is None and isinstance(spot.leaf, Within)]
         everything = len(plain) < len(spots)
         now = known(seen.values(place[0]).get(place[1]))
@@ -84,13 +100,13 @@ class Classes:
         for low, high in self._spans(place) if any(True for _ in self._following(place)) else ():
             # Together with another fact from which one follows, the far end of a class may do where the near does not.
             yield from ((number, False) for number in (low, high))
-        for spot in spots:
-            if spot.through is None and isinstance(spot.leaf, Tallied):
-                yield from self._added(spot.leaf, place, seen)
+        named = self.world.kind(place[0]), place[1]
+        for tallied in self.added.get(named, ()):
+            yield from self._added(tallied, place, seen)
         for other in self._following(place):
             yield from self._followed(place, other, seen)
-        for leaf in self.sums.get((self.world.kind(place[0]), place[1]), ()):
-            yield from self._reckoned(leaf, place, spots[0].at, taken)
+        for leaf in self.sums.get(named, ()):
+            yield from self._reckoned(leaf, place, at, taken)
 
     def _each(self, place: Place) -> tuple[int, ...]:
         found = self.kept.get(place)
@@ -181,8 +197,9 @@ class Classes:
 
     def _added(self, term: Tallied, place: Place, seen: Seen) -> Iterator[tuple[int, bool]]:
         """The values by which a sum over items comes to an end of what is asked for; if none does, the ends."""
-        counted, left = tally(term, seen.scene), self.world.reach(place)
-        now = known(seen.values(place[0]).get(place[1])) or 0
+        counted, left = tally(term.what, seen.scene), self.world.reach(place)
+        of = seen.values(place[0])
+        now = (known(of.get(place[1])) or 0) if ask(term.where)(of, seen.scene) == MET else 0  # what it counts for now
         wanted = {now + end - counted.certain for low, high in term.ranges for end in (low, high)}
         wanted |= {now + end - counted.certain for low, high in term.ranges for end in (low - 1, high + 1)}
         near = [number for number in wanted if holds(left, number)]

@@ -27,6 +27,7 @@ from qaward.meaning.terms import (
     Some,
     Tallied,
     Term,
+    Total,
     Whole,
     Within,
     spread,
@@ -101,7 +102,7 @@ class Blocking:
         return self._free([spot for part in parts for spot in self._all(part, at)])
 
     def _tallied(self, term: Tallied, at: int, accept: Accept) -> list[Spot]:
-        counted = tally(term, self.seen.scene)
+        counted = tally(term.what, self.seen.scene)
         low, high = min(first for first, _ in term.ranges), max(last for _, last in term.ranges)
         more = MET not in accept or high > counted.certain
         less = MET not in accept or counted.possible is None or low < counted.possible
@@ -122,11 +123,12 @@ class Blocking:
             match part:
                 case Within(ref) | Column(ref):
                     yield Spot(self.world.place(ref, at), term if isinstance(part, Column) else part, at)
-                case Tallied(where=where, of=of):
+                case Tallied() | Total():
                     for number in self.world.numbers.get(part.kind, ()):
-                        yield from self._all(where, number)
-                        if of is not None:
-                            yield Spot(self.world.place(of, number), part, at)
+                        yield from self._all(part.where, number)
+                        if part.of is not None:
+                            leaf = term if isinstance(part, Total) else part
+                            yield Spot(self.world.place(part.of, number), leaf, at)
                 case _:
                     pass
 

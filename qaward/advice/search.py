@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from qaward.advice.classes import Classes, Points, points, sums
+from qaward.advice.classes import Classes, Points, added, points, sums
 from qaward.advice.goal import Blocking, Spot, won
 from qaward.advice.world import Place, Seen, Taken, World
 from qaward.engine.match import Trial
@@ -15,7 +15,7 @@ from qaward.meaning.core import MET
 from qaward.meaning.integers import ask
 from qaward.meaning.making import YES
 from qaward.meaning.printed import Printed
-from qaward.meaning.terms import Answer, Term
+from qaward.meaning.terms import Answer, Tallied, Term
 from qaward.meaning.values import known
 
 MOST_CHANGES = 3
@@ -56,7 +56,7 @@ class Searching:
         """What winning a clause is, and the values worth trying for it."""
         goal, found = _aim(trial.printed), self._classes.get(trial.printed)
         if found is None:
-            found = self._classes[trial.printed] = Classes(self.world, goal.points, goal.sums)
+            found = self._classes[trial.printed] = Classes(self.world, goal.points, goal.sums, goal.added)
         return goal.won, found
 
     def ways(self, trial: Trial, at: int) -> Ways:
@@ -81,7 +81,7 @@ class Searching:
                 elif size == MOST_CHANGES:
                     ways.more = ways.more or bool(spots)
                 else:
-                    for place, number, sure in self._steps(spots, classes, seen, taken):
+                    for place, number, sure in self._steps(spots, at, classes, seen, taken):
                         step = {**numbers, place: number}
                         after.setdefault(frozenset(step.items()), (step, exact and sure))
             level = [] if ways.tired else list(after.values())
@@ -127,12 +127,16 @@ class Searching:
             return [Spot(p, YES, at) for p in seen.clash if p not in fixed and self.world.reach(p)]
         return Blocking(self.world, seen, fixed).spots(goal, at)
 
-    def _steps(self, spots: list[Spot], classes: Classes, seen: Seen, taken: Taken) -> list[tuple[Place, int, bool]]:
+    def _steps(
+        self, spots: list[Spot], at: int, classes: Classes, seen: Seen, taken: Taken
+    ) -> list[tuple[Place, int, bool]]:
         by_place: dict[Place, list[Spot]] = {}
         for spot in spots:
             by_place.setdefault(spot.place, []).append(spot)
         return [
-            (place, number, exact) for place, own in by_place.items() for number, exact in classes.of(own, seen, taken)
+            (place, number, exact)
+            for place, own in by_place.items()
+            for number, exact in classes.of(own, at, seen, taken)
         ]
 
 
@@ -142,6 +146,7 @@ class _Aim(NamedTuple):
     won: Answer
     points: Points
     sums: dict[tuple[str, str], list[Answer]]
+    added: dict[tuple[str, str], list[Tallied]]
 
 
 @lru_cache(maxsize=10_000)
@@ -151,4 +156,4 @@ def _aim(printed: Printed) -> _Aim:
     for pay in printed.pays:
         award = pay.award
         terms += (award.row, award.standing, award.gross, award.net, *award.stages)
-    return _Aim(goal, points(terms, each), sums(goal, each))
+    return _Aim(goal, points(terms, each), sums(goal, each), added([goal]))

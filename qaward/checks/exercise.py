@@ -13,8 +13,10 @@ from qaward.engine.price import Line
 from qaward.engine.targets import Review
 from qaward.marks import Mark
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
+from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Scene
 from qaward.money import sum_word
+from qaward.policy.added import added_by, added_in
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Count, Leaf, Policy, Tier, leaves
 from qaward.policy.wording import describe
@@ -81,6 +83,14 @@ class Exercise:
         """The conditions of a row beside those that choose it, where it is chosen."""
         if all(each.answer == MET for each in leaves if selects(each.leaf, tier)):
             self._answers((each for each in leaves if not selects(each.leaf, tier)), scene)
+            self._added(added_in(tier.sum), scene)
+
+    def _added(self, counts: Iterable[Count], scene: Scene) -> None:
+        """What is asked of items that a sum adds up."""
+        for count in counts:
+            made = lowered(count.where, scene.day)
+            for item in scene.items.get(count.kind, ()):
+                self._answers(told(count.where, made, item.values, scene), scene)
 
     def _line(self, line: Line) -> None:
         own, values, scene = line.planned, line.trial.values, line.trial.scene
@@ -90,12 +100,14 @@ class Exercise:
         for number, (add, tier) in enumerate(zip(pay.adds, own.line.plus, strict=True)):
             self._answers(told(tier.when, add.when, values, scene), scene)
             if number in numbers:
+                self._added(added_in(tier.sum), scene)
                 self.seen.add(Key("tier", tier.mark, f"{line.payer} plus {number}"))
         for number, (stage, written) in enumerate(zip(pay.stages, own.line.stages, strict=True)):
             self._answers(told(written.when, stage.when, values, scene), scene)
             if line.stage == number + 1:
                 word = "waits" if "stage" in line.waits else "reached"
                 self.seen.add(Key("tier", own.line.mark, f"{line.payer} stage {number} {word}"))
+        self._added(added_in(*own.line.limits), scene)
         grade = graded(line.tier, values.get(own.determined))
         if grade:
             self.seen.add(Key("tier", line.tier.mark, f"{line.payer} grade {grade}"))
@@ -155,7 +167,7 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
                 key = Key("tier", row.mark, f"{line.payer} grade {grade}")
                 words = f"{payer[0]} 核定为 {sum_word(grade)}", f"{payer[1]} at the grade {sum_word(grade)}"
                 yield Point(key, clause.id, f"{payer[0]} {sum_word(grade)}", words)
-        for condition in asked:
+        for condition in (*asked, *(each for line in clause.pays for each in added_by(line))):
             yield from _branches(clause, policy, leaves(condition))
     for target in policy.targets:
         yield Point(Key("target", target.mark), target.id, "", (target.summary, target.summary))
@@ -167,7 +179,7 @@ def _branches(clause: Clause, policy: Policy, asked: Iterable[Leaf | Count]) -> 
         at = policy.id if shared else clause.id
         name = name_of(leaf)
         words = f"`{name}`（{_asks(leaf, 'zh')}）", f"`{name}` ({_asks(leaf, 'en')})"
-        for answer in (MET, NOT_MET):
+        for answer in (MET, NOT_MET) if isinstance(leaf, Leaf) or leaf.bounded else ():
             yield Point(Key("branch", leaf.mark, "", answer), at, name, words)
         if isinstance(leaf, Count):
             yield from _branches(clause, policy, leaves(leaf.where))

@@ -14,6 +14,7 @@ from qaward.indicators import YEARS, Indicator
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money
 from qaward.period import Period, format_period
+from qaward.policy.added import added_by
 from qaward.policy.asked_sum import SUM, AskedSum
 from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears, Test
 from qaward.policy.matchers.bounds import Range
@@ -125,6 +126,7 @@ def _of_line(line: PayLine, clause: Clause) -> Iterator[RuleFigure]:
     yield from _of_leaves((leaf for tier in rows for leaf in leaves(tier.said)), clause)
     for limit in line.limits:
         yield from _of_sum(limit, line.mark)
+    yield from _of_leaves(added_by(line), clause)
     for fen in line.grades:
         yield _money(fen, line.mark)
     for stage in line.stages:

@@ -153,7 +153,7 @@ def command(
     from qaward.cli.output import Output
     from qaward.engine.claims import Claims
     from qaward.engine.durable import available
-    from qaward.policy.model import reaches
+    from qaward.policy.region import reaches
     from qaward.reading import is_folder
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport

@@ -253,7 +253,7 @@ def _exclusions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
 
 def _means(means: tuple[tuple[str, Condition], ...], vocabulary: Vocabulary, lang: str) -> str:
     """What is asked, once where it is the same for every kind."""
-    from qaward.report.conditions import joined, phrases
+    from qaward.policy.phrases import joined, phrases
 
     told = {kind: joined(phrases(asked, vocabulary, lang), lang) for kind, asked in means}
     if len(set(told.values())) == 1:

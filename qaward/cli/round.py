@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli import papers
+from qaward.cli import codes, papers
 from qaward.cli.bilingual import PATH, Argument, Command, Group, pick
 from qaward.cli.common import (
     DONE,
@@ -42,6 +42,7 @@ SUMMARIES = {
     "show": ("一家的全部理由，和每一个值的出处", "all reasons of one applicant, and where each value came from"),
     "diff": ("两次运行之间变了什么，为什么", "what changed between two runs, and why"),
     "papers": papers.SUMMARY,
+    "codes": codes.SUMMARY,
     "replay": ("凭存下的输入重算一次运行，核对是否一致", "make a run again from what it kept: equal, or what differs"),
 }
 RUN = """Run an award year: everything that can be done with the lists that are there.
@@ -362,3 +363,4 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
 
 
 command.add_command(papers.command, "papers")
+command.add_command(codes.command, "codes")

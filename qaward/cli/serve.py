@@ -82,6 +82,13 @@ def _number(name: str, least: int, most: int) -> Callable[[str], int]:
     "--objection", type=PATH, meta=("文件", "FILE"),
     words=("怎样提出异议：本单位审定的文字，原样显示", "how to object: the text of the office, shown as it is"),
 )  # fmt: skip
+@option(
+    "--round", "office", type=PATH, meta=("文件夹", "FOLDER"),
+    words=(
+        "一个申报年度的文件夹：凭查询码看应得什么（免申即享），查询码用 qaward round codes 发",
+        "the folder of an award year: who has a code (see qaward round codes) sees what it is owed",
+    ),
+)  # fmt: skip
 @rules_option
 @policy_option
 @reading_option
@@ -93,8 +100,8 @@ def _number(name: str, least: int, most: int) -> Callable[[str], int]:
 @lang_option
 def command(
     port: int, host: str, names: tuple[str, ...], workers: int | None, proxy: bool, hsts: int | None, rate: int,
-    objection: Path | None, rules: Path | None, policies: tuple[str, ...], readings: tuple[str, ...], check: bool,
-    lang: str,
+    objection: Path | None, office: Path | None, rules: Path | None, policies: tuple[str, ...],
+    readings: tuple[str, ...], check: bool, lang: str,
 ) -> None:  # fmt: skip
     """在浏览器里自查，另有供程序用的 JSON 接口（要装 pip install 'qaward[web]'）。
 
@@ -140,7 +147,7 @@ def command(
         stop(fault, lang, INPUT)
     try:
         options = Options(
-            rules, policies, choices(readings), _names(host, names), proxy, hsts or 0, rate, text,
+            rules, policies, choices(readings), _names(host, names), proxy, hsts or 0, rate, text, office,
         )  # fmt: skip
         desk = Desk(options)
     except InputError as fault:

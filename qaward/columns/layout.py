@@ -12,7 +12,7 @@ from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.meaning.core import Ref
 from qaward.meaning.passing import ends
-from qaward.meaning.terms import Column, Tallied, Term, Within, spread
+from qaward.meaning.terms import Column, Tallied, Term, Total, Within, spread
 from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import APPLICANT, Fact, FactType
 from qaward.vocabulary.model import Vocabulary
@@ -91,13 +91,14 @@ def _check_keys(found: Layout) -> None:
         raise InputError(problems)
 
 
-def _ask(kind: str, terms: Iterable[Term], found: dict[str, dict[str, Asked]], seen: set[Tallied]) -> None:
-    for term in spread(terms):
+def _ask(kind: str, terms: Iterable[Term], found: dict[str, dict[str, Asked]], seen: set[Total]) -> None:
+    for each in spread(terms):
+        term = each.what if isinstance(each, Tallied) else each
         match term:
             case Within(ref) | Column(ref):
                 place = APPLICANT if ref.scope == APPLICANT else kind
                 found[place].setdefault(ref.key, Asked(ref.key, ref.type, ref.least, ref.most))
-            case Tallied(other, where, of=of) if term not in seen:
+            case Total(other, where, of) if term not in seen:
                 seen.add(term)
                 columns = found.setdefault(other, {})
                 if of is not None:

@@ -26,13 +26,14 @@ from qaward.meaning.terms import (
     Settled,
     Tallied,
     Term,
+    Total,
     Variable,
     Whole,
     Within,
     inner,
     spread,
 )
-from qaward.meaning.width import NARROW, Widths
+from qaward.meaning.width import FULL, NARROW, Widths
 from qaward.numbers import MOST, Numbers
 from qaward.vocabulary.fact import APPLICANT
 
@@ -130,7 +131,7 @@ class Sheets:
 
     def _prepare(self, kind: str, terms: Sequence[Term]) -> None:
         if kind == APPLICANT:
-            for tally in (term for term in spread(terms) if isinstance(term, Tallied)):
+            for tally in (term for term in spread(terms) if isinstance(term, Tallied | Total)):
                 if tally not in self._made.setdefault(APPLICANT, {}):
                     self._count(tally)
             return
@@ -158,8 +159,11 @@ class Sheets:
             elif looks_at_facts(term):
                 yield term
 
-    def _count(self, tally: Tallied) -> None:
-        """A column of the applicants that says whether so many of their items meet a condition, or come to so much."""
+    def _count(self, tally: Tallied | Total) -> None:
+        """A column of the applicants that says whether so many of their items meet a condition, or come to so much.
+
+        Of the number itself, what it is, where that is known.
+        """
         made = self._made[APPLICANT]
         name = made[tally] = self._name()
         applicants = self._frames[APPLICANT]
@@ -172,12 +176,15 @@ class Sheets:
             applicants = applicants.drop(OWNER).hstack(counted.select(_COUNTED).fill_null(0))
             certain, possible = pl.col(_CERTAIN), pl.col(_CERTAIN) + pl.col(_DOUBTFUL)
             closed = closed & (pl.col(_ENDLESS) == 0)
-        found = _among(certain, possible, closed, tally.ranges).alias(name)
-        self._frames[APPLICANT] = applicants.with_columns(found).drop(_COUNTED, strict=False)
+        if isinstance(tally, Total):
+            whole = certain.cast(pl.Int64)
+            found = pl.when(closed & (whole == possible.cast(pl.Int64))).then(whole)
+        else:
+            found = _among(certain, possible, closed, tally.ranges)
+        self._frames[APPLICANT] = applicants.with_columns(found.alias(name)).drop(_COUNTED, strict=False)
 
 
-_FULL = pl.lit((MOST - 1) // 4, dtype=pl.Int128)
-"""More than anything is held against that is added up; twice as much is still no more than 64 bits hold."""
+_FULL = pl.lit(FULL, dtype=pl.Int128)
 
 _COUNTED = _CERTAIN, _DOUBTFUL, _ENDLESS = "#certain", "#doubtful", "#endless"
 """What items of an applicant certainly come to, by how much that may be more, and how many have no limit."""
@@ -220,7 +227,7 @@ def looks_at_item(term: Term) -> bool:
 @lru_cache(maxsize=100_000)
 def looks_at_facts(term: Term) -> bool:
     """Whether a term looks at any facts at all."""
-    return isinstance(term, Within | Column | Tallied) or any(looks_at_facts(part) for part in inner(term))
+    return isinstance(term, Within | Column | Tallied | Total) or any(looks_at_facts(part) for part in inner(term))
 
 
 def _among(certain: Expr, possible: Expr, closed: Expr, ranges: Numbers) -> Expr:

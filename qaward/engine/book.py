@@ -12,7 +12,20 @@ from qaward.meaning.integers import Reckon, reckon
 from qaward.meaning.intervals import Bound, bound
 from qaward.meaning.making import is_met, some
 from qaward.meaning.stacking import in_stages
-from qaward.meaning.terms import Answer, AtLeast, Column, IsKnown, Share, Tallied, Term, Whole, Within, inner, spread
+from qaward.meaning.terms import (
+    Answer,
+    AtLeast,
+    Column,
+    IsKnown,
+    Share,
+    Tallied,
+    Term,
+    Total,
+    Whole,
+    Within,
+    inner,
+    spread,
+)
 from qaward.meaning.wanted import Settle, settle
 from qaward.numbers import Numbers
 
@@ -22,7 +35,7 @@ class Asked:
     """All that some terms ask of facts: the sets each is held against, and from which numbers on one is compared.
 
     `sums` are the facts that enter a sum, `pots` those that divide one, `even` those by which one may
-    divide evenly, with its fen and units; `tallies` what is counted.
+    divide evenly, with its fen and units; `tallies` what is counted, `totals` what a sum adds up of items.
     """
 
     sets: dict[Ref, set[Numbers]] = field(default_factory=dict[Ref, "set[Numbers]"])
@@ -31,6 +44,7 @@ class Asked:
     pots: dict[Ref, set[Ref]] = field(default_factory=dict[Ref, "set[Ref]"])
     even: dict[Ref, set[tuple[int, int]]] = field(default_factory=dict[Ref, "set[tuple[int, int]]"])
     tallies: dict[Tallied, None] = field(default_factory=dict[Tallied, None])
+    totals: dict[Total, None] = field(default_factory=dict[Total, None])
 
     def add(self, term: Term) -> None:
         """Note what a term asks; what is counted of other items is noted by its name alone."""
@@ -40,6 +54,8 @@ class Asked:
                     self.sets.setdefault(ref, set()).add(ranges)
                 case Tallied():
                     self.tallies[part] = None
+                case Total():
+                    self.totals[part] = None
                 case AtLeast(Column(ref), Whole(value)):
                     self.edges.setdefault(ref, set()).add(value)
                 case Share(_, _, Column(among), Column(place)) if among != place:
@@ -65,6 +81,7 @@ class Asked:
         for ref, pots in other.even.items():
             self.even.setdefault(ref, set()).update(pots)
         self.tallies.update(other.tallies)
+        self.totals.update(other.totals)
 
     @property
     def refs(self) -> Iterator[Ref]:

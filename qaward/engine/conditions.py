@@ -43,4 +43,11 @@ def counting(count: Tally, scene: Scene) -> Counted:
     """How many items certainly and possibly meet what is counted."""
     term = answer(count)
     assert isinstance(term, Tallied)
-    return tally(term, scene)
+    return tally(term.what, scene)
+
+
+def count_of(count: Count, scene: Scene) -> Counted:
+    """The same for a count as it was read, on the day of the scene."""
+    made = lowered(count, scene.day)
+    assert isinstance(made, Tally)
+    return counting(made, scene)

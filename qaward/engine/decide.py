@@ -64,9 +64,12 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
 
-def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
-    """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
-    decision, holds, _ = _decide(plan, facts, day, second)
+def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> Decision:
+    """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise.
+
+    What each payer can come to is worked out only if it is `ranged`.
+    """
+    decision, holds, _ = _decide(plan, facts, day, second, ranged=ranged)
 
     def again(chosen: Mapping[str, frozenset[str]]) -> Decision:
         return _decide(plan, replace(facts, chosen=chosen), day, ranged=False).decision

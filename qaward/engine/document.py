@@ -15,6 +15,7 @@ from qaward.engine.questions import Question, questions
 from qaward.engine.reasons import reason
 from qaward.facts import Item
 from qaward.meaning.core import ANSWERS
+from qaward.policy.asked_sum import SUM, AskedSum
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import PaymentForm, Policy
 from qaward.written import conditions, decision, lines
@@ -147,7 +148,8 @@ def _total(total: Total) -> decision.Total:
 def _judged(node: Judged) -> conditions.Condition:
     answer = _ANSWERS[node.answer]
     if node.form == "all":
-        return conditions.All(all_=tuple(_judged(part) for part in node.parts), answer=answer)
+        parts = tuple(_judged(part) for part in node.parts)
+        return conditions.All(all_=parts, answer=answer, gives=None if node.asked is None else _gives(node.asked))
     if node.form == "any":
         return conditions.Any(any_=tuple(_judged(part) for part in node.parts), answer=answer)
     if node.form == "not":
@@ -181,6 +183,12 @@ def _judged(node: Judged) -> conditions.Condition:
         found=found,
         answer=answer,
     )
+
+
+def _gives(asked: AskedSum) -> conditions.Gives:
+    low, high = (None if end is None else SUM.written(end) for end in (asked.test.low, asked.test.high))
+    bounds = conditions.Bounds(at_least=low, at_most=high)
+    return conditions.Gives(clause=asked.clause, payer=asked.payer, expected=bounds)
 
 
 def _one_or_several(words: tuple[str, ...]) -> str | tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaward.engine.decide import Decision
-from qaward.engine.judged import Judged, judged
+from qaward.engine.judged import Judged, counted, judged
 from qaward.engine.made_of import Lacks, MadeOf, Used
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.no_row import no_row
@@ -14,7 +14,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.printed import grant_answer
 from qaward.meaning.scene import Scene
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Clause
+from qaward.policy.model import Clause, Count
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded
 from qaward.policy.sums.figures import Known
@@ -41,7 +41,7 @@ def _whole(clause: Clause, tree: Judged, kind: str, *, in_force: bool, for_kind:
         parts.append(Judged("in_force", NOT_MET))
     if clause.applicants is not None:
         parts.append(Judged("kind", MET if for_kind else NOT_MET, found=kind, options=clause.applicants))
-    parts += tree.parts if tree.form == "all" else (tree,)
+    parts += tree.together
     return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
 
 
@@ -63,19 +63,18 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
         parts.append(grant_node(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene, line.row.when)
-    asked = row.parts if row.form == "all" else (row,)
-    parts += [part for part in asked if part.fact is None or part.fact.key not in seen]
+    parts += [part for part in row.together if part.fact is None or part.fact.key not in seen]
     for number, _ in line.extra:
         tree = judged(planned.line.plus[number].when, trial.item, scene, pay.pay.adds[number].when)
-        parts += tree.parts if tree.form == "all" else (tree,)
+        parts += tree.together
     if line.stage:
         at = line.stage - 1
         tree = judged(planned.line.stages[at].when, trial.item, scene, pay.pay.stages[at].when)
-        parts += tree.parts if tree.form == "all" else (tree,)
+        parts += tree.together
     for made in (line.tier.sum, *(planned.line.limits if line.figure else ())):
         known = {part.fact.key for part in parts if part.fact}
         used = _ingredients(trial, made, decision) if made is not None else []
-        parts += [part for part in used if part.fact and part.fact.key not in known]
+        parts += [part for part in used if part.fact is None or part.fact.key not in known]
     if planned.line.times is not None:
         parts.append(_quantity(trial, planned.line.times, MET))
     return parts
@@ -88,6 +87,8 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
 
 
 def _used(trial: Trial, each: Used) -> Judged:
+    if isinstance(each.fact, Count):
+        return counted(each.fact, trial.scene, each.test, each.answer)
     scope = APPLICANT if each.scope == APPLICANT else _scope(trial)
     return Judged("fact", each.answer, (), scope, each.fact, each.test, each.found)
 
@@ -119,7 +120,7 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         made = trial.pay(planned).pay.adds[planned.place(refusal.tier)].when
         tree = judged(refusal.tier.when, trial.item, decision.scene, made)
         used = _ingredients(trial, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
-        return Judged("all", refusal.answer, (*(tree.parts if tree.form == "all" else (tree,)), *used))
+        return Judged("all", refusal.answer, (*tree.together, *used))
     rows = planned.tiers
     if refusal.cause == "amount" and refusal.tier is not None:
         made, line = refusal.tier.sum, planned.line
@@ -138,8 +139,9 @@ def _wanting(refusal: Refusal, made: Sum, decision: Decision) -> list[Judged]:
     if refusal.answer == UNKNOWN:
         return [_used(refusal.trial, each) for each in of.used()]
     lacking = Judged("all", NOT_MET, tuple(_lacking(refusal.trial, of.lacking())))
-    told = {(leaf.scope, leaf.fact) for leaf in lacking.leaves()}
-    rest = [node for node in (_used(refusal.trial, each) for each in of.used()) if (node.scope, node.fact) not in told]
+    told = {(leaf.scope, leaf.fact, leaf.asks) for leaf in lacking.leaves()}
+    used = (_used(refusal.trial, each) for each in of.used())
+    rest = [node for node in used if (node.scope, node.fact, node.asks) not in told]
     return [*(node for node in rest if node.answer == MET or not lacking.parts), *lacking.parts]
 
 

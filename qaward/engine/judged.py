@@ -16,6 +16,7 @@ from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Counted, Scene
 from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.vocabulary.fact import Fact, Value
 
@@ -50,6 +51,11 @@ class Judged:
     made: Cond | None = None
     asked: AskedSum | None = None
 
+    @property
+    def together(self) -> tuple[Judged, ...]:
+        """What it asks together, one beside the other; a group that says something as a whole stays one."""
+        return self.parts if self.form == "all" and self.asked is None else (self,)
+
     def leaves(self) -> Iterator[Judged]:
         """The nodes without parts, in order."""
         if not self.parts and self.form not in {"all", "any"}:
@@ -65,6 +71,14 @@ class Judged:
             yield from part.undecided()
 
 
+def counted(count: Count, scene: Scene, test: Range, answer: int) -> Judged:
+    """What is added up of items for a sum, with its answer to what it has to be for the sum to be anything."""
+    made = lowered(count, scene.day)
+    assert isinstance(made, Tally)
+    found = counting(made, scene)
+    return Judged("count", answer, (), kind=count.kind, test=test, counted=found, asks=count, made=made)
+
+
 def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | None = None) -> Judged:
     """The tree of one condition for an item (None: the applicant itself); `made` is what the core makes of it."""
     made = lowered(condition, scene.day) if made is None else made
@@ -75,8 +89,9 @@ def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | N
             where = "applicant" if scope == "applicant" or item is None else item.kind
             return Judged("fact", holds(made, values, scene), (), where, fact, test, found, made=made)
         case Count(kind), Tally():
-            answer, counted, asked = holds(made, values, scene), counting(made, scene), condition.asked
-            return Judged("count", answer, (), kind=kind, test=asked, counted=counted, asks=condition, made=made)
+            found, asked = counting(made, scene), condition.asked
+            answer = holds(made, values, scene)
+            return Judged("count", answer, (), kind=kind, test=asked, counted=found, asks=condition, made=made)
         case Not(part), CoreNot(inner):
             tree = judged(part, item, scene, inner)
             return Judged("not", MET - tree.answer, (tree,))

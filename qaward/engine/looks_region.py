@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.findings import texts
-from qaward.policy.model import Leaf, leaves, reaches
+from qaward.policy.model import Leaf, leaves
+from qaward.policy.region import reaches
 from qaward.vocabulary.fact import Fact
 
 _CREDIT_CODE = re.compile(r"[159ANY][1-9A]([0-9]{6})[0-9A-Z]{10}")

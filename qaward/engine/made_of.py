@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from qaward.meaning.award import amount
+from qaward.engine.conditions import count_of
+from qaward.meaning.award import amount, answer
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.meaning.integers import reckon
-from qaward.meaning.lower import lowered_sum
-from qaward.meaning.scene import Scene, Values
+from qaward.meaning.integers import Reckon, reckon
+from qaward.meaning.lower import lowered, lowered_sum
+from qaward.meaning.scene import Counted, Scene, Values
+from qaward.meaning.terms import Tallied, Total
 from qaward.money import LARGEST_FEN, UNITS
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums.base import Ingredient, Parts, Sum, every_sum, parts_of
+from qaward.policy.model import Count
+from qaward.policy.sums.base import Ingredient, Parts, Source, Sum, every_sum, parts_of
 from qaward.policy.sums.bounds import Less
-from qaward.vocabulary.fact import Fact, Scope, Value
+from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Scope, Value
 from qaward.vocabulary.model import Vocabulary
+
+What: TypeAlias = Fact | Count
+"""A fact, or what is added up of items."""
 
 
 class Lacks(NamedTuple):
@@ -27,10 +33,10 @@ class Lacks(NamedTuple):
 
 
 class Used(NamedTuple):
-    """One fact that a sum is made of: what it has to be for the sum to be anything, what it is, and the answer."""
+    """One thing that a sum is made of: what it has to be for the sum to be anything, what it is, and the answer."""
 
     scope: Scope
-    fact: Fact
+    fact: What
     test: Range
     found: Value | None
     answer: int
@@ -46,7 +52,7 @@ class MadeOf:
     vocabulary: Vocabulary
 
     def used(self) -> list[Used]:
-        """Every fact that it is made of, in order, each once."""
+        """Everything that it is made of, in order, each once."""
         free = self._free()
         found: list[Used] = []
         for part in dict.fromkeys(self.made.made_of()):
@@ -105,7 +111,7 @@ class MadeOf:
         if parts is not None and parts.among == (scope, fact):
             place = self._known(*parts.place)
             least = place if isinstance(place, int) else 1
-        last = LARGEST_FEN if fact.type == "money" else fact.most
+        last = _most_of(fact)
         if part.less or parts is not None:
             most = self._turn(lambda value: value > last or not worth(value), least) - 1
             return Range(least, most if most < last else None) if most >= least else None
@@ -113,14 +119,23 @@ class MadeOf:
             return None
         low = self._turn(worth, least)
         found = self._known(scope, fact)
-        return Range(1 if fact.type == "money" and not found and 0 < low < UNITS["元"] else low, None)
+        return Range(1 if _is_money(fact) and not found and 0 < low < UNITS["元"] else low, None)
 
     def _reach_place(self, parts: Parts) -> bool:
         return self._reach(Ingredient(parts.place)) is not None
 
-    def _worth(self, scope: Scope, fact: Fact) -> Callable[[int], bool]:
+    def _worth(self, scope: Scope, fact: What) -> Callable[[int], bool]:
         """Whether it is more than nothing for a value of a fact, the rest as it is."""
-        fen = reckon(amount(lowered_sum(self.made, self.vocabulary)).fen)
+        fen = self._fen(self.made)
+
+        if isinstance(fact, Count):
+            term, counting = self._counting(fact)
+
+            def counted(value: int) -> bool:
+                counting.counted[term] = Counted(value, value)
+                return bool(fen(self.values, counting))
+
+            return counted
 
         def worth(value: int) -> bool:
             if scope == "item":
@@ -138,25 +153,46 @@ class MadeOf:
             low, high = (low, middle) if turned(middle) else (middle + 1, high)
         return low
 
-    def _open(self, part: Ingredient, free: set[tuple[Scope, Fact] | str]) -> Range:
+    def _counting(self, count: Count) -> tuple[Total, Scene]:
+        """What is counted, and a scene of which it may be said how much that is."""
+        scene, term = replace(self.scene), answer(lowered(count, self.scene.day))
+        assert isinstance(term, Tallied)
+        scene.counted.update(self.scene.counted)
+        return term.what, scene
+
+    def _open(self, part: Ingredient, free: set[Source]) -> Range:
         """What has to be so of an ingredient that is not known: what makes it something, the rest being as it is.
 
         Where the rest is not known either, more than nothing, unless another can stand in for it. Else it has to be
         known, and nothing more can be said of it.
         """
         reach = self._reach(part)
+        if reach is not None and self._there(part, reach):
+            return Range(None, None)
         if reach is not None and (reach.low or reach.high is not None):
             return reach
         if reach is not None or part.less or part.source in free:
             return Range(None, None)
         return self._within(*self._fact(part))
 
-    def _fact(self, part: Ingredient) -> tuple[Scope, Fact]:
-        if isinstance(part.source, str):
-            return "item", self.vocabulary.payer_facts[f"granted.{part.source}"]
-        return part.source
+    def _there(self, part: Ingredient, reach: Range) -> bool:
+        """Whether items come to as much as is needed already: it is only open by how much they come to more."""
+        if not isinstance(part.source, Count) or part.less:
+            return False
+        return count_of(part.source, self.scene).certain >= max(reach.low or 0, 1)
 
-    def _known(self, scope: Scope, fact: Fact) -> Value | None:
+    def _fact(self, part: Ingredient) -> tuple[Scope, What]:
+        match part.source:
+            case str(payer):
+                return "item", self.vocabulary.payer_facts[f"granted.{payer}"]
+            case Count() as count:
+                return "item", count
+            case scope, fact:
+                return scope, fact
+
+    def _known(self, scope: Scope, fact: What) -> Value | None:
+        if isinstance(fact, Count):
+            return count_of(fact, self.scene).settled
         return (self.values if scope == "item" else self.scene.applicant).get(fact.key)
 
     def _comes_to(self, made: Sum) -> int | None:
@@ -164,18 +200,21 @@ class MadeOf:
         return self._reckoned(made, self.values, self.scene)
 
     def _reckoned(self, made: Sum, values: Values, scene: Scene) -> int | None:
-        return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(values, scene)
+        return self._fen(made)(values, scene)
 
-    def _spare(self, scope: Scope, fact: Fact) -> bool:
+    def _fen(self, made: Sum) -> Reckon:
+        return reckon(amount(lowered_sum(made, self.vocabulary, self.scene.day)).fen)
+
+    def _spare(self, scope: Scope, fact: What) -> bool:
         """Whether it is the place of one of several to whom all parts of a pot are equal: nobody asks for it."""
         pots = [parts for each in every_sum(self.made) if (parts := each.parts()) is not None and parts.odd]
-        if not any(parts.place == (scope, fact) for parts in pots):
+        if isinstance(fact, Count) or not any(parts.place == (scope, fact) for parts in pots):
             return False
         known = {key: value for key, value in self.values.items() if scope != "item" or key != fact.key}
         whole = {key: value for key, value in self.scene.applicant.items() if scope == "item" or key != fact.key}
         return self._reckoned(self.made, known, replace(self.scene, applicant=whole)) is not None
 
-    def _free(self) -> set[tuple[Scope, Fact] | str]:
+    def _free(self) -> set[Source]:
         """What may be nothing, since something beside it is enough, or may be: what is not known."""
         enough = (each for each in every_sum(self.made) if each.any_part and self._comes_to(each) != 0)
         return {part.source for each in enough for part in each.made_of()}
@@ -193,8 +232,17 @@ class MadeOf:
                 return max(whole - 1 - (off - own), 0)
         return None
 
-    def _within(self, scope: Scope, fact: Fact) -> Range:
+    def _within(self, scope: Scope, fact: What) -> Range:
         """What an ingredient has to be for a sum to be more than nothing: a place, one of those there are."""
         parts = parts_of(self.made)
         count = self._known(*parts.among) if parts is not None and parts.place == (scope, fact) else None
         return Range(1, count if isinstance(count, int) and count > 0 else None)
+
+
+def _is_money(fact: What) -> bool:
+    of = fact.of if isinstance(fact, Count) else fact
+    return of is not None and of.type == "money"
+
+
+def _most_of(fact: What) -> int:
+    return LARGEST_FEN if _is_money(fact) else LARGEST_COUNT if isinstance(fact, Count) else fact.most

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import product
 
 from qaward.engine.book import Book
-from qaward.engine.conditions import Told, told
+from qaward.engine.conditions import Told, count_of, told
 from qaward.engine.once import once_rules
 from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.programs import Day, Programs
@@ -22,10 +22,10 @@ from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.between import BetweenRule
-from qaward.policy.model import Clause, Policy, Reading, Rules
+from qaward.policy.model import Clause, Count, Policy, Reading, Rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.policy.sums.base import KnownOf
-from qaward.vocabulary.fact import APPLICANT
+from qaward.vocabulary.fact import APPLICANT, Scope
 
 NO_TIER, TIER_UNKNOWN = NO_ROW, -2
 """What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
@@ -61,8 +61,14 @@ class Trial:
         return [leaf.answer for leaf in self.told]
 
     def known_of(self, scene: Scene) -> KnownOf:
-        """The known facts of what it looks at, by scope and key."""
-        return lambda scope, key: (self.values if scope == "item" else scene.applicant).get(key)
+        """The known facts of what it looks at, by scope and key; and what items come to."""
+
+        def known(scope: Scope, key: str | Count) -> object:
+            if isinstance(key, Count):
+                return count_of(key, scene).settled
+            return (self.values if scope == "item" else scene.applicant).get(key)
+
+        return known
 
     def pay(self, planned: PlannedLine) -> PrintedPay:
         """What one of its pay lines means on the day."""

@@ -135,6 +135,6 @@ def _cases(rows: Sequence[Tier], item: Item | None, scene: Scene, answer: int) -
             trees.append(whole)
         if tier.chosen is not None and judged(tier.chosen, item, scene).answer == MET:
             break  # it counts, so that none after it does
-    if len(trees) == 1 and trees[0].form == "all":
-        return trees[0].parts
-    return (Judged("any", answer, tuple(trees)),) if len(trees) > 1 else tuple(trees)
+    if len(trees) == 1:
+        return trees[0].together
+    return (Judged("any", answer, tuple(trees)),) if trees else ()

@@ -167,6 +167,8 @@ class Refusal(NamedTuple):
             yield pay.absent
             for row in pay.rows:
                 yield from self._bearing(row.when)
+                if self.answer == UNKNOWN and holds(row.when, self.trial.values, self.trial.scene) != NOT_MET:
+                    yield row.under  # it may be the one that holds
         elif self.tier is not None:
             rows = pay.adds if self.cause == "plus" else pay.rows
             row = rows[planned.place(self.tier)]

@@ -54,9 +54,10 @@ def missing(
             seen.add(id(leaf.asks))
             where = lowered(leaf.asks.where, scene.day)
             for other in scene.items.get(leaf.asks.kind, ()):
-                tree = judged(leaf.asks.where, other, scene, where)
+                tree, of = judged(leaf.asks.where, other, scene, where), leaf.asks.of
+                if of is not None and other.values.get(of.key) == 0:
+                    continue  # whether it counts or not, it adds nothing
                 yield from missing(tree.undecided(), other, scene, seen)
-                of = leaf.asks.of
                 if of is not None and of.key not in other.values and tree.answer != NOT_MET:
                     yield Missing(other, of)
 
@@ -82,7 +83,7 @@ class _Opened:
                 return Asked(at, made.ref, made.ranges) if isinstance(made, In) else Asked(at, None, ((1, MOST),))
             case Judged(form="count", asks=Count() as asks, made=Tally() as made):
                 if id(asks) not in self.counts:
-                    self.counts[id(asks)] = self._count(asks, made)
+                    self.counts[id(asks)] = self._count(asks, made) if asks.bounded else self._sum(asks, made)
                 return self.counts[id(asks)]
             case Judged(form="all" | "any" | "not" as how):
                 return Joined(how, tuple(self.of(part, item) for part in tree.parts))
@@ -97,6 +98,17 @@ class _Opened:
         certain = sum(each.worth or 0 for each in may if each.counted == Settled(MET))
         still = (each for each in may if each.worth is None or not isinstance(each.counted, Settled))
         return Counting(tuple(each for each in still if each.counted != Settled(NOT_MET)), certain, made.ranges, more)
+
+    def _sum(self, asks: Count, made: Tally) -> Open:
+        """What items come to of which a sum is made: every item that may add to it, or of which it is open how much."""
+        parts: list[Open] = [] if self.scene.lists_all(asks.kind) else [Asked((id(asks), ""), None, ((1, MOST),))]
+        for item in self.scene.items.get(asks.kind, ()):
+            each = self._weighed(self.of(judged(asks.where, item, self.scene, made.where), item), item, made.of)
+            if each.worth == 0 or (each.worth is not None and isinstance(each.counted, Settled)):
+                continue
+            of = () if each.of is None else (Asked(each.of.at, each.of.ref, ((1, MOST),)),)
+            parts.append(Joined("all", (each.counted, *of)))
+        return Joined("any", tuple(parts))
 
     @staticmethod
     def _weighed(counted: Open, item: Item, of: Ref | None) -> Weighed:
@@ -157,6 +169,21 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
         if clauses
     )
+
+
+def deciding(decision: Decision) -> frozenset[Place]:
+    """All unknown facts behind what is not decided and makes a difference.
+
+    These are more than `questions` asks for, which spares what another answer settles too. What is not among them, and
+    is no sum that a reviewer settles, changes nothing of what the decision gives, whatever it is.
+    """
+    found: set[Place] = set()
+    for tree, item, *_ in _open_trees(decision):
+        found.update(place(each.item, each.fact.key) for each in missing(tree.undecided(), item, decision.scene))
+    for line in decision.lines:
+        if "group" in line.waits:
+            found.update(place(other, fact.key) for other, fact in _group_facts(line, decision))
+    return frozenset(found)
 
 
 class OpenCondition(NamedTuple):

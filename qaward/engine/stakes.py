@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from qaward.engine.book import Asking
 from qaward.engine.effected import Effected
@@ -21,19 +21,20 @@ from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.facts import Facts, Item
-from qaward.meaning.award import amount
+from qaward.meaning.award import amount, answer
 from qaward.meaning.core import MET, NOT_MET, All, Const, In, Not, Ref, Tally
 from qaward.meaning.integers import settle
-from qaward.meaning.intervals import bound
+from qaward.meaning.intervals import ENDLESS, bound
+from qaward.meaning.lower import lowered
 from qaward.meaning.once import paid_before
 from qaward.meaning.printed import PrintedPay
-from qaward.meaning.scene import Scene, Values
+from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.stacking import NET
-from qaward.meaning.terms import Tallied
+from qaward.meaning.terms import Tallied, Total
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.numbers import LEAST, MOST, Numbers, numbers, without
-from qaward.policy.model import Leaf, Tier, leaves
+from qaward.policy.model import Count, Leaf, Tier, leaves
 from qaward.standings import Standing
 from qaward.vocabulary.fact import APPLICANT, Fact
 
@@ -61,7 +62,7 @@ class _Case(NamedTuple):
     item: Item | None
     values: Values
 
-    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Tallied, int] | None = None) -> _Case:
+    def without(self, refs: Collection[tuple[str, str]], taken: Counts | None = None) -> _Case:
         """The case without some facts, by scope and key, and with some numbers of items taken for granted."""
         shared = frozenset(key for scope, key in refs if scope == APPLICANT)
         own = {key for scope, key in refs if scope != APPLICANT}
@@ -70,6 +71,9 @@ class _Case(NamedTuple):
             scene, around = scene.without(shared), around.without(shared)
         for tally, wanted in (taken or {}).items():
             around = around.taking(tally, wanted)
+            if isinstance(tally, Total):
+                scene = replace(scene)
+                scene.counted[tally] = Counted(min(wanted, MOST), min(wanted, MOST))
         values = self.values
         if self.item is None:
             values = scene.applicant
@@ -140,6 +144,10 @@ def _left(stake: Stake, line: PlannedLine, refusal: Refusal, case: _Case, paid: 
 
 def _height(stake: Stake) -> tuple[bool, int, bool]:
     return stake.fen is None, stake.fen or 0, stake.standing.figure
+
+
+Counts: TypeAlias = Mapping[Tallied | Total, int]
+NO_COUNTS: Counts = {}
 
 
 Change = tuple[Ref | Tallied, int]
@@ -222,7 +230,14 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         return
     if refusal.answer == NOT_MET and refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum:
         made = MadeOf(refusal.tier.sum, case.values, case.scene, case.plan.rules.vocabulary)
-        yield from _one_other(refusal, line, case, ((each.scope, each.fact.key) for each in made.in_the_way()))
+        used = made.in_the_way()
+        facts = ((each.scope, each.fact.key) for each in used if not isinstance(each.fact, Count))
+        counts: Counts = {
+            _total_of(each.fact, case.scene): ENDLESS if each.test.high is None else 0
+            for each in used
+            if isinstance(each.fact, Count)
+        }
+        yield from _one_other(refusal, line, case, facts, counts)
         return
     scope = APPLICANT if case.item is None else "item"
     if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
@@ -234,23 +249,37 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         yield found
 
 
-def _one_other(refusal: Refusal, line: PlannedLine, case: _Case, asked: Iterable[tuple[str, str]]) -> Iterator[Stake]:
+def _total_of(count: Count, scene: Scene) -> Total:
+    term = answer(lowered(count, scene.day))
+    assert isinstance(term, Tallied)
+    return term.what
+
+
+def _one_other(
+    refusal: Refusal, line: PlannedLine, case: _Case, asked: Iterable[tuple[str, str]],
+    counts: Counts = NO_COUNTS,
+) -> Iterator[Stake]:  # fmt: skip
     """The best that one other fact, of those that rows are told apart by or a sum is made of, would bring.
 
-    Only where no single one brings anything, the best that all of them would.
+    Or that items would that came to as much as `counts` says. Only where no single one brings anything, the best that
+    all of them would.
     """
     own = APPLICANT if case.item is None else "item"
     keys = list(dict.fromkeys((APPLICANT if scope == APPLICANT else own, key) for scope, key in asked))
-    found = [stake for key in keys if (stake := _changed(refusal, line, case, [key])) is not None]
-    if not any(stake.gives for stake in found) and (last := _changed(refusal, line, case, keys)) is not None:
+    ways: list[tuple[list[Place], Counts]] = [([key], NO_COUNTS) for key in keys]
+    ways += [([], {total: number}) for total, number in counts.items()]
+    found = [stake for way in ways if (stake := _changed(refusal, line, case, *way)) is not None]
+    if not any(stake.gives for stake in found) and (last := _changed(refusal, line, case, keys, counts)) is not None:
         found = [last]
     if found:
         yield max(found, key=_height)
 
 
-def _changed(refusal: Refusal, line: PlannedLine, case: _Case, refs: Sequence[Place]) -> Stake | None:
-    """The stake where some facts may be any."""
-    return _stake(refusal, line, case.without(case.changing(refs, {})))
+def _changed(
+    refusal: Refusal, line: PlannedLine, case: _Case, refs: Sequence[Place], counts: Counts
+) -> Stake | None:  # fmt: skip
+    """The stake where some facts may be any, and items come to so much."""
+    return _stake(refusal, line, case.without(case.changing(refs, {}), counts))
 
 
 def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:

@@ -11,7 +11,7 @@ from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
 from qaward.intake.returned import is_returned, with_returned
-from qaward.intake.template import is_template
+from qaward.intake.template import ANNEXES, is_template
 from qaward.marks import Mark
 from qaward.money import UNITS
 from qaward.tabular.book import Book, Sheet
@@ -177,7 +177,8 @@ def _tell_unread(
         if not is_returned(book) and not any(which.is_own_file(book.source) for which in mapping.lists):
             problems.extend([unused_file(book.source, book)])
             continue
-        for sheet in book.sheets:
+        annexes = ANNEXES if is_template(book) else ()
+        for sheet in (each for each in book.sheets if each.name not in annexes):
             rows = sum(1 for row in sheet.rows if any(cell.text for cell in row))
             if (book.source, sheet.name) not in used and rows:
                 code = "list.hidden-sheet" if sheet.hidden else "list.unread-sheet"

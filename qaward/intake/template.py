@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+from qaward.facts import Facts
 from qaward.identity import form
 from qaward.intake.fields import Fields
+from qaward.intake.filling import Row, applicant_rows, cell_of, item_rows
 from qaward.intake.mapping import ColumnMap, ListMap, MappingOfLists
 from qaward.intake.template_columns import (
     APPLICANTS,
@@ -24,12 +28,14 @@ from qaward.intake.template_columns import (
 )
 from qaward.marks import Mark
 from qaward.tabular.book import Book
-from qaward.tabular.new_book import created, sheet_names
+from qaward.tabular.new_book import created, sheet_names, write_text
 from qaward.vocabulary.fact import Fact
 
 SIGN = "qaward-template/1"
 """What the sheet of instructions says, by which a workbook that comes back is known."""
 GUIDE = "填写说明"
+ANNEXES = ("申请的各项", "材料清单")
+"""Sheets that may stand behind, for people to read: nothing of them is read back."""
 ROWS = 500
 """How many rows are prepared."""
 
@@ -45,11 +51,23 @@ _GUIDE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A sheet for people alone, behind those that are read back: one of the names of `ANNEXES`, headers, rows."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def template_workbook(
-    kinds: Sequence[str], asked: Iterable[tuple[str, Fact]], fields: Fields, titles: Sequence[str]
-) -> bytes:
+    kinds: Sequence[str], asked: Iterable[tuple[str, Fact]], fields: Fields, titles: Sequence[str],
+    facts: Facts | None = None, annexes: Sequence[Annex] = (),
+) -> bytes:  # fmt: skip
     """The workbook for some kinds of items; `asked` are the facts that are wanted (kind or `applicant`), `titles` the
-    policies it is for. Raises InputError where the package that writes workbooks is not installed.
+    policies it is for. With `facts` it is filled in with what they say, and reads back as they are.
+
+    Raises InputError where the package that writes workbooks is not installed.
     """
     wanted: dict[str, list[Fact]] = {}
     for kind, fact in asked:
@@ -61,9 +79,12 @@ def template_workbook(
         styles = _styles(workbook)
         guide = workbook.add_worksheet(GUIDE)
         own = [fact for fact in wanted.get("applicant", ()) if "." not in fact.key]
-        _fill(workbook.add_worksheet(APPLICANTS), applicant_columns(own, fields), styles)
+        _fill(workbook.add_worksheet(APPLICANTS), applicant_columns(own, fields), styles, applicant_rows(facts, fields))
         for kind in kinds:
-            _fill(workbook.add_worksheet(sheets[kind]), item_columns(wanted.get(kind, ()), fields), styles)
+            columns = item_columns(wanted.get(kind, ()), fields)
+            _fill(workbook.add_worksheet(sheets[kind]), columns, styles, item_rows(facts, kind))
+        for annex in annexes:
+            _add(workbook.add_worksheet(annex.name), annex, styles)
         _guide(guide, [sheets[kind] for kind in kinds], titles, styles)
     return stream.getvalue()
 
@@ -97,8 +118,22 @@ def _guide(sheet: Any, sheets: Sequence[str], titles: Sequence[str], styles: Map
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _fill(sheet: Any, columns: Sequence[TemplateColumn], styles: Mapping[str, Any]) -> None:
-    """One sheet: headers with notes, and prepared rows."""
+def _add(sheet: Any, annex: Annex, styles: Mapping[str, Any]) -> None:
+    """A sheet for people, which prints on A4 across, all columns on a page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for at, header in enumerate(annex.head):
+        sheet.set_column(at, at, max(12, *(min(50, 2 * len(row[at]) + 2) for row in annex.rows or (annex.head,))))
+        sheet.write_string(0, at, header, styles["head"])
+    for number, row in enumerate(annex.rows, 1):
+        for at, text in enumerate(row):
+            write_text(sheet, number, at, text, styles["line"])
+
+
+def _fill(sheet: Any, columns: Sequence[TemplateColumn], styles: Mapping[str, Any], rows: Iterable[Row] = ()) -> None:
+    """One sheet: headers with notes, and prepared rows, the first of them filled in."""
     for at, column in enumerate(columns):
         fact = column.field.fact
         kind = fact.type if fact.type in {"date", "money"} else "number" if fact.type in _NUMBERS else "text"
@@ -108,9 +143,21 @@ def _fill(sheet: Any, columns: Sequence[TemplateColumn], styles: Mapping[str, An
             sheet.write_comment(0, at, note, {"author": "", "width": 320, "height": 140})
         if (check := _check(column)) is not None:
             sheet.data_validation(1, at, ROWS, at, check)
+    for number, row in enumerate(rows, 1):
+        for at, column in enumerate(columns):
+            _write(sheet, number, at, cell_of(row, column), styles)
     sheet.freeze_panes(1, 2)
     options = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
     sheet.protect("", dict.fromkeys(options, True))
+
+
+def _write(sheet: Any, row: int, at: int, value: str | Decimal | date | None, styles: Mapping[str, Any]) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), styles["date"])
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, at, float(value), styles["number"])
+    elif value:
+        write_text(sheet, row, at, value, styles["text"])
 
 
 _NUMBERS = frozenset({"integer", "decimal"})

@@ -19,7 +19,7 @@ from qaward.interview.answers import KINDS, Answer, Picture, fact_key, items_key
 from qaward.interview.expected import Expected, Odds, Tree
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.policy.model import Clause
-from qaward.report.facts_asked import facts_of_lines
+from qaward.report.facts_asked import counted_by, facts_of_lines
 from qaward.vocabulary.fact import APPLICANT, Fact
 
 PRIOR = 0.5
@@ -163,8 +163,10 @@ class State:
         return tuple(fork for key, fork in found.items() if key not in unknown)
 
     def _stake(self, clauses: tuple[Clause, ...], item: Item | None) -> int | None:
+        """What hangs on some clauses for an item; of those that count items of its kind all that hangs on them."""
         names = {clause.name for clause in clauses}
-        sums = [fen for name, about, fen in self._stakes if name in names and (item is None or about is item)]
+        whole = {clause.name for clause in clauses if item is None or item.kind in counted_by(clause)}
+        sums = [fen for name, about, fen in self._stakes if name in names and (name in whole or about is item)]
         known = [fen for fen in sums if fen is not None]
         return sum(known) if len(known) == len(sums) else None
 
@@ -185,17 +187,23 @@ class State:
 
     @cached_property
     def worth(self) -> Mapping[str, int | None]:
-        """The money that one item may bring of each kind of which none is listed (None: no limit can be told)."""
+        """The money that one item may bring of each kind that is wanted (None: no limit can be told).
+
+        What hangs on clauses that count items of a kind comes to it.
+        """
         bare = tuple(Item(kind, "?", {}) for kind in self.wanted)
         decision = self.engine.draft(replace(self.facts, items=(*self.facts.items, *bare)))
         found: dict[str, int | None] = dict.fromkeys(self.wanted, 0)
         stakes = [(each, stake.fen) for each in decision.refusals for stake in decision.stakes(each)]
         sums = [(each.item, fen) for each, fen in stakes if each.answer == UNKNOWN]
         sums += [(line.item, line.net) for line in decision.lines]
-        for item, fen in sums:
-            if item is not None and item in bare:
-                known = found[item.kind]
-                found[item.kind] = None if known is None or fen is None else known + fen
+        brought = [(item.kind, fen) for item, fen in sums if item is not None and item in bare]
+        for kind, clauses in uncounted(self.decision).items():
+            names = {clause.name for clause in clauses if clause.each != kind}
+            brought += [(kind, fen) for name, _, fen in self._stakes if name in names]
+        for kind, fen in brought:
+            known = found[kind]
+            found[kind] = None if known is None or fen is None else known + fen
         return found
 
     @cached_property
@@ -225,12 +233,13 @@ class State:
         return any("group" in line.waits for line in self.decision.lines)
 
     def _afterwards(self, clause: Clause, item: Item | None) -> Iterator[Place]:
-        """What is not known of what a clause looks at once it is met."""
+        """What is not known of what a clause looks at once it is met, of items that it adds up too."""
+        own: dict[str, tuple[Item | None, ...]] = {clause.each: (item,), APPLICANT: (None,)}
         for kind, key in dict.fromkeys(facts_of_lines(clause)):
-            about = None if kind == APPLICANT else item
-            known = self.facts.values if about is None else about.values
-            if key not in known and key not in self.engine.rules.vocabulary.determined:
-                yield place(about, key)
+            for about in own.get(kind, self.decision.scene.items.get(kind, ())):
+                known = self.facts.values if about is None else about.values
+                if key not in known and key not in self.engine.rules.vocabulary.determined:
+                    yield place(about, key)
 
     @cached_property
     def _conditions(self) -> tuple[OpenCondition, ...]:

@@ -156,9 +156,11 @@ def _never(pair: Pair) -> bool:
 
 
 def names_readings(pair: Pair) -> bool:
-    """Whether a refusal names the readings it rests on, and was recorded before refusals did."""
+    """Whether a line or a refusal names all readings that it was recorded with, and others besides."""
     old, new = pair.old, pair.new
-    return isinstance(old, Refusal) and isinstance(new, Refusal) and old.readings is None and new.readings is not None
+    if old is None or new is None or isinstance(old, Line) is not isinstance(new, Line):
+        return False
+    return {*(old.readings or ())} < {*(new.readings or ())}
 
 
 def tells_reasons(pair: Pair) -> bool:
@@ -261,8 +263,9 @@ MEANINGS: dict[str, Meaning] = {
         _never,
     ),
     REFUSED: Meaning(
-        "未获和尚不能确定的也写明所依的口径；以前只有明细写明",
-        "what is refused or not yet known names the readings it rests on as well; only lines used to",
+        "未获和尚不能确定的也写明所依的口径，以前只有明细写明；使别的行不成立的、还不清楚是哪一行时使可能的各行成立的也写",
+        "what is refused or not yet known names the readings it rests on as well; only lines used to. Those by which "
+        "other rows do not stand are named too, and those by which a row that may hold does",
         _never,
     ),
     REASONED: Meaning(

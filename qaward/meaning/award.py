@@ -31,6 +31,7 @@ from qaward.meaning.core import (
     Scale,
     Steps,
     Tally,
+    Total,
 )
 from qaward.meaning.making import (
     NO,
@@ -57,6 +58,7 @@ from qaward.meaning.making import (
     some,
     tallied,
     times,
+    total,
     whole,
     within,
 )
@@ -194,8 +196,10 @@ def amount(num: Num) -> Exact:
             return Exact(whole(fen))
         case Col(ref):
             return Exact(most(column(ref), 0))
-        case Steps(ref, every_full, gives):
-            return Exact(times(quotient(most(column(ref), 0), every_full), gives))
+        case Total(Tally(kind, where, _, _, of)):
+            return Exact(total(kind, answer(where), of))
+        case Steps(of, every_full, gives):
+            return Exact(times(quotient(amount(of).figure, every_full), gives))
         case Scale(ratio, inner):
             made = amount(inner)
             return Exact(times(made.figure, ratio.numerator), made.by * ratio.denominator)

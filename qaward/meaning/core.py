@@ -126,6 +126,13 @@ class Col:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a tally comes to, whatever it is held against: a fact of items, added up, or how many there are."""
+
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """A sum times a fraction, exact: a share or a multiple."""
 
@@ -135,9 +142,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """`gives` fen for every full `every` of a fact."""
+    """`gives` fen for every full `every` of a number (fen or a count)."""
 
-    ref: Ref
+    of: Num
     every: int
     gives: int
 
@@ -198,7 +205,7 @@ class Round:
     how: Rounding
 
 
-Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
+Num: TypeAlias = Fen | Col | Total | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
 
 
 # ── what is paid ─────────────────────────────────────────────────────────────────────────────────────
@@ -210,7 +217,8 @@ class Row:
 
     `figured` tells that it stands for a sum; else `standing` says what is given instead, and the sum is 0. `computed`
     tells a sum made of facts, which is none where it comes to nothing. `alone`: an add-on that is paid also where a
-    reviewer gave nothing. `grades` are the only figures a reviewer may choose, the highest first.
+    reviewer gave nothing. `grades` are the only figures a reviewer may choose, the highest first. `under` has the
+    readings by which there is such a row, whatever it gives.
     """
 
     when: Cond
@@ -221,6 +229,7 @@ class Row:
     alone: bool
     origin: Origin
     grades: tuple[int, ...] = ()
+    under: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,11 +344,48 @@ def parts(cond: Cond) -> tuple[Cond, ...]:
 
 
 def conditions(promise: Promise) -> Iterator[Cond]:
-    """Every condition of a promise: whether it is met, of rows, add-ons and stages."""
+    """Every condition of a promise: whether it is met, of rows, add-ons and stages; and what its sums add up of items.
+
+    The latter are held against every number, and so are always met.
+    """
     yield promise.when
     for pay in promise.pays:
         yield from (row.when for row in (*pay.rows, *pay.adds))
         yield from (stage.when for stage in pay.stages)
+    for num in sums(promise):
+        yield from (each.tally for each, _ in totals(num))
+
+
+def sums(promise: Promise) -> Iterator[Num]:
+    """Every sum of a promise: of rows and add-ons, and what limits all of them together."""
+    for pay in promise.pays:
+        yield from sums_of(pay)
+
+
+def sums_of(pay: Pay) -> Iterator[Num]:
+    """Every sum of a pay line."""
+    yield from (row.num for row in (*pay.rows, *pay.adds))
+    yield from (each for each in (pay.floor, pay.cap) if each is not None)
+
+
+def totals(num: Num, *, less: bool = False) -> Iterator[tuple[Total, bool]]:
+    """What a sum adds up of items; and of each, whether the sum is the `less` the more that is."""
+    match num:
+        case Total():
+            yield num, less
+        case Scale(_, inner) | Steps(inner) | Round(inner):
+            yield from totals(inner, less=less)
+        case Plus(parts) | Best(parts):
+            for part in parts:
+                yield from totals(part, less=less)
+        case Clamp(inner, floor, cap):
+            for part in (inner, floor, cap):
+                yield from totals(part, less=less) if part is not None else ()
+        case Minus(inner, off):
+            yield from totals(inner, less=less)
+            yield from totals(off, less=not less)
+        case Fen() | Col() | Part():
+            pass
 
 
 def leaves(cond: Cond) -> Iterator[In | Tally | Const]:

@@ -33,6 +33,7 @@ from qaward.meaning.terms import (
     Sum,
     Tallied,
     Times,
+    Total,
     Variable,
     Whole,
     Within,
@@ -132,8 +133,8 @@ class Formulas:
                 return some(*map(self.met, parts))
             case Inverse(part):
                 return self.failed(part)
-            case Tallied(ranges=ranges):
-                certain, possible = self._tally(term)
+            case Tallied(what, ranges):
+                certain, possible = self._tally(what)
                 return some(*(both(_from(certain, low), _to(possible, high)) for low, high in ranges))
             case AtLeast(one, other):
                 return both(self.known(one), self.known(other), self.value(one) >= self.value(other))
@@ -156,8 +157,8 @@ class Formulas:
                 return both(*map(self.failed, parts))
             case Inverse(part):
                 return self.met(part)
-            case Tallied(ranges=ranges):
-                certain, possible = self._tally(term)
+            case Tallied(what, ranges):
+                certain, possible = self._tally(what)
                 return both(*(some(no(_from(possible, low)), no(_to(certain, high))) for low, high in ranges))
             case AtLeast(one, other):
                 return both(self.known(one), self.known(other), no(self.met(term)))
@@ -168,6 +169,9 @@ class Formulas:
         match term:
             case Column(ref):
                 return self._fact(ref).known
+            case Total():
+                certain, possible = self._tally(term)
+                return certain == possible
             case First(cases, default):
                 unsure = [case.test for case in cases if not two_valued(case.test)]
                 found = both(self.known(default), *map(self.failed, unsure))
@@ -184,6 +188,8 @@ class Formulas:
             case Column(ref):
                 value = self._fact(ref).value
                 return pick(value != 0, 1, 0) if ref.type == "text" else value
+            case Total():
+                return self._tally(term)[0]
             case Variable(name):
                 return self._variables[name]()
             case Sum(parts):
@@ -213,7 +219,7 @@ class Formulas:
         assert self._place is not None
         return (self._prints.around.applicant if ref.scope == APPLICANT else self._place).fact(ref.key)
 
-    def _tally(self, term: Tallied) -> tuple[Formula, Formula]:
+    def _tally(self, term: Total) -> tuple[Formula, Formula]:
         assert self._prints is not None
         return self._prints.tally(term)
 
@@ -224,7 +230,7 @@ class Prints:
     def __init__(self, around: Around) -> None:
         self.around = around
         self._at: dict[int, Formulas] = {}
-        self._tallies: dict[tuple[str, Answer, Ref | None], tuple[Formula, Formula]] = {}
+        self._tallies: dict[Total, tuple[Formula, Formula]] = {}
 
     def at(self, place: Place) -> Formulas:
         """The formulas about a place."""
@@ -233,9 +239,9 @@ class Prints:
             found = self._at[id(place)] = Formulas(place, self)
         return found
 
-    def tally(self, term: Tallied) -> tuple[Formula, Formula]:
+    def tally(self, term: Total) -> tuple[Formula, Formula]:
         """How many items meet what is counted, or what they come to, certainly and possibly."""
-        found = self._tallies.get(term.what)
+        found = self._tallies.get(term)
         if found is None:
             places = [(place, self.at(place)) for place in self.around.slots.get(term.kind, ())]
             certain = [both(place.present, each.met(term.where)) for place, each in places]
@@ -246,7 +252,7 @@ class Prints:
                 facts = [place.fact(term.of.key) for place, _ in places]
                 least, most = [(fact, term.of.least) for fact in facts], [(fact, MOST) for fact in facts]
                 found = _weighed(certain, least), _weighed(possible, most)
-            self._tallies[term.what] = found
+            self._tallies[term] = found
         return found
 
 

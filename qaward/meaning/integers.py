@@ -35,6 +35,7 @@ from qaward.meaning.terms import (
     Sum,
     Tallied,
     Times,
+    Total,
     Variable,
     Whole,
     Within,
@@ -64,8 +65,8 @@ def ask(term: Answer) -> Ask:
         case Inverse(part):
             inner = ask(part)
             return lambda values, scene: MET - inner(values, scene)
-        case Tallied(ranges=ranges):
-            return lambda values, scene: among(tally(term, scene), ranges)
+        case Tallied(what, ranges):
+            return lambda values, scene: among(tally(what, scene), ranges)
         case AtLeast(one, other):
             return _at_least(one, other)
         case IsMet(part):
@@ -88,6 +89,8 @@ def reckon(term: Number) -> Reckon:
             return lambda values, scene: value
         case Column(ref):
             return _column(ref)
+        case Total():
+            return lambda values, scene: tally(term, scene).settled
         case Variable(name):
             return lambda values, scene: values[name]  # type: ignore[return-value]
         case Sum(parts):
@@ -129,13 +132,13 @@ def settled_met(term: Answer, known: Mapping[str, int]) -> bool:
     return ask(term)(known, _NOWHERE) == MET
 
 
-def tally(term: Tallied, scene: Scene) -> Counted:
+def tally(term: Total, scene: Scene) -> Counted:
     """How many items meet what is counted, or what they come to."""
-    found = scene.counted.get(term.what)
+    found = scene.counted.get(term)
     if found is None:
         check, of = ask(term.where), term.of
         each = (counts_for(check(item.values, scene), of, item.values) for item in scene.items.get(term.kind, ()))
-        found = scene.counted[term.what] = together(each, complete=scene.lists_all(term.kind))
+        found = scene.counted[term] = together(each, complete=scene.lists_all(term.kind))
     return found
 
 

@@ -33,10 +33,11 @@ from qaward.meaning.terms import (
     Tallied,
     Term,
     Times,
+    Total,
     Whole,
     Within,
 )
-from qaward.meaning.wanted import Around, settle
+from qaward.meaning.wanted import Around, settle, so_far
 
 ENDLESS = 10**40
 """A number that stands for no limit: no share of it is one either."""
@@ -66,6 +67,8 @@ def bound(term: Term) -> Bound:
             return _asked(term)
         case Column():
             return _column(term)
+        case Total():
+            return _total(term)
         case Every(parts):
             return _over([bound(part) for part in parts], min)
         case Some(parts):
@@ -115,6 +118,19 @@ def _column(term: Column) -> Bound:
     def number(values: Values, around: Around) -> Between:
         found = known((values if of_item else around.applicant).get(ref.key))
         return Between(ref.least, ENDLESS) if found is None else Between(found, found)
+
+    return number
+
+
+def _total(term: Total) -> Bound:
+    state = settle(term)
+
+    def number(values: Values, around: Around) -> Between:
+        found = state(values, around)
+        if isinstance(found, int):
+            return Between(found, found)
+        certain, possible = so_far(term, around)
+        return Between(certain, ENDLESS if possible is None else possible)
 
     return number
 

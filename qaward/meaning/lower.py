@@ -41,11 +41,13 @@ from qaward.meaning.core import (
     Stage,
     Steps,
     Tally,
+    Total,
     conditions,
     leaves,
 )
 from qaward.meaning.passing import ends, passing
 from qaward.numbers import Numbers, holds, of_values
+from qaward.policy.added import added_by
 from qaward.policy.model import All as Every
 from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine, Policy, Tier
 from qaward.policy.model import Not as Inverse
@@ -120,6 +122,7 @@ def _conditions(clause: Clause) -> Iterator[Condition]:
     for line in clause.pays:
         yield from (tier.when for tier in (*line.tiers, *line.plus))
         yield from (stage.when for stage in line.stages)
+        yield from added_by(line)
 
 
 def _every_leaf(conditions: Iterable[Condition]) -> Iterator[Leaf]:
@@ -187,15 +190,19 @@ class _Day:
         )
 
     def _limit(self, limit: Sum | None) -> Num | None:
-        return None if limit is None else limit.made(_Sums(self._own, self.vocabulary, self.refs))
+        return None if limit is None else limit.made(self._sums)
+
+    @property
+    def _sums(self) -> _Sums:
+        return _Sums(self._own, self.vocabulary, self.day, self.refs)
 
     def _row(self, tier: Tier, line: PayLine) -> Row:
-        sums = _Sums(self._own, self.vocabulary, self.refs)
-        num = Fen(tier.fen) if tier.sum is None else tier.sum.made(sums)
+        num = Fen(tier.fen) if tier.sum is None else tier.sum.made(self._sums)
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
-        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades)
+        under = Origin(tier.mark, tier.under)
+        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades, under)
 
 
 def lowered(condition: Condition, day: date) -> Cond:
@@ -210,10 +217,8 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
             if fact.key == AS_OF and scope == APPLICANT:
                 return Const(MET if holds(found, day.toordinal()) else NOT_MET, origin)
             return In(_noted(APPLICANT if scope == APPLICANT else own, fact, refs), found, origin)
-        case Count(kind, where, _, _, mark, readings, of):
-            added = None if of is None else _noted("item", of, refs)
-            met = _lowered(where, "item", day, refs)
-            return Tally(kind, met, passing(condition, day), Origin(mark, readings), added)
+        case Count():
+            return _tally(condition, day, refs)
         case Inverse(part):
             return Not(_lowered(part, own, day, refs))
         case Every(parts, readings):
@@ -222,9 +227,15 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
             return Any(tuple(_lowered(part, own, day, refs) for part in parts))
 
 
-def lowered_sum(made: Sum, vocabulary: Vocabulary) -> Num:
+def _tally(count: Count, day: date, refs: dict[Ref, None]) -> Tally:
+    added = None if count.of is None else _noted("item", count.of, refs)
+    met = _lowered(count.where, "item", day, refs)
+    return Tally(count.kind, met, passing(count, day), Origin(count.mark, count.readings), added)
+
+
+def lowered_sum(made: Sum, vocabulary: Vocabulary, day: date) -> Num:
     """One sum by itself: what it is made of an item is looked up among what is known of the subject."""
-    return made.made(_Sums("item", vocabulary, {}))
+    return made.made(_Sums("item", vocabulary, day, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +244,7 @@ class _Sums:
 
     own: Scope
     vocabulary: Vocabulary
+    day: date
     refs: dict[Ref, None]
 
     def _ref(self, scope: Scope, fact: Fact) -> Ref:
@@ -250,8 +262,11 @@ class _Sums:
     def scaled(self, ratio: Fraction, inner: Num) -> Num:
         return Scale(ratio, inner)
 
-    def steps(self, scope: Scope, fact: Fact, every: int, gives: int) -> Num:
-        return Steps(self._ref(scope, fact), every, gives)
+    def items(self, count: Count) -> Num:
+        return Total(_tally(count, self.day, self.refs))
+
+    def steps(self, of: Num, every: int, gives: int) -> Num:
+        return Steps(of, every, gives)
 
     def part(self, parts: Parts) -> Num:
         return Part(parts.fen, parts.unit, self._ref(*parts.among), self._ref(*parts.place), parts.odd)

@@ -29,6 +29,7 @@ from qaward.meaning.terms import (
     Tallied,
     Term,
     Times,
+    Total,
     Variable,
     Whole,
     Within,
@@ -94,7 +95,12 @@ def inverse(part: Answer) -> Answer:
 
 def tallied(kind: str, where: Answer, ranges: Numbers, of: Ref | None = None) -> Answer:
     """Whether so many items of a kind meet a condition, or that fact of theirs comes to so much."""
-    return _one(Tallied, kind, where, ranges, of)
+    return _one(Tallied, total(kind, where, of), ranges)
+
+
+def total(kind: str, where: Answer, of: Ref | None = None) -> Number:
+    """How many items of a kind meet a condition, or what that fact of theirs comes to."""
+    return _one(Total, kind, where, of)
 
 
 def two_valued(part: Answer) -> bool:

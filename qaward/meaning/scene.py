@@ -19,6 +19,11 @@ class Counted(NamedTuple):
     certain: int
     possible: int | None
 
+    @property
+    def settled(self) -> int | None:
+        """How many they are, where that is known."""
+        return self.certain if self.certain == self.possible else None
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

@@ -66,21 +66,25 @@ class Inverse(Answer):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tallied(Answer):
-    """Whether the number of items of a kind that meet `where`, each looked at by itself, lies in a set.
+    """Whether what items come to lies in a set, which may be known where the number itself is not."""
 
-    It may be any from the certain ones to the possible ones; in an open list there may be more. With `of` each item
-    counts for as much as that fact of it is, which is never below 0; `values.counts_for` says for how much.
-    """
-
-    kind: str
-    where: Answer
+    what: Total
     ranges: Numbers
-    of: Ref | None = None
 
     @property
-    def what(self) -> tuple[str, Answer, Ref | None]:
-        """What is counted, whatever the set is that it is held against."""
-        return self.kind, self.where, self.of
+    def kind(self) -> str:
+        """The kind of item that is counted."""
+        return self.what.kind
+
+    @property
+    def where(self) -> Answer:
+        """What an item meets that is counted."""
+        return self.what.where
+
+    @property
+    def of(self) -> Ref | None:
+        """The fact that is added up; None where items are counted."""
+        return self.what.of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +121,20 @@ class Column(Number):
     """The value of a fact."""
 
     ref: Ref
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Total(Number):
+    """The number of items of a kind that meet `where`, each looked at by itself.
+
+    It may be any from the certain ones to the possible ones, and is known where these are the same; in an open list
+    there may be more. With `of` each item counts for as much as that fact of it is, which is never below 0;
+    `values.counts_for` says for how much.
+    """
+
+    kind: str
+    where: Answer
+    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

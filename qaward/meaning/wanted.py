@@ -35,6 +35,7 @@ from qaward.meaning.terms import (
     Tallied,
     Term,
     Times,
+    Total,
     Whole,
     Within,
 )
@@ -49,8 +50,8 @@ class Draft(NamedTuple):
     policy: str
 
 
-Assumed: TypeAlias = Tallied | Draft
-"""What is taken for granted, one way or the other, where no single fact decides it."""
+Assumed: TypeAlias = Tallied | Total | Draft
+"""What is taken for granted, one way or the other or as a number, where no single fact decides it."""
 
 Want: TypeAlias = Ref | Assumed
 """What has to be known first: a fact of the item or of the applicant, or whether so many items meet a condition."""
@@ -64,14 +65,16 @@ class Around:
     """What is known beside the item looked at: the applicant's facts, all items by kind, whether there are no others.
 
     `taken` are answers that are taken for granted, `tallied` those of numbers of items that are settled, or what they
-    want; `more` the same with one thing known otherwise, so that what was counted is not counted again.
+    want, `counted` the numbers as far as they are; `more` the same with one thing known otherwise, so that what was
+    counted is not counted again.
     """
 
     applicant: Mapping[str, Value]
     items: Mapping[str, Sequence[Item]]
     complete: bool
     taken: Mapping[Assumed, int] = field(default_factory=dict[Assumed, int])
-    tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, State])
+    tallied: dict[Tallied | Total, State] = field(default_factory=dict["Tallied | Total", State])
+    counted: dict[Total, Counted] = field(default_factory=dict[Total, Counted], repr=False)
     more: dict[object, Around] = field(default_factory=dict[object, "Around"], repr=False)
     closed: frozenset[str] = frozenset()
 
@@ -135,7 +138,7 @@ def settle(term: Term) -> Settle:
             return _each(part, lambda answer: MET if answer == MET else NOT_MET)
         case IsKnown(part):
             return _each(part, lambda number: MET)
-        case Tallied():
+        case Tallied() | Total():
             return lambda values, around: _tally(term, around)
         case AtLeast(one, other):
             return _both(one, other, lambda first, second: MET if first >= second else NOT_MET)
@@ -266,24 +269,37 @@ def _first(term: First) -> Settle:
     return value
 
 
-def _tally(term: Tallied, around: Around) -> State:
+def _tally(term: Tallied | Total, around: Around) -> State:
     taken = around.taken.get(term)
     if taken is not None:
         return taken
+    if isinstance(term, Tallied) and (whole := around.taken.get(term.what)) is not None:
+        return among(Counted(min(whole, MOST), min(whole, MOST)), term.ranges)
     found = around.tallied.get(term)
     if found is None:
         found = around.tallied[term] = _counted(term, around)
     return found
 
 
-def _counted(term: Tallied, around: Around) -> State:
-    """Whether so many items meet a condition; where that is open, the count itself is wanted."""
-    where = settle(term.where)
-    each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
-    answer = among(together(each, complete=around.lists_all(term.kind)), term.ranges)
+def _counted(term: Tallied | Total, around: Around) -> State:
+    """Whether so many items meet a condition, or how many; where that is open, the count itself is wanted."""
+    if isinstance(term, Total):
+        found = so_far(term, around).settled
+        return term if found is None else found
+    answer = among(so_far(term.what, around), term.ranges)
     return term if answer == UNKNOWN else answer
 
 
-def counts(term: Tallied, state: State, values: Values) -> Counted:
+def so_far(term: Total, around: Around) -> Counted:
+    """What items come to, as far as that is settled."""
+    found = around.counted.get(term)
+    if found is None:
+        where = settle(term.where)
+        each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
+        found = around.counted[term] = together(each, complete=around.lists_all(term.kind))
+    return found
+
+
+def counts(term: Tallied | Total, state: State, values: Values) -> Counted:
     """For how much an item counts of which so much is settled."""
     return counts_for(state if isinstance(state, int) else UNKNOWN, term.of, values)

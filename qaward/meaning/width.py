@@ -24,10 +24,12 @@ from qaward.meaning.terms import (
     Sum,
     Term,
     Times,
+    Total,
     Variable,
     Whole,
     spread,
 )
+from qaward.numbers import MOST
 
 
 class Ends(NamedTuple):
@@ -44,6 +46,9 @@ class Ends(NamedTuple):
 
 NARROW, WIDE = 64, 128
 """The two widths, in bits."""
+
+FULL = (MOST - 1) // 4
+"""More than the items of any applicant come to; twice as much is still no more than 64 bits hold."""
 
 
 class Widths:
@@ -111,6 +116,8 @@ class Widths:
                 return Ends(value, value)
             case Column(ref):
                 return Ends(ref.least, ref.most)
+            case Total():
+                return Ends(0, FULL)
             case Variable(name):
                 return self._variables[name]
             case Sum():

@@ -263,6 +263,26 @@ ROUNDS: dict[str, Text] = {
         ("进度里的{state_zh} `{found}` 没有对上任何一笔", "the change to {state_en} about `{found}` meets no line"),
         ("请核对单位、事项、条款和出资", "check applicant, item, clause and payer"),
     ),
+    "access.damaged": Text(
+        ("查询码的文件读不了", "the file of the codes of access cannot be read"),
+        ("请从备份恢复；没有备份的，删去它，再给各家新的查询码", "restore it; else remove it, and hand out new codes"),
+    ),
+    "access.inside": Text(
+        ("查询码不能写进这一轮的文件夹", "codes of access cannot be written into the folder of the round"),
+        ("请用 --to 写到别处，只给要发查询码的人看", "write them elsewhere by --to, for those who hand them out"),
+    ),
+    "access.there": Text(
+        ("已经有这个文件", "there is such a file already"),
+        ("请用 --to 换一个文件名", "choose another name by --to"),
+    ),
+    "access.nobody": Text(
+        ("最近一次运行里没有申报主体 `{found}`，或它没有统一社会信用代码", "the last run has no `{found}` with a code"),
+        ("请核对名称或代码，或者先运行一次", "check name or code, or run the round first"),
+    ),
+    "replies.at": Text(
+        ("答复的时间应为 2023-12-01T09:30:00+08:00 的样子，现为 `{found}`", "`{found}` is no time of a reply"),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+    ),
     "queue.issued": Text(
         (
             "《{title}》（{clause}）本次算得 {computed}，已{state_zh} {known}，须另作更正",

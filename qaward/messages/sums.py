@@ -166,6 +166,31 @@ SUMS: dict[str, Text] = {
         ),
         ("请换成这样的事实", "name such a fact"),
     ),
+    "sum.items": Text(
+        ("`{key}` 要写明 item{of_zh}", "`{key}` needs an item{of_en}"),
+        ("请写成如 {example}", "write for example {example}"),
+    ),
+    "sum.items-bound": Text(
+        ("金额里的合计和个数不写 `{key}`", "what a sum of money is made of takes no `{key}`"),
+        (
+            "要求达到多少，请写在外面（与 share、every 并列）或写进 when，最高给多少请用 cap",
+            "write what has to be reached beside `share` or `every`, or into `when`, and the most that is given as "
+            "`cap`",
+        ),
+    ),
+    "sum.items-bare": Text(
+        ("`{key}` 自己不是金额", "`{key}` is no sum of money by itself"),
+        (
+            "给全部合计的请写 {{share: 100%, of: {{{key}: …}}}}，按数目给的请写 {{every: …, of: {{{key}: …}}, gives: …"
+            "}}",
+            "write {{share: 100%, of: {{{key}: …}}}} for all of it, or {{every: …, of: {{{key}: …}}, gives: …}} for so "
+            "much for every so many",
+        ),
+    ),
+    "sum.items-beside": Text(
+        ("`{beside}` 旁边不能再写 `{key}`", "nothing stands beside `{beside}`, as `{key}` does"),
+        ("几项合计的，请写成列表 [{{{beside}: …}}, …]", "write several as a list, [{{{beside}: …}}, …]"),
+    ),
     "sum.row": Text(
         (
             "`of_row` 要写同一张表中排在前面、写了数额的一档，而不是 `{found}`",

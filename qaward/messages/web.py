@@ -100,6 +100,41 @@ WEB: dict[str, Text] = {
         ("参加认定的政策没有条款 `{found}`", "the policies taking part have no clause `{found}`"),
         ("请写条款的全名，如 政策/条款", "give its full name, such as policy/clause"),
     ),
+    "web.owed-denied": Text(
+        ("代码和查询码对不上", "code and code of access do not belong together"),
+        (
+            "请照主管部门发的查询码再写一遍；丢了的，请主管部门另发",
+            "write them again as the office handed them out, or ask the office for a new code",
+        ),
+    ),
+    "web.owed-expired": Text(
+        ("这一页开得太久，或者查询码已经换了", "this page was open for too long, or the code of access was replaced"),
+        ("请重新填代码和查询码", "give code and code of access again"),
+    ),
+    "web.owed-gone": Text(
+        ("最近一次认定的名单上没有这个代码", "the last list of the office does not have this code"),
+        ("请联系主管部门", "ask the office"),
+    ),
+    "web.owed-run": Text(
+        ("名单刚刚更新过，下面是新的；刚才的答复没有记下", "the list was renewed just now; your answer was not kept"),
+        ("请看过新的再答复", "look at the new one, and answer then"),
+    ),
+    "web.owed-account": Text(
+        ("账号应为 6 至 34 位数字或字母", "an account number has 6 to 34 digits or letters"),
+        ("请照开户许可证或银行回单填写", "write it as the bank does"),
+    ),
+    "web.owed-bank": Text(
+        ("没有写开户行", "the bank is not given"),
+        ("请写全称，到支行", "write its full name, with the branch"),
+    ),
+    "web.owed-nothing": Text(
+        ("没有选要放弃的项目", "nothing was chosen to be declined"),
+        ("请选一项或几项；不放弃的，不用提交", "choose one or several; send nothing where none is declined"),
+    ),
+    "web.owed-sure": Text(
+        ("没有勾选“知道放弃的后果”", "it is not marked that you know what declining means"),
+        ("想清楚了再勾选、提交", "think it over, mark it, and send it"),
+    ),
     "web.port": Text(
         ("{host} 的端口 {port} 用不了：{zh}", "port {port} of {host} cannot be used: {en}"),
         ("请换一个 --port，或写 0 由系统选", "choose another --port, or 0 for any that is free"),

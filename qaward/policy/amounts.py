@@ -14,7 +14,7 @@ from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.figures import Known
-from qaward.policy.tiers import OPTIONS, TierReader
+from qaward.policy.tiers import OPTIONS, TierReader, resting
 from qaward.policy.unasked import all_of, together, unasked
 from qaward.standings import SPOKEN, Standing, standing_of
 from qaward.vocabulary.fact import Fact
@@ -201,19 +201,18 @@ class AmountReader:
         gone: list[str] = []
         for entry in entries:
             names, stands = self.resolver.under(entry)
-            if not stands:
-                self.rows.absent += names
-                gone += names  # what comes after might not have been reached
-                continue
             amount, when = entry.get("amount"), entry.get("when")
             if amount is None and entry.get("up_to") is not None:
                 continue
-            if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
+            if amount is None or (when is None and stands and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
             asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, EarlierRows({}))
-            if tier is not None:
-                cases.append(Case(asked, replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *names, *gone])))))
+            if not stands:  # read all the same: its faults are told, and the readings in it are used
+                self.rows.absent += names
+                gone += names  # what comes after might not have been reached
+            elif tier is not None:
+                cases.append(Case(asked, resting(tier, (*names, *gone))))
         return in_order(cases)
 
     def _form(self, node: Mapping) -> PaymentForm:

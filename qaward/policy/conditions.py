@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeGuard, TypeVar, cast
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.policy.added import SUM_BOUNDS, SUM_KEYS, fact_added
+from qaward.policy.added import COUNT_KEYS, SUM_BOUNDS, SUM_KEYS, fact_added, no_items
 from qaward.policy.anything import UNASKED, Unasked
 from qaward.policy.matchers.all import BESIDE, KEYS, MATCHER_OF, AnyTest
 from qaward.policy.matchers.base import Entry, Matcher
@@ -22,7 +22,6 @@ from qaward.policy.subjects import STRANGE_KIND, Subject, any_subject, item_labe
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
 from qaward.vocabulary.fact import LARGEST_COUNT, TRUTHS, TYPE_NAMES, Fact, Scope, Value
 
-COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
 DEEPEST_CONDITION = 24
 MOST_DEFINED = 10_000
@@ -155,7 +154,7 @@ class ConditionReader:
             self.problems.add("rule.count", node.mark, key=key.text)
             return None
         before = len(self.problems)
-        inner = self._items(key, node, COUNT_KEYS[:2] if some else COUNT_KEYS)
+        inner = self.items(key, node, COUNT_KEYS[:2] if some else COUNT_KEYS, "rule.count")
         if inner is None:
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
@@ -169,8 +168,8 @@ class ConditionReader:
             return None
         return Count(inner.subject.each, inner.read(node.get("where")), low, high, key.mark, least + most)
 
-    def _items(self, key: Scalar, node: Mapping, known: Sequence[str]) -> ConditionReader | None:
-        """The reader for the items that `item` names, with the keys there may be beside it; None where it is faulty."""
+    def items(self, key: Scalar, node: Mapping, known: Sequence[str], faulty: str) -> ConditionReader | None:
+        """The reader for the items that `item` names, with the keys there may be beside it; `faulty` tells of none."""
         for name, inner in node.entries:
             if name.text in known and isinstance(inner, Scalar) and inner.is_null:
                 self.problems.add("shape.null", inner.mark, key=name.text)
@@ -182,7 +181,7 @@ class ConditionReader:
         if isinstance(given, Scalar) and given.text in kinds:
             return self._of(Subject(self.subject.vocabulary, given.text))
         if given is None:
-            self.problems.add("rule.sum" if key.text == "sum" else "rule.count", node.mark, key=key.text)
+            no_items(self.problems, faulty, key, node)
         else:
             words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
             self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
@@ -198,7 +197,7 @@ class ConditionReader:
         if not isinstance(node, Mapping):
             self.problems.add("rule.sum", node.mark, key=key.text)
             return None
-        inner = self._items(key, node, SUM_KEYS)
+        inner = self.items(key, node, SUM_KEYS, "rule.sum")
         if inner is None:
             return None
         where, of = inner.read(node.get("where")), fact_added(inner, node)

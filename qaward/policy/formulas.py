@@ -11,12 +11,15 @@ from typing import TypeVar
 from qaward.findings import Findings, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
+from qaward.policy.item_sums import OverItems, is_added, named
 from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Leaf
+from qaward.policy.model import Count, Leaf
 from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.base import Rounding, Sum, granted_by, ingredients
 from qaward.policy.sums.figures import Base, Granted, Known, together
+from qaward.policy.sums.of_items import OfItems
+from qaward.policy.unasked import readings_of
 from qaward.vocabulary.fact import TYPE_NAMES, Fact, Scope
 from qaward.vocabulary.scalars import read_money, width_hint
 
@@ -51,11 +54,12 @@ class SumReader:
         self.conditions = conditions
         self.problems: Findings = conditions.problems
         self._rests_on: list[str] = []
-        self._asked: list[Leaf] = []
+        self._asked: list[Leaf | Count] = []
         self._ceiling = False
         self._inside: list[str] = []
         """The keys that what is read stands under, where it is part of another sum."""
         self._earlier_rows = EarlierRows({})
+        self.over_items = OverItems(conditions)
 
     def readings(self) -> tuple[str, ...]:
         """The readings that what was read since the last call rests on."""
@@ -100,7 +104,7 @@ class SumReader:
         off = self.money_of(node, "less") if node.get("less") is not None else None
         if off is not None:
             for each in ingredients(off):
-                if not isinstance(each, str) and each[1].signed:
+                if isinstance(each, tuple) and each[1].signed:
                     self.problems.add("sum.signed", node.key_mark("less"), fact=each[1].key)
         floor, cap = self._limit(node, "floor"), self._limit(node, "cap")
         if isinstance(floor, Known) and isinstance(cap, Known) and floor.fen > cap.fen:
@@ -129,9 +133,9 @@ class SumReader:
 
         A `share` of a pot is divided in whole units where it is rounded; parts of the pot itself make it to the fen.
         """
-        both = set(ingredients(made)) & set(ingredients(limits.off)) if limits.off is not None else ()
+        both = named(made).keys() & named(limits.off).keys() if limits.off is not None else ()
         if both:
-            shown = "、".join(sorted(each if isinstance(each, str) else each[1].key for each in both))
+            shown = "、".join(sorted(named(made)[each] for each in both))
             self.problems.add("sum.less-same", node.key_mark("less"), found=shown)
         if limits.to and made.parts() is not None and not share and limits.off is limits.cap is limits.floor is None:
             self.problems.add("sum.pot-round", node.key_mark("round"))
@@ -149,6 +153,8 @@ class SumReader:
             made = self._read(given)
             self._inside.pop()
             return made
+        if self.over_items.is_bare(given):
+            return None
         fen = self._sum(given, key)
         return None if fen is None else Known(fen)
 
@@ -167,7 +173,7 @@ class SumReader:
         found = [self._amount(item, key) for item in items]
         return None if None in found else tuple(each for each in found if each is not None)
 
-    def _ask(self, node: Mapping, asked: tuple[Leaf, ...]) -> None:
+    def _ask(self, node: Mapping, asked: tuple[Leaf | Count, ...]) -> None:
         """Note what must be reached before anything is paid, where that can be said of the whole.
 
         The lowest of several sums is nothing as soon as one is; for the highest, and for limits, nothing follows.
@@ -179,10 +185,17 @@ class SumReader:
             return
         self._asked += asked
 
-    def _threshold(self, node: Mapping) -> tuple[Leaf, ...]:
-        """What the fact of a share or of steps must reach before anything is paid (`above`, `at_least`)."""
-        found = self.conditions.fact(given) if isinstance(given := node.get("of"), Scalar) else None
-        leaves: list[Leaf] = []
+    def _threshold(self, node: Mapping) -> tuple[Leaf | Count, ...]:
+        """What that must reach which a share or steps are of before anything is paid (`above`, `at_least`)."""
+        given, found = node.get("of"), None
+        if isinstance(given, Scalar):
+            found = self.conditions.fact(given)
+        elif given is not None and is_added(given):
+            items = self.over_items.read(given)
+            if items is None:
+                return ()  # which was told
+            found = items.count, items.measure
+        leaves: list[Leaf | Count] = []
         for key, more in (("above", 1), ("at_least", 0)):
             bound = node.get(key)
             if bound is None:
@@ -190,9 +203,14 @@ class SumReader:
             if found is None:
                 self.problems.add("sum.threshold", node.key_mark(key), key=key)
                 continue
-            value, names = self.conditions.value(found[1], bound)
-            if value is not None:
-                leaves.append(Leaf(*found, Range(value + more, None, bool(more)), bound.mark, names))
+            of, fact = found
+            value, names = self.conditions.value(fact, bound)
+            if value is None:
+                continue
+            if isinstance(of, Count):
+                leaves.append(replace(of, low=value + more, mark=bound.mark, readings=names, over=bool(more)))
+            else:
+                leaves.append(Leaf(of, fact, Range(value + more, None, bool(more)), bound.mark, names))
         return tuple(leaves)
 
     def ratio(self, node: Mapping, key: str) -> Fraction | None:
@@ -248,16 +266,41 @@ class SumReader:
         if found is None and isinstance(given, Scalar):
             return None
         if found is None or found[1].type not in types:
-            zh, en = (pick.join(TYPE_NAMES[name][at] for name in types) for at, pick in enumerate(("，或", ", or ")))
-            self.problems.add("sum.fact", given.mark, key=key, zh=zh, en=en, found=glimpse(given))
+            self._strange(given, key, types, glimpse(given))
             return None
         return found
+
+    def _strange(self, given: Node, key: str, types: tuple[str, ...], found: str) -> None:
+        """Tells what cannot stand at a key that takes facts of some types."""
+        zh, en = (pick.join(TYPE_NAMES[name][at] for name in types) for at, pick in enumerate(("，或", ", or ")))
+        self.problems.add("sum.fact", given.mark, key=key, zh=zh, en=en, found=found)
+
+    def measured(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Base | OfItems, Fact] | None:
+        """The fact of a key, of one of some types, or what is added up of items; and as what its values are read."""
+        given = node.get(key)
+        if given is not None and is_added(given):
+            items = self._items(given, key, types)
+            return None if items is None else (items, items.measure)
+        found = self.fact(node, key, types)
+        return None if found is None else (Base(*found), found[1])
+
+    def _items(self, given: Node, key: str, types: tuple[str, ...]) -> OfItems | None:
+        """What is added up of items, where it is of one of some types."""
+        items = self.over_items.read(given)
+        if items is not None and items.measure.type not in types:
+            self._strange(given, key, types, glimpse(given))
+            return None
+        if items is not None:
+            self._rests_on += readings_of(items.count.where)
+        return items
 
     def facts(self, node: Mapping, key: str) -> Sum | None:
         """The money facts of a key, one or a list of them, together."""
         return self._together(node, key, "事实", self._base)
 
     def _base(self, given: Node, key: str) -> Sum | None:
+        if is_added(given):
+            return self._items(given, key, ("money",))
         found = self._fact(given, key, ("money",))
         if found is None:
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from qaward.findings import enumerated
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, glimpse
-from qaward.policy.model import All, Condition, Leaf, Tier
+from qaward.policy.model import All, Condition, Count, Leaf, Tier
 from qaward.policy.sums.base import Rounding, Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Known
@@ -26,7 +26,7 @@ class Made:
     """
 
     sum: Sum
-    asked: tuple[Leaf, ...] = ()
+    asked: tuple[Leaf | Count, ...] = ()
     readings: tuple[str, ...] = ()
     ceiling: bool = False
     standing: Standing | None = None
@@ -46,13 +46,19 @@ class Made:
 class EarlierRows:
     """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
 
-    `facts` are those of the table, the outermost first: a row may be named by any name of its value.
+    `facts` are those of the table, the outermost first: a row may be named by any name of its value. `gone` are rows
+    that do not stand in this run: only rows that do not either may name them.
     """
 
     rows: dict[tuple[str, ...], Made]
     facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
     spoilt: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
+    gone: dict[tuple[str, ...], Made] = field(default_factory=dict[tuple[str, ...], Made])
+
+    def of_gone(self) -> EarlierRows:
+        """The same for a row that does not stand in this run."""
+        return replace(self, rows={**self.gone, **self.rows})
 
     def within(self, key: str) -> EarlierRows:
         """The same for the group of rows under a key of this one."""

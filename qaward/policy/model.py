@@ -19,6 +19,7 @@ from qaward.policy.asked_sum import AskedSum
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
+from qaward.policy.region import reaches
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.policy.validity import InForce
@@ -63,6 +64,11 @@ class Count:
     of: Fact | None = None
     over: bool = field(default=False, compare=False)
     under: bool = field(default=False, compare=False)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it is held against anything; else it is a number that sums are made of, and as a test always met."""
+        return self.low is not None or self.high is not None
 
     @property
     def asked(self) -> Range:
@@ -123,7 +129,7 @@ class Tier:
 
     Of cases that are tried in order, the first that is met counts. There `own` is what the case asks by itself, and
     `when` asks also that none before it is met; `chosen` is the part of `own` that makes it the case that counts, the
-    rest is what its sum asks.
+    rest is what its sum asks. `under` are those of its `readings` by which it stands, whatever it gives.
     """
 
     when: Condition
@@ -137,6 +143,7 @@ class Tier:
     ceiling: bool = False
     chosen: Condition | None = None
     grades: tuple[int, ...] = ()
+    under: tuple[str, ...] = ()
 
     @property
     def said(self) -> Condition:
@@ -299,16 +306,6 @@ class Exclusion:
     summary: str
     each: tuple[str, ...] = ("applicant",)
     means: tuple[tuple[str, Condition], ...] = ()
-
-
-def reaches(policy_region: str, region: str) -> bool:
-    """Whether a document for one region is meant for applicants of another (six digits; empty: none is named).
-
-    A document that names no region is taken for those applicants who name none either.
-    """
-    if not policy_region or not region:
-        return policy_region == region
-    return region.startswith(policy_region.removesuffix("00").removesuffix("00"))
 
 
 @dataclass(frozen=True, slots=True)

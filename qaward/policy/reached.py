@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from qaward.marks import Mark
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Condition, Either, Leaf, Not
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums.base import Parts, Rounding
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Scope
@@ -144,14 +144,20 @@ class Reached:
             return known(inner.fen * ratio)
         return Amount(lambda end: inner.reaches(End(end.fen / ratio, end.beyond)))
 
-    def steps(self, scope: Scope, fact: Fact, every: int, gives: int) -> Amount:
+    def items(self, count: Count) -> Amount:
+        """What items come to reaches it from a sum, or a number, on."""
+        return Amount(lambda end: ALWAYS if end.nothing else replace(count, low=end.whole, high=None))
+
+    def steps(self, of: Amount, every: int, gives: int) -> Amount:
         """So many full steps."""
         if not gives:
             return known(Fraction(0))
+        if of.fen is not None:
+            return known(Fraction(of.fen // every * gives))
 
         def reaches(end: End) -> Condition:
             steps = End(end.fen / gives, end.beyond).whole
-            return ALWAYS if end.nothing else self.from_(scope, fact, steps * every)
+            return ALWAYS if end.nothing else of.reaches(End(Fraction(steps * every)))
 
         return Amount(reaches)
 
@@ -159,7 +165,7 @@ class Reached:
         """A figure for each of a number: a number of them. A sum that differs, times a number, is not said."""
         if one.fen is None:
             raise Unsayable("times")
-        return self.steps(scope, fact, 1, int(one.fen))
+        return self.steps(self.fact(scope, fact), 1, int(one.fen))
 
     def part(self, parts: Parts) -> Amount:
         """A part of a pot hangs on two facts at once."""

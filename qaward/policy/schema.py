@@ -8,13 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qaward.period import ENDLESS, ENDLESS_WORDS
-from qaward.policy.added import ADDED_TYPES, SUM_BOUNDS
+from qaward.policy.added import SUM_BOUNDS, added_schema, items_schema
 from qaward.policy.between_forms import between_schema
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
 from qaward.policy.sums.all import SUM_FORMS
-from qaward.policy.sums.share import NAMES, RATIO
+from qaward.policy.sums.share import AMOUNTS, NAMES, RATIO
 from qaward.policy.syntax import ONCE_KEYS, ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary.fact import Fact
@@ -66,7 +66,7 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
     once |= {key: _read_or(once[key]) for key in ONCE_KEYS}
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
     defs["Between"] = between_schema()
-    defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM}
+    defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM, "OfItems": items_schema(vocabulary)}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
         "$schema": DIALECT, "title": "qaward rule file", "$defs": defs,
@@ -85,7 +85,7 @@ _LIMIT: Schema = {"anyOf": [MONEY, {"$ref": "#/$defs/Sum"}]}
 _SHAPES: dict[str, Schema] = {
     "pot": MONEY, "gives": MONEY, "of_row": {"type": ["string", "integer", "number", "array"]}, "above": _ANY,
     "at_least": _ANY,
-    "less": NAMES, "cap": _LIMIT, "floor": _LIMIT, "round": {"type": "string"},
+    "less": AMOUNTS, "cap": _LIMIT, "floor": _LIMIT, "round": {"type": "string"},
 }  # fmt: skip
 
 
@@ -138,7 +138,8 @@ def _condition(vocabulary: Vocabulary) -> Schema:
     bound: Schema = {"anyOf": [MONEY, _ANY, {"$ref": "#/$defs/Reading"}]}
     added: Schema = {
         "type": "object", "additionalProperties": False, "required": ["item", "of"],
-        "properties": {"item": kinds, "where": again, "of": _added(vocabulary), **dict.fromkeys(SUM_BOUNDS, bound)},
+        "properties": {"item": kinds, "where": again, "of": added_schema(vocabulary)}
+        | dict.fromkeys(SUM_BOUNDS, bound),
         "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
     }  # fmt: skip
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
@@ -167,12 +168,6 @@ def _condition(vocabulary: Vocabulary) -> Schema:
             **named,
         },
     }  # fmt: skip
-
-
-def _added(vocabulary: Vocabulary) -> Schema:
-    """The facts of items that can be added up."""
-    facts = (fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values())
-    return {"enum": sorted({fact.key for fact in facts if fact.type in ADDED_TYPES})}
 
 
 def _facts(vocabulary: Vocabulary) -> dict[str, Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -49,11 +49,23 @@ DEEPEST_TABLE = 4
 
 
 class _Row(NamedTuple):
-    """A row as it is written, without `under`, which names the readings under which it stands."""
+    """A row as it is written, without `under`, which names the readings under which it stands; whether it does now."""
 
     key: Scalar
     value: Node
     under: tuple[str, ...] = ()
+    stands: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What other rows may call it."""
+        return (self.key.text, *(part.text for part in self.key.parts))
+
+
+def resting(tier: Tier, names: Iterable[str]) -> Tier:
+    """A row that stands by some readings, whatever it gives."""
+    under = tuple(dict.fromkeys([*tier.under, *names]))
+    return replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *under])), under=under)
 
 
 class TierReader:
@@ -125,17 +137,24 @@ class TierReader:
         (scope, fact), inner = facts[0], facts[1:]
         tiers: list[Tier] = []
         seen: list[tuple[RowTest, Scalar]] = []
-        standing, gone = self._standing(rows)
-        for at, (key, value, under) in enumerate(standing):
+        found = self._written(rows)
+        standing = [row for row in found if row.stands]
+        gone = [name for row in found if not row.stands for name in row.under]
+        self.absent += gone
+        for row in found:
+            key, value, under, _ = row
+            if not row.stands:
+                self._look_at(row, facts, before)
+                continue
             if is_any(fact, key):
                 conditions = above
                 if len(standing) > 1:
                     self.problems.add("rule.any-row", key.mark, row=key.text)
                     continue
             else:
-                asked = self._asked(fact, key, seen, last=at == len(standing) - 1)
+                asked = self._asked(fact, key, seen, last=row is standing[-1])
                 if not asked:
-                    before.spoil((key.text, *(part.text for part in key.parts)))
+                    before.spoil(row.names)
                     continue
                 seen += ((test, key) for test in asked)
                 parts = tuple(self._part(scope, fact, test, key) for test in asked)
@@ -143,45 +162,57 @@ class TierReader:
             if isinstance(value, Scalar) and value.is_null:
                 self.problems.add("rule.row-empty", value.mark, row=key.text)
                 continue
+            rests_on = (*under, *(gone if is_else(fact, key) else ()))
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
                     words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
                     self.problems.add("rule.row-nested", value.mark, None, **words)
                     continue
-                found = self._rows(inner, value.entries, conditions, before.within(key.text))
-                tiers += (replace(tier, readings=(*tier.readings, *under)) if under else tier for tier in found)
+                inside = self._rows(inner, value.entries, conditions, before.within(key.text))
+                tiers += (resting(tier, rests_on) for tier in inside)
                 continue
-            made, names = self.made(value, before), (key.text, *(part.text for part in key.parts))
+            made = self.made(value, before)
             if made is None:
-                before.spoil(names)
+                before.spoil(row.names)
                 continue
-            rests_on = dict.fromkeys([*made.readings, *under, *(gone if is_else(fact, key) else ())])
-            made = replace(made, readings=tuple(rests_on))
-            tiers.append(made.tier(key.mark, conditions))
+            tiers.append(resting(made.tier(key.mark, conditions), rests_on))
+            made = replace(made, readings=tiers[-1].readings)
             if made.standing is None and not made.grades:  # of several figures no share can be told
-                before.keep(names, made)
+                before.keep(row.names, made)
         return tuple(tiers)
 
-    def _standing(self, rows: Sequence[tuple[Scalar, Node]]) -> tuple[list[_Row], list[str]]:
-        """The rows that stand in this run; and the readings under which others would."""
+    def _written(self, rows: Sequence[tuple[Scalar, Node]]) -> list[_Row]:
+        """The rows of a group."""
         found: list[_Row] = []
-        gone: list[str] = []
         for key, value in rows:
             if not isinstance(value, Mapping) or value.get("under") is None:
                 found.append(_Row(key, value))
                 continue
             names, stands = self.resolver.under(value)
-            if not stands:
-                gone += names
-                continue
             rest = tuple((name, part) for name, part in value.entries if name.text != "under")
             if not rest:
                 self.problems.add("rule.row-empty", value.mark, row=key.text)
                 continue
             alone = len(rest) == 1 and rest[0][0].text == "amount"
-            found.append(_Row(key, rest[0][1] if alone else Mapping(rest, value.mark), names))
-        self.absent += gone
-        return found, gone
+            found.append(_Row(key, rest[0][1] if alone else Mapping(rest, value.mark), names, stands))
+        return found
+
+    def _look_at(self, row: _Row, facts: list[tuple[Scope, Fact]], before: EarlierRows) -> None:
+        """Read a row that does not stand in this run: its faults are told, and the readings in it are used."""
+        (_, fact), inner = facts[0], facts[1:]
+        if not is_any(fact, row.key) and not is_else(fact, row.key):
+            self.keys.tests(fact, row.key)
+        absent, there = [*self.absent], before.of_gone()
+        if not inner:
+            made = self.made(row.value, there)
+            if made is None:
+                before.spoil(row.names)
+            elif made.standing is None and not made.grades:
+                there.keep(row.names, made)
+        elif isinstance(row.value, Mapping):
+            self._rows(inner, row.value.entries, (), there.within(row.key.text))
+        self.absent = absent  # what would stand within it does not for want of that reading alone
+        before.gone.update(there.rows)
 
     def absent_since_last(self) -> tuple[str, ...]:
         """The readings under which rows would stand that do not, of what was read since this was asked."""
@@ -244,6 +275,8 @@ class TierReader:
             return None
         if isinstance(node, Mapping) and self.sums.is_form(node):
             return self.sums.read(node, before)
+        if self.sums.over_items.is_bare(node):
+            return None
         found, names = self.resolver.value(node, self._money)
         if found is None:
             return None

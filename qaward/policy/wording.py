@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from qaward.policy.matchers.base import Test
 from qaward.vocabulary.fact import Fact
+
+T = TypeVar("T")
+
+
+def pick(lang: str, zh: T, en: T) -> T:
+    """What belongs to a language: a text, or a row of headings."""
+    return zh if lang == "zh" else en
 
 
 def describe(test: Test, fact: Fact, lang: str = "zh", *, turned: bool = False) -> str:

@@ -30,6 +30,11 @@ class Counted:
     added: str
     depth: int
 
+    @property
+    def total(self) -> str:
+        """The column of what it comes to; `name` is that of the answer."""
+        return f"{self.name}="
+
 
 @dataclass(slots=True)
 class Asked:
@@ -107,7 +112,7 @@ class Subject:
             case Leaf(scope, fact, test):
                 return passes(test, self.value(scope, fact), self.asked.day)
             case Count():
-                return self._count(condition)
+                return quoted(self._count(condition).name)
             case Not(part):
                 return f"(NOT {self.answer(part)})"
             case All(parts):
@@ -115,7 +120,13 @@ class Subject:
             case Either(parts):
                 return f"({' OR '.join(map(self.answer, parts))})" if parts else "FALSE"
 
-    def _count(self, count: Count) -> str:
+    def total(self, count: Count) -> str:
+        """What items come to; null where it is not known, or not how many there are."""
+        name = self._count(count).total
+        self._beside(name)
+        return quoted(name)
+
+    def _count(self, count: Count) -> Counted:
         known, place = self.asked.counts, id(count)
         if place not in known:
             other = Subject(self.asked, count.kind)
@@ -124,7 +135,7 @@ class Subject:
             depth = self.asked.depth(count)
             known[place] = Counted(f"c.{len(known)}", count, where, added, depth)
         self._beside(known[place].name)
-        return quoted(known[place].name)
+        return known[place]
 
 
 def counted_columns(counted: Counted) -> tuple[str, str]:

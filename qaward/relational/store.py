@@ -110,7 +110,8 @@ class Store:
                 )
                 found = f"SELECT {OWNER}{columns} FROM counted GROUP BY {OWNER}"
             answers = ", ".join(
-                f"{counted_answer(each.count, f'coalesce(c.{low}, 0)', most)} AS {quoted(each.name)}"
+                f"{counted_answer(each.count, f'coalesce(c.{low}, 0)', most)} AS {quoted(each.name)}, "
+                f"(CASE WHEN coalesce(c.{low}, 0) = {most} THEN {most} END)::BIGINT AS {quoted(each.total)}"
                 for each, low, high in ends
                 for most in [f"(CASE WHEN p.complete THEN CASE WHEN c.{OWNER} IS NULL THEN 0 ELSE c.{high} END END)"]
             )

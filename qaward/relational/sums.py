@@ -9,6 +9,7 @@ from functools import reduce
 from math import lcm
 from typing import NamedTuple
 
+from qaward.policy.model import Count
 from qaward.policy.sums.base import Parts, Rounding
 from qaward.relational.asked import Subject
 from qaward.relational.let import Let, Value, digits, figure
@@ -45,10 +46,13 @@ class Sums:
         """A share or a multiple."""
         return Sum(self.let.times(inner.over, figure(ratio.numerator)), inner.by * ratio.denominator)
 
-    def steps(self, scope: Scope, fact: Fact, every: int, gives: int) -> Sum:
+    def items(self, count: Count) -> Sum:
+        """What items come to, added up or counted."""
+        return Sum(Value(self.subject.total(count)))
+
+    def steps(self, of: Sum, every: int, gives: int) -> Sum:
         """So much for every full step."""
-        value = self._positive(self._value(scope, fact))
-        return Sum(self.let.times(self._over(value, every), figure(gives)))
+        return Sum(self.let.times(self._over(of.over, every * of.by), figure(gives)))
 
     def part(self, parts: Parts) -> Sum:
         """One of the parts of a pot: whole units each, those left over to the first, what is no unit to the very first.

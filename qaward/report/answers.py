@@ -7,12 +7,13 @@ from datetime import date
 
 from qaward.engine.judged import Judged
 from qaward.meaning.core import MET
-from qaward.meaning.scene import Counted
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import is_plain
 from qaward.policy.model import Count
+from qaward.policy.phrases import counted_words, nothing_words
+from qaward.policy.sums.of_items import NUMBER
 from qaward.policy.wording import asks as _asked
 from qaward.policy.wording import count_asks, unit_word
-from qaward.report.conditions import counted_words, nothing_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
 from qaward.vocabulary.fact import Fact, Value
@@ -54,7 +55,7 @@ def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
     if node.form == "kind":
         return _kind_words(node, vocabulary, lang)
     if node.asks is not None:
-        return _count_words(node.asks, node.counted, vocabulary, lang, turned=turned)
+        return _count_words(node, node.asks, vocabulary, lang, turned=turned)
     assert node.fact is not None and node.test is not None  # only facts are left, and each is held against something
     if ground.answer == MET and node.found is not None and (not turned or is_plain(node.test, node.fact)):
         return fact_words(node.fact, node.found, lang)
@@ -89,8 +90,12 @@ def _kind_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     return _told(name, wanted, pick(lang, f"现为 {found}", f"found {found}"), lang)
 
 
-def _count_words(asks: Count, counted: Counted, vocabulary: Vocabulary, lang: str, *, turned: bool) -> str:
-    low, high = counted
+def _count_words(node: Judged, asks: Count, vocabulary: Vocabulary, lang: str, *, turned: bool) -> str:
+    low, high = node.counted
+    test = node.test
+    assert isinstance(test, Range)  # a count has no other
+    if not asks.bounded and node.answer == MET:  # a sum is made of it
+        return f"{counted_words(asks, vocabulary, lang)} {_found(asks.of or NUMBER, low, lang)}"
     if asks.of is not None:
         of = asks.of
         least, most = _found(of, low, lang), "" if high is None else _found(of, high, lang)
@@ -99,12 +104,13 @@ def _count_words(asks: Count, counted: Counted, vocabulary: Vocabulary, lang: st
             found = pick(lang, f"已知 {least}，尚不完整", f"{least} known so far, and not all is known")
         elif low != high:
             found = pick(lang, f"现为 {least} 至 {most}，尚有不明", f"found {least} to {most}, some not known")
-        return _told(counted_words(asks, vocabulary, lang), _asked(asks.asked, of, lang, turned=turned), found, lang)
+        return _told(counted_words(asks, vocabulary, lang), _asked(test, of, lang, turned=turned), found, lang)
     if low == high:
         found = pick(lang, f"现有 {low} 项", f"found {low}")
     elif high is None:
         found = pick(lang, f"已列 {low} 项，尚未列全", f"{low} listed so far, and not all are listed")
     else:
         found = pick(lang, f"现有 {low} 至 {high} 项，尚有不明", f"found {low} to {high}, some not known")
-    wanted = pick(lang, "应", "") + count_asks(asks.low, asks.high, lang, turned=turned)
+    asked = count_asks(test.low, test.high, lang, turned=turned) or pick(lang, "明确", "known")
+    wanted = pick(lang, "应", "") + asked
     return _told(counted_words(asks, vocabulary, lang), wanted, found, lang)

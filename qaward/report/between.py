@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from qaward.ordering import natural
 from qaward.policy.between import BetweenRule, By
 from qaward.policy.model import Policy
+from qaward.policy.phrases import in_brackets, phrases
 from qaward.policy.stacking import ITEM
 from qaward.policy.sums.base import percent
-from qaward.report.conditions import in_brackets, phrases
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
 from qaward.vocabulary.model import Vocabulary

@@ -13,9 +13,10 @@ from qaward.ledger.meanings import MEANINGS
 from qaward.ledger.replay import Replay
 from qaward.money import sum_word
 from qaward.period import format_period, parse_period
+from qaward.policy.asked_sum import SUM
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.bounds import OF_DATES
-from qaward.report.conditions import nothing_words
+from qaward.policy.phrases import nothing_words
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
@@ -199,6 +200,8 @@ class _Words:
         match node:
             case conditions.Not(not_=part):
                 return self._judged(part, turned=not turned)
+            case conditions.All(gives=conditions.Gives() as gives):
+                return self._gives(gives, node.answer, turned=turned)
             case conditions.All(all_=parts) | conditions.Any(any_=parts):
                 every = isinstance(node, conditions.All) is not turned
                 if not parts:
@@ -216,13 +219,24 @@ class _Words:
                 fact = known = self._fact(name)
         label = known.label if known is not None and self.lang == "zh" else name
         wanted = self._asked(node.expected, fact, turned=turned)
-        answer = self._answer(_TURNED.get(node.answer, node.answer) if turned else node.answer)
+        answer = self._answered(node.answer, turned=turned)
         if node.found is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
         found = self._shown(node.found, fact) if isinstance(node.found, str) else self._plain([*node.found])
         return self._pick(
             f"{label}：{wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
         )
+
+    def _gives(self, gives: conditions.Gives, answer: str, *, turned: bool) -> str:
+        """`《led》由市级给的：应不低于 20万元（满足）`."""
+        wanted, said = self._asked(gives.expected, SUM, turned=turned), self._answered(answer, turned=turned)
+        payer = "" if gives.payer is None else payer_word(gives.payer, self.vocabulary, self.lang)
+        whose = self._pick(f"《{gives.clause}》{payer and f'由{payer}'}给的", f"what `{gives.clause}` gives")
+        en = f"{whose}{payer and f' from {payer}'}: {wanted} expected ({said})"
+        return self._pick(f"{whose}：{wanted}（{said}）", en)
+
+    def _answered(self, answer: str, *, turned: bool) -> str:
+        return self._answer(_TURNED.get(answer, answer) if turned else answer)
 
     def _fact(self, name: str) -> Fact | None:
         key = name.removeprefix("applicant.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qaward.meaning.lower import AS_OF, KIND
+from qaward.policy.added import added_by
 from qaward.policy.model import Clause, Condition, Count, PayLine, Rules, leaves
 from qaward.policy.sums.base import Sum
 from qaward.report.rows import Table
@@ -92,6 +93,17 @@ def facts_of_lines(clause: Clause) -> Iterator[tuple[str, str]]:
             yield from _of_condition(stage.when, clause.each)
 
 
+def counted_by(clause: Clause) -> frozenset[str]:
+    """The kinds of items that a clause counts, or adds up, to be met or for what it gives."""
+    rows = (row for line in clause.pays for row in (*line.tiers, *line.plus, *line.stages))
+    asked = (leaf for when in (clause.when, *(row.when for row in rows)) for leaf in leaves(when))
+    counts = (
+        *(leaf for leaf in asked if isinstance(leaf, Count)),
+        *(c for line in clause.pays for c in added_by(line)),
+    )
+    return frozenset(count.kind for count in counts)
+
+
 def _of_payers(line: PayLine) -> Iterator[str]:
     if line.on_top_of is not None:
         yield f"granted.{line.on_top_of}"
@@ -101,11 +113,13 @@ def _of_payers(line: PayLine) -> Iterator[str]:
 
 def _of_sum(made: Sum | None, each: str) -> Iterator[tuple[str, str]]:
     for part in made.made_of() if made is not None else ():
-        if isinstance(part.source, str):
-            yield each, f"granted.{part.source}"
-        else:
-            scope, fact = part.source
-            yield APPLICANT if scope == APPLICANT else each, fact.key
+        match part.source:
+            case str(payer):
+                yield each, f"granted.{payer}"
+            case Count() as count:
+                yield from _of_condition(count, each)
+            case scope, fact:
+                yield APPLICANT if scope == APPLICANT else each, fact.key
 
 
 def fact_table(asked: Iterable[FactAsked], vocabulary: Vocabulary, lang: str) -> Table:

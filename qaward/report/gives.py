@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qaward.money import sum_word
+from qaward.policy.alike import alike
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier, leaves
+from qaward.policy.model import All, Condition, Either, Leaf, PayLine, Policy, Tier, leaves
+from qaward.policy.phrases import in_brackets, joined, listed, phrase_of, phrases, row_words, truth_words
 from qaward.policy.sums.base import percent, words_in
 from qaward.policy.unasked import none_of
-from qaward.report.conditions import in_brackets, joined, listed, phrase_of, phrases, row_words, truth_words
 from qaward.report.words import form_word, payer_word, pick
 from qaward.standings import Standing
 from qaward.vocabulary.model import Vocabulary
@@ -28,19 +29,6 @@ def pay_words(line: PayLine, policy: Policy, vocabulary: Vocabulary, lang: str, 
 def asked_by_row(tier: Tier) -> tuple[Condition, ...]:
     """What a row asks, part by part: what a column of its table asks is one part."""
     return tier.said.parts if isinstance(tier.said, All) else (tier.said,)
-
-
-def alike(condition: Condition) -> Hashable:
-    """What a condition asks, wherever it stands: equal for two that ask the same."""
-    match condition:
-        case Leaf(scope, fact, test):
-            return "fact", scope, fact.key, test
-        case Count(kind, where, low, high):
-            return "count", kind, alike(where), condition.of and condition.of.key, low, high
-        case Not(part):
-            return "not", alike(part)
-        case All(parts) | Either(parts):
-            return "all" if isinstance(condition, All) else "any", tuple(alike(part) for part in parts)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Tier, leaves
+from qaward.policy.phrases import in_brackets, joined, phrase_of, phrases
 from qaward.policy.unasked import clause_readings
-from qaward.report.conditions import in_brackets, joined, phrase_of, phrases
 from qaward.report.gives import asked_by_row, pay_words
 from qaward.report.words import kind_words, pick, rule_words
 from qaward.vocabulary.fact import APPLICANT

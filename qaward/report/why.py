@@ -13,10 +13,10 @@ from qaward.meaning.core import MET, UNKNOWN
 from qaward.money import sum_word
 from qaward.ordering import Key, natural
 from qaward.policy.model import Clause
+from qaward.policy.phrases import in_brackets, phrases
 from qaward.policy.sums.base import percent
 from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
-from qaward.report.conditions import in_brackets, phrases
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
 from qaward.report.words import any_words, item_word, line_standing, payer_word, pick

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
@@ -13,6 +11,7 @@ from qaward.policy.model import (
     PaymentForm,
 )
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.wording import pick
 from qaward.standings import Standing
 from qaward.vocabulary.model import Vocabulary
 
@@ -30,14 +29,6 @@ STEP_WORDS = {
     "total": ("合计", "total"),
     "cautions": ("注意", "cautions"),
 }
-
-
-T = TypeVar("T")
-
-
-def pick(lang: str, zh: T, en: T) -> T:
-    """What belongs to a language: a text, or a row of headings."""
-    return zh if lang == "zh" else en
 
 
 def standing_word(standing: Standing, promise: Standing | None, lang: str) -> str:
@@ -84,7 +75,10 @@ def kind_words(kinds: tuple[str, ...] | None, vocabulary: Vocabulary, lang: str)
 
 
 def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
-    """What a stacking rule does, in words: `同一事项只保留最高的一项`, `合计不超过 15万元，计入当年付过的`."""
+    """What a stacking rule does, in words: `同一事项只保留最高的一项`, `合计不超过 15万元，计入当年付过的`.
+
+    The readings are named on which that rests, and what it does not do: under one of them it may count no payments.
+    """
     labels = {key: fact.label for kind in vocabulary.item_kinds.values() for key, fact in kind.facts.items()}
     same = [pick(lang, "事项" if word == ITEM else labels[word], word) for word in rule.per]
     group = pick(lang, f"同一{'、'.join(same)}", f"per {', '.join(same)}: ") if same else ""
@@ -94,7 +88,8 @@ def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
         "this_year": ("，计入当年付过的", ", payments of the year included"),
     }
     counted = pick(lang, *also[rule.with_paid]) if rule.with_paid is not None and not rule.form.counts_paid else ""
-    return f"{group}{what}{counted}"
+    names = pick(lang, "、", ", ").join(rule.readings)
+    return f"{group}{what}{counted}{names and pick(lang, f'（依口径 {names}）', f' (rests on {names})')}"
 
 
 def answer_mark(answer: int) -> str:

@@ -14,6 +14,7 @@ from qaward.intake.yaml_book import read_list_file
 from qaward.nodes import plain
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.plan import ROUND_FILE, RoundHead, read_head
+from qaward.rounds.replies import REPLIES, Reply, declined, read_replies
 from qaward.tabular.tables import find_tables
 from qaward.trees.read import read_tree
 
@@ -65,7 +66,12 @@ class Basis:
         for name in self.head.determinations:
             if name in self.files:
                 whole += read_determinations(name, self.files[name], self._fields)
-        return whole
+        return declined(self.replies, whole)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """What applicants had answered."""
+        return read_replies(self.files[REPLIES]) if REPLIES in self.files else ()
 
     def rows(self, name: str) -> Rows:
         """The rows of a list; none where there is no such file."""

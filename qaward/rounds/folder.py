@@ -30,6 +30,7 @@ from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
 from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
+from qaward.rounds.replies import LARGEST_REPLIES, REPLIES, Reply, accounts, declined, read_replies
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import (
     LARGEST_RESULT,
@@ -131,7 +132,8 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     mapping = MappingOfLists((), {}, head.mapping)
     if there := files.has(head.mapping):
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
-    settled = _settled(files, head, fields, clauses_of(engine.rules, head.policies), problems)
+    replies = _replies(files, problems)
+    settled = declined(replies, _settled(files, head, fields, clauses_of(engine.rules, head.policies), problems))
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
     books = _books(files, head, mapping, problems)
@@ -139,6 +141,10 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     if filled:
         more = template_mapping(filled, fields)
         mapping = MappingOfLists((*mapping.lists, *more.lists), mapping.prefer, mapping.source)
+    given = accounts(replies, fields)
+    if given is not None:
+        mapping = MappingOfLists((*mapping.lists, given[0]), mapping.prefer, mapping.source)
+        books.append(given[1])
     if not (mapping.lists or problems.errors):
         problems.add("mapping.empty" if there else "mapping.none", Mark(head.mapping), None, found=head.mapping)
         raise InputError(problems)
@@ -189,6 +195,17 @@ def _settled(
     return whole
 
 
+def _replies(files: Files, problems: Findings) -> tuple[Reply, ...]:
+    """What applicants answered, where any did."""
+    if not files.has(REPLIES):
+        return ()
+    try:
+        return read_replies(files.content(REPLIES, LARGEST_REPLIES, "round.large"))
+    except InputError as fault:
+        problems.extend(fault.findings)
+        return ()
+
+
 def _progress(files: Files, head: RoundHead, engine: Engine, problems: Findings) -> Progress:
     whole = Progress()
     for name in head.shape.progress:
@@ -220,7 +237,7 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
     known = head.beside
     for name in (each for each in files.names() if not each.startswith(f"{RUNS}/")):
         lists = [each for each in mapping.lists if each.is_file(name)]
-        if name in known:
+        if name in known or name == REPLIES:
             continue
         if not lists and any(fnmatchcase(name, each) for each in head.shape.ignore):
             continue

@@ -126,8 +126,17 @@ class Compared:
 def _basis(folder: Path, run: KeptRun) -> tuple[Vocabulary, Basis]:
     """What a run was made from, as reasons look at it. Raises InputError where that was changed."""
     files, rules = kept_files(folder, run)
-    vocabulary = load_rules(rules, read_head(ROUND_FILE, files[ROUND_FILE]).readings).vocabulary
+    vocabulary = _vocabulary(files, rules)
     return vocabulary, Basis(files, run.manifest.rules, Fields(vocabulary), run.manifest.software)
+
+
+def vocabulary_of(folder: Path, run: KeptRun) -> Vocabulary:
+    """The words of the rules that a run was made by. Raises InputError where what it was made from was changed."""
+    return _vocabulary(*kept_files(folder, run))
+
+
+def _vocabulary(files: Mapping[str, bytes], rules: Mapping[str, bytes]) -> Vocabulary:
+    return load_rules(rules, read_head(ROUND_FILE, files[ROUND_FILE]).readings).vocabulary
 
 
 def result_of(run: KeptRun) -> bytes:

@@ -138,3 +138,27 @@ class ProgressFileShape(Shape):
 
     progress: Literal["1"]
     changes: tuple[TurnShape, ...] = ()
+
+
+class ReplyShape(Shape):
+    """One reply of an applicant: who, to which run, when, and what; see `qaward.rounds.replies`."""
+
+    number: Annotated[int, Field(ge=1)]
+    applicant: Words
+    name: Words = ""
+    run: Words
+    at: Words
+    answer: Literal["确认", "账户", "放弃"]
+    clause: Words = ""
+    item: Words = ""
+    payer: Words = ""
+    account: Words = ""
+    bank: Words = ""
+    holder: Words = ""
+
+
+class RepliesShape(Shape):
+    """The layout of the replies of applicants."""
+
+    replies: Literal["1"]
+    given: tuple[ReplyShape, ...] = ()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from qaward.advice.gains import Thing, thing
+from qaward.advice.idle import Idle, idle
 from qaward.advice.records import Advice, NearMiss, Room, Turn, Unknown
 from qaward.advice.words import change_words, gain_words
+from qaward.interview.papers import papers
 from qaward.money import sum_word
 from qaward.report.words import item_word, payer_word, pick
 from qaward.vocabulary.model import Vocabulary
+from qaward.web.desk import Asked
 from qaward.web.result import named
 
 MOST = 40
@@ -17,7 +22,10 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What would win a clause: the changes, what they bring, from when on, and the papers and departments for it."""
+    """What would win a clause: the changes, what they bring, from when on, and the papers and departments for it.
+
+    Papers that are `held` are there already for what is given, and are not needed again.
+    """
 
     article: str
     title: str
@@ -28,6 +36,7 @@ class Near:
     earliest: str
     eaten: bool
     papers: tuple[str, ...]
+    held: tuple[str, ...]
     departments: tuple[str, ...]
 
 
@@ -54,7 +63,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """All advice that a page gives."""
+    """All advice that a page gives; `idle` are the facts that need not be looked for, thing by thing."""
 
     near: tuple[Near, ...]
     rest: int
@@ -62,13 +71,15 @@ class Advised:
     days: tuple[Day, ...]
     rooms: tuple[str, ...]
     beyond: int
+    idle: tuple[tuple[str, str], ...]
 
 
-def advised(advice: Advice, lang: str) -> Advised:
+def advised(advice: Advice, asked: Asked, lang: str) -> Advised:
     """Advice as a page says it; what brings nothing at all is left out."""
     vocabulary, today = advice.decision.plan.rules.vocabulary, advice.decision.as_of
     worth = [miss for miss in advice.near_misses if miss.gain or miss.eaten]
-    near = tuple(_near(miss, vocabulary, lang, wait=miss.earliest > today) for miss in worth[:MOST])
+    held = {(each.name, thing(item)) for each in papers(advice.decision, "zh") for item in each.items}
+    near = tuple(_near(miss, held, vocabulary, lang, wait=miss.earliest > today) for miss in worth[:MOST])
     return Advised(
         near,
         max(len(worth) - MOST, 0),
@@ -76,17 +87,33 @@ def advised(advice: Advice, lang: str) -> Advised:
         tuple(_day(each, vocabulary, lang) for each in advice.calendar),
         tuple(_room(each, vocabulary, lang) for each in advice.rooms),
         len(advice.beyond),
+        tuple(_idle(each, vocabulary, lang) for each in idle(advice.decision, asked.facts)),
     )
 
 
-def _near(miss: NearMiss, vocabulary: Vocabulary, lang: str, *, wait: bool) -> Near:
+def _near(
+    miss: NearMiss, held: Collection[tuple[str, Thing]], vocabulary: Vocabulary, lang: str, *, wait: bool
+) -> Near:
+    again = [each for each in miss.papers if is_held(each, miss, held)]
     told = [gain_words([gain], vocabulary, lang) for gain in miss.gain]
     clause = miss.clause
     return Near(
         clause.article, named(clause, lang), clause.summary, item_word(miss.item, vocabulary, lang),
         tuple(change_words(each, vocabulary, lang, alone=each.item is miss.item) for each in miss.changes), tuple(told),
-        miss.earliest.isoformat() if wait else "", miss.eaten, miss.papers, miss.departments,
+        miss.earliest.isoformat() if wait else "", miss.eaten,
+        tuple(each for each in miss.papers if each not in again), tuple(again), miss.departments,
     )  # fmt: skip
+
+
+def is_held(paper: str, miss: NearMiss, held: Collection[tuple[str, Thing]]) -> bool:
+    """Whether a paper is there already, for the same thing or for the applicant, and that is not what changes.
+
+    The certificate of a city's award proves nothing of a province's.
+    """
+    changed = {thing(change.item) for change in miss.changes}
+    proofs = {proof for change in miss.changes for proof in change.fact.proofs()}
+    about = {thing(miss.item), None} - changed
+    return paper not in proofs and any((paper, each) in held for each in about)
 
 
 def _to_find(each: Unknown, vocabulary: Vocabulary, lang: str) -> ToFind:
@@ -95,6 +122,12 @@ def _to_find(each: Unknown, vocabulary: Vocabulary, lang: str) -> ToFind:
     told = fact.asked(lang) if lang == "zh" else f"{fact.key}: {fact.asked(lang)}"
     clauses = tuple(f"{clause.article} {named(clause, lang)}" for clause in each.question.clauses)
     return ToFind(item_word(each.question.item, vocabulary, lang), told, worth, fact.proofs(lang), clauses)
+
+
+def _idle(each: Idle, vocabulary: Vocabulary, lang: str) -> tuple[str, str]:
+    """A thing, and the names of its facts that need not be looked for."""
+    names = [fact.label if lang == "zh" else fact.key.replace("_", " ") for fact in each.facts]
+    return item_word(each.item, vocabulary, lang), pick(lang, "、", ", ").join(names)
 
 
 def _day(turn: Turn, vocabulary: Vocabulary, lang: str) -> Day:

@@ -188,7 +188,7 @@ def _shown(
         "left": left,
     }
     carry = [("state", step.interview.saved()), ("key", step.key), ("act", "show")]
-    return page(request, "asking.html", context, status=422 if findings else 200, carry=carry)
+    return page(request, "asking.html", context, status=422 if findings else 200, carry=carry, at="/ask")
 
 
 def _result(request: HttpRequest, step: Step) -> HttpResponse:

@@ -33,12 +33,11 @@ class Case:
 
     def facts(self, desk: Desk) -> Facts:
         """The facts of the applicant. Raises InputError."""
-        content = json.dumps(self.profile).encode()
-        return desk.read("profile", content)
+        return desk.facts(self.profile, "profile")
 
-    def decided(self, desk: Desk) -> Decision:
-        """What is decided. Raises InputError."""
-        return desk.decide(self.facts(desk), self.day, self.policies)
+    def decided(self, desk: Desk, *, ranged: bool = True) -> Decision:
+        """What is decided, by both keys, with ranges if `ranged`. Raises InputError."""
+        return desk.decide(self.facts(desk), self.day, self.policies, ranged=ranged)
 
     def with_facts(self, facts: Facts, desk: Desk) -> Case:
         """The same case with other facts."""
@@ -50,10 +49,15 @@ def case_of(facts: Facts, policies: tuple[str, ...], day: date, desk: Desk) -> C
     return Case(as_profile(facts, desk.vocabulary), policies, day)
 
 
+def _fraction(text: str) -> float:
+    """No page writes a number with a fraction: sums and ratios are texts."""
+    raise ValueError(text)
+
+
 def read_case(text: str) -> Case:
     """The case that a page carried along. Raises InputError where it is none: it was cut off, or made by hand."""
     try:
-        found: Any = json.loads(text)
+        found: Any = json.loads(text, parse_float=_fraction)
         if not isinstance(found, dict) or cast("dict[str, Any]", found).keys() != _KEYS:
             raise ValueError
         document = cast("dict[str, Any]", found)
@@ -62,6 +66,7 @@ def read_case(text: str) -> Case:
             raise ValueError
         if not all(isinstance(name, str) for name in cast("list[Any]", names)):
             raise ValueError
+        json.dumps(profile, ensure_ascii=False).encode()  # raises ValueError for half a character, which no text has
         return Case(cast("dict[str, Any]", profile), tuple(cast("list[str]", names)), parse_date(str(document["day"])))
     except (ValueError, RecursionError, PeriodFault):
         raise InputError([Finding("web.case", Mark("case"))]) from None

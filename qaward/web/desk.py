@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +18,21 @@ from qaward.marks import Mark
 from qaward.policy.load import load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.policy.profile_schema import profile_schema
-from qaward.profiles.read import LARGEST_PROFILE
+from qaward.profiles.read import LARGEST_PROFILE, make_facts
+from qaward.report.facts_asked import facts_asked
+from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
+from qaward.web.by_choice import ByChoice
+from qaward.web.office import Office
 from qaward.web.options import MOST_ITEMS, Options
 
-MOST_ENGINES = 32
-"""Engines that are kept: one for each choice of policies; who asks for others waits until one is compiled."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What some policies look at: the facts that can be stated, by kind, and the kinds of items that they pay for."""
+
+    facts: Mapping[str, tuple[Fact, ...]]
+    kinds: tuple[str, ...]
 
 
 class Desk:
@@ -35,13 +43,14 @@ class Desk:
     """
 
     def __init__(self, options: Options) -> None:
-        """Read the rules. Raises InputError with every fault of them, or for a policy or reading there is not."""
+        """Read the rules, and the round if one is shown. Raises InputError with every fault of them."""
         self.options = options
         loaded = load_folder(options.rules, options.readings, targets=False)
         self.rules: Rules = loaded
         self.policies: tuple[Policy, ...] = policies_named(loaded, options.policies)
-        self._engines: OrderedDict[tuple[str, ...], Engine] = OrderedDict()
-        self._lock = Lock()
+        self.office = Office(options.round) if options.round is not None else None
+        self._engines = ByChoice(lambda names: Engine(self.rules, names))
+        self._asked = ByChoice(self._asked_by)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -74,14 +83,21 @@ class Desk:
     def engine(self, names: Sequence[str] = ()) -> Engine:
         """The engine that decides by some policies; by those served that reach the applicant where none is named."""
         key = tuple(policy.id for policy in self.chosen(names)) if names else tuple(self.options.policies)
-        with self._lock:
-            found = self._engines.get(key)
-            if found is None:
-                found = self._engines[key] = Engine(self.rules, key)
-                while len(self._engines) > MOST_ENGINES:
-                    self._engines.popitem(last=False)
-            self._engines.move_to_end(key)
-        return found
+        return self._engines.of(key)
+
+    def asked(self, names: Sequence[str] = ()) -> Asked:
+        """What some policies look at; all that are served where none is named."""
+        chosen = self.chosen(names) if names else self.policies
+        return self._asked.of(tuple(policy.id for policy in chosen))
+
+    def _asked_by(self, names: tuple[str, ...]) -> Asked:
+        policies = self.chosen(names)
+        found: dict[str, tuple[Fact, ...]] = {}
+        for each in facts_asked(replace(self.rules, policies=policies)):
+            if each.fact.derived is None:  # what follows from others is not stated
+                found[each.kind] = (*found.get(each.kind, ()), each.fact)
+        paid = {clause.each for policy in policies for clause in policy.clauses if clause.pays}
+        return Asked(found, tuple(kind for kind in self.vocabulary.item_kinds if kind in paid))
 
     def read(self, source: str, content: bytes) -> Facts:
         """The facts that a document gives, in YAML or JSON. Raises InputError with every fault."""
@@ -91,6 +107,10 @@ class Desk:
             raise InputError([Finding("profile.large", Mark(source), (("largest", str(LARGEST_PROFILE // 2**20)),))])
         return self.bounded(read_profile(source, content, self.vocabulary), source)
 
+    def facts(self, profile: Mapping[str, Any], source: str) -> Facts:
+        """The facts that a document gives, as JSON has it but for numbers with a fraction. Raises InputError."""
+        return self.bounded(make_facts(profile, self.vocabulary, source), source)
+
     def bounded(self, facts: Facts, source: str, most: int = MOST_ITEMS) -> Facts:
         """Facts of no more items than are decided here. Raises InputError."""
         count = len(facts.items) + len(facts.repeated)
@@ -99,10 +119,13 @@ class Desk:
             raise InputError([Finding("web.items", Mark(source), words)])
         return facts
 
-    def decide(self, facts: Facts, day: date | None, names: Sequence[str] = ()) -> Decision:
-        """The decision for one applicant. Raises what `Engine.decide` raises, and InputError where nothing decides."""
+    def decide(self, facts: Facts, day: date | None, names: Sequence[str] = (), *, ranged: bool = True) -> Decision:
+        """The decision for one applicant, by both keys, with ranges if `ranged`.
+
+        Raises what `Engine.decide` raises, and InputError where nothing decides.
+        """
         self.decidable(facts, names)
-        return self.engine(names).decide(facts, day)
+        return self.engine(names).decide(facts, day, ranged=ranged)
 
     def decidable(self, facts: Facts, names: Sequence[str] = ()) -> None:
         """Raises InputError where no document is meant for an applicant."""

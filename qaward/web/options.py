@@ -29,6 +29,7 @@ PER_MINUTE, BURST = 600, 120
 class Options:
     """What a server is started with.
 
+    `round` is the folder of an office's award year that is shown to those it names; None: none is.
     `names` are the host names it answers to. `proxied` says that it stands behind a proxy that speaks https and says
     who asks; `hsts` for how many days browsers shall use https alone. `objection` is the text, one paragraph a line,
     by which an office tells how to object; empty where it gives none. `per_minute` is 0 where requests are not counted.
@@ -42,3 +43,4 @@ class Options:
     hsts: int = 0
     per_minute: int = PER_MINUTE
     objection: tuple[str, ...] = ()
+    round: Path | None = None

@@ -19,10 +19,12 @@ def page(
     *,
     status: int = 200,
     carry: Iterable[tuple[str, str]] | None = None,
+    at: str = "",
 ) -> HttpResponse:
     """A page. `carry` are the fields by which the same page is asked for again, in the other language for example.
 
-    Without them the page is one that an address alone asks for.
+    Without them the page is one that an address alone asks for. `at` is the address that takes them, where it is not
+    that of the request.
     """
     lang = preferred_alone(request) if context.get("alone") else language(request)
     html_lang = "zh-CN" if lang == "zh" else "en"
@@ -35,6 +37,7 @@ def page(
         "comma": "、" if lang == "zh" else ", ",
         "carry": list(carry or ()),
         "posted": carry is not None,
+        "at": at,
         "version": qaward.__version__,
         "query": []
         if context.get("alone")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qaward.api import Decision
@@ -18,11 +18,15 @@ from qaward.report.rows import adjustment_words, amount_word, basis_words, in_or
 from qaward.report.why import stake_words
 from qaward.report.words import item_word, line_standing, payer_word, pick
 from qaward.standings import Standing
+from qaward.web.statement import CaseKey
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One line: what for, who pays, how firm, how much, and why. `firm`: it is given now, money or not."""
+    """One line: what for, who pays, how firm, how much, and why. `firm`: it is given now, money or not.
+
+    `office` is what the list of an office says of it, where one is looked at.
+    """
 
     item: str
     payer: str
@@ -33,6 +37,7 @@ class Shown:
     steps: tuple[str, ...]
     waits: tuple[str, ...]
     cautions: tuple[str, ...]
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,8 @@ class Result:
     keys: tuple[str, ...]
 
 
-def result(decision: Decision, lang: str) -> Result:
-    """A decision as a page says it."""
+def result(decision: Decision, lang: str, office: Mapping[CaseKey, str] | None = None) -> Result:
+    """A decision as a page says it; `office` is what an office's list says of its cases (None: none is looked at)."""
     facts, by_line = decision.facts, ByLine(decision)
     refusals = in_order(decision.refusals, decision)
     return Result(
@@ -126,7 +131,7 @@ def result(decision: Decision, lang: str) -> Result:
         day=decision.as_of.isoformat(),
         sums=_sums(decision, lang),
         bars=tuple(_bars(decision, lang)),
-        given=tuple(_given(decision, by_line, lang)),
+        given=tuple(_given(decision, by_line, lang, office)),
         refused=tuple(_refused(each, decision, lang) for each in refusals if each.answer != UNKNOWN),
         unsettled=tuple(_refused(each, decision, lang) for each in refusals if each.answer == UNKNOWN),
         cautions=tuple(caution_line(each, lang) for each in by_line.others),
@@ -179,20 +184,20 @@ def _bars(decision: Decision, lang: str) -> Iterator[Bar]:
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _given(decision: Decision, by_line: ByLine, lang: str) -> Iterator[Given]:
+def _given(decision: Decision, by_line: ByLine, lang: str, office: Mapping[CaseKey, str] | None) -> Iterator[Given]:
     by_clause: dict[str, list[Line]] = {}
     for line in in_order(decision.lines, decision):
         by_clause.setdefault(line.clause.name, []).append(line)
     for lines in by_clause.values():
         clause = lines[0].clause
-        shown = tuple(_shown(line, decision, by_line, lang) for line in lines)
+        shown = tuple(_shown(line, decision, by_line, lang, office) for line in lines)
         yield Given(
             clause.name, clause.article, named(clause, lang), clause.summary, lines[0].policy.title, shown,
             clause.evidence, clause.departments,
         )  # fmt: skip
 
 
-def _shown(line: Line, decision: Decision, by_line: ByLine, lang: str) -> Shown:
+def _shown(line: Line, decision: Decision, by_line: ByLine, lang: str, office: Mapping[CaseKey, str] | None) -> Shown:
     vocabulary = decision.plan.rules.vocabulary
     colon = pick(lang, "：", ": ")
     steps = [
@@ -209,7 +214,12 @@ def _shown(line: Line, decision: Decision, by_line: ByLine, lang: str) -> Shown:
         tuple(steps),
         tuple(open_words(line, decision, lang)),
         tuple(caution_line(each, lang) for each in by_line.of(line)),
+        "" if office is None else office.get(_case(line)) or pick(lang, "名单上没有这一笔", "not on the list"),
     )
+
+
+def _case(line: Line) -> CaseKey:
+    return line.clause.name, line.item.same if line.item is not None else "", line.payer
 
 
 # ── what is not given ────────────────────────────────────────────────────────────────────────────────

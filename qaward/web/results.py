@@ -12,7 +12,9 @@ from qaward.advice import advise
 from qaward.api import to_json
 from qaward.engine.decide import outline
 from qaward.findings import InputError
+from qaward.web.admission import LONGEST, NOT_ASKED, TooOften, admission, is_asked, waiting
 from qaward.web.advised import advised
+from qaward.web.application import application as filled_in
 from qaward.web.case import Case, read_case
 from qaward.web.desk import desk
 from qaward.web.errors import faulty
@@ -20,35 +22,63 @@ from qaward.web.options import ADVISED
 from qaward.web.page import page
 from qaward.web.result import result
 from qaward.web.speech import language
+from qaward.web.statement import listed_of
 from qaward.web.whatif import controls, kinds_added, outcome, read_changes, unchanged
 
 
-def shown(request: HttpRequest, case: Case, state: str = "") -> HttpResponse:
-    """The result page of a case; `state` is the interview it comes of. Raises InputError."""
+def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool = False) -> HttpResponse:
+    """The result page of a case; `state` is the interview it comes of. Raises InputError.
+
+    Where it is `compared`, who shows a code of access sees beside each line what the list of the office says of it, and
+    TooOften is raised for who tries too often.
+    """
     here, lang = desk(), language(request)
     facts = case.facts(here)
+    let_in, listed, name = NOT_ASKED, None, ""
+    if here.office is not None and compared and is_asked(request):
+        held = here.office.now()
+        name, let_in = held.said.round, admission(request, here.office, held)
+        if let_in.statement is not None:
+            listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
-    advice = advised(advise(here.engine(case.policies), facts, case.day), lang) if len(facts.items) <= ADVISED else None
+    advice = None
+    if len(facts.items) <= ADVISED:
+        asked = here.asked([policy.id for policy in decision.plan.policies])
+        advice = advised(advise(here.engine(case.policies), facts, case.day), asked, lang)
     context = {
         "title": "result.title",
-        "result": result(decision, lang),
+        "result": result(decision, lang, listed.cases if listed is not None else None),
         "advice": advice,
         "controls": controls(unchanged(case), here, lang),
         "case": case.text(),
         "objection": here.options.objection,
         "state": state,
+        "office": here.office is not None,
+        "round": name,
+        "listed": listed,
+        "pass": let_in.carried,
+        "applicant": request.POST.get("applicant", facts.id)[:LONGEST],
+        "fault": {"code": let_in.fault.message(lang)} if let_in.fault is not None else {},
     }
-    carry = [("state", state), ("act", "result")] if state else [("case", case.text())]
-    return page(request, "result.html", context, carry=carry)
+    carried = (("case", case.text()), ("state", state), ("pass", let_in.carried))
+    carry = [(name, each) for name, each in carried if each]
+    status = 422 if let_in.fault is not None else 200
+    made = page(request, "result.html", context, status=status, carry=carry, at="/result")
+    if listed is not None:
+        made.headers["Cache-Control"] = "no-store"
+    return made
 
 
 @require_POST
 def results(request: HttpRequest) -> HttpResponse:
     """The result of the case that a page carries."""
     try:
-        return shown(request, read_case(request.POST.get("take") or request.POST.get("case", "")))
+        case = read_case(request.POST.get("take") or request.POST.get("case", ""))
+        return shown(request, case, request.POST.get("state", ""), compared=True)
     except InputError as fault:
         return faulty(request, fault)
+    except TooOften as fault:
+        return waiting(request, fault)
 
 
 @require_POST
@@ -62,7 +92,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
         changed = read_changes(case, request.POST, here, lang)
         found = None
         if not changed.faults:
-            after = changed.case.decided(here)
+            after = changed.case.decided(here, ranged=False)  # by both keys; what is shown of it needs no ranges
             # What is now was decided by both keys when its page was made; its sums are enough to compare with.
             found = outcome(outline(after.plan, facts, case.day)[0], after, lang)
     except InputError as fault:
@@ -111,6 +141,19 @@ def decision(request: HttpRequest) -> HttpResponse:
     except InputError as fault:
         return faulty(request, fault)
     return attached(to_json(made), "decision.json", "application/json")
+
+
+@require_POST
+def application(request: HttpRequest) -> HttpResponse:
+    """The application filled in: the workbook that offices read, with what is asked for and the papers."""
+    try:
+        content = filled_in(read_case(request.POST.get("case", "")), desk())
+    except InputError as fault:
+        return faulty(request, fault)
+    return attached(content, "application.xlsx", XLSX)
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def attached(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.period import PeriodFault, parse_date
-from qaward.policy.model import Policy, reaches
+from qaward.policy.model import Policy
+from qaward.policy.region import reaches
 from qaward.report.words import STATUS_WORDS, pick
 from qaward.vocabulary.scalars import date_hint
 from qaward.web.desk import Desk, desk
@@ -131,7 +132,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, choice: Choice, *, status: int = 200) -> HttpResponse:
     """The page with what was chosen, and what is wrong with it."""
     here, lang = desk(), language(request)
-    return page(request, "start.html", {**choosing(choice, here, lang), "title": "start.title"}, status=status)
+    return page(
+        request,
+        "start.html",
+        {**choosing(choice, here, lang), "title": "start.title", "office": here.office},
+        status=status,
+    )
 
 
 def choosing(choice: Choice, here: Desk, lang: str) -> Mapping[str, object]:

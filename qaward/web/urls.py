@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from qaward.web import api, asking, assets, errors, results, start, upload
+from qaward.web import api, asking, assets, errors, owed, results, start, upload
 
 urlpatterns = [
     path("", start.start),
@@ -13,8 +13,10 @@ urlpatterns = [
     path("upload", upload.upload),
     path("result", results.results),
     path("what-if", results.what_if),
+    path("owed", owed.owed),
     path("profile", results.profile),
     path("decision", results.decision),
+    path("application", results.application),
     path("static/<slug:digest>/<str:name>", assets.asset),
     path("api/openapi.json", api.description),
     path("api/policies", api.policies),

@@ -14,8 +14,6 @@ from qaward.advice.what_if import Difference, differences
 from qaward.api import Decision
 from qaward.findings import Finding, Findings
 from qaward.money import sum_word
-from qaward.policy.model import Rules
-from qaward.report.facts_asked import facts_asked
 from qaward.report.rows import amount_word
 from qaward.report.words import item_word, line_standing, payer_word, pick
 from qaward.vocabulary.fact import Fact
@@ -94,12 +92,12 @@ class Outcome:
 
 def controls(changed: Changed, here: Desk, lang: str) -> Controls:
     """The form of a case as it would be."""
-    asked = _asked(changed.case, here)
+    asked = here.asked(changed.case.policies)
     groups = [
-        _group(name, kind, part, asked, changed, here.vocabulary, lang) for name, kind, part in _parts(changed.case)
+        _group(name, kind, part, asked.facts, changed, here.vocabulary, lang)
+        for name, kind, part in _parts(changed.case)
     ]
-    kinds = _kinds(changed.case, here)
-    labels = [(kind, _kind_word(kind, here.vocabulary, lang)) for kind in kinds]
+    labels = [(kind, _kind_word(kind, here.vocabulary, lang)) for kind in asked.kinds]
     shown = tuple(group for group in groups if group.fields)
     return Controls(shown, changed.day, tuple(labels), changed.added)
 
@@ -111,27 +109,6 @@ def unchanged(case: Case) -> Changed:
 
 def _kind_word(kind: str, vocabulary: Vocabulary, lang: str) -> str:
     return pick(lang, vocabulary.item_kinds[kind].label, kind.replace("_", " "))
-
-
-def _rules(case: Case, here: Desk) -> Rules:
-    """The rules with the documents of the case alone."""
-    names = case.policies or tuple(policy.id for policy in here.policies)
-    return replace(here.rules, policies=here.chosen(names))
-
-
-def _kinds(case: Case, here: Desk) -> tuple[str, ...]:
-    """The kinds of items that the documents of the case pay for."""
-    each = {clause.each for policy in _rules(case, here).policies for clause in policy.clauses if clause.pays}
-    return tuple(kind for kind in here.vocabulary.item_kinds if kind in each)
-
-
-def _asked(case: Case, here: Desk) -> Mapping[str, tuple[Fact, ...]]:
-    """The facts that can be otherwise, by kind: clauses look at them, and they are no result of others."""
-    found: dict[str, tuple[Fact, ...]] = {}
-    for each in facts_asked(_rules(case, here)):
-        if each.fact.derived is None:
-            found[each.kind] = (*found.get(each.kind, ()), each.fact)
-    return found
 
 
 def _parts(case: Case) -> Iterator[tuple[str, str, Document]]:
@@ -185,7 +162,8 @@ def read_changes(case: Case, data: QueryDict, here: Desk, lang: str) -> Changed:
     """The case as a form would have it. What is wrong is told of its field."""
     document: Document = copy.deepcopy(dict(case.profile))
     items: list[Document] = document.setdefault("items", [])
-    kinds, ids = _kinds(case, here), {str(item["id"]) for item in items}
+    asked = here.asked(case.policies)
+    kinds, ids = asked.kinds, {str(item["id"]) for item in items}
     wanted = [kind for kind in (*data.getlist("added"), data.get("add", "")) if kind in kinds][:MOST_ADDED]
     added: list[str] = []
     for kind in wanted:
@@ -200,9 +178,8 @@ def read_changes(case: Case, data: QueryDict, here: Desk, lang: str) -> Changed:
         items.append({"kind": kind, "id": name})
     changed = Changed(replace(case, profile=document), tuple(added), data.get("day", case.day.isoformat())[:40].strip())
     _read_day(changed)
-    asked = _asked(case, here)
     for name, kind, part in _parts(changed.case):
-        for fact in asked.get(kind, ()):
+        for fact in asked.facts.get(kind, ()):
             at = f"{name}.{fact.key}"
             if at not in data:
                 continue
@@ -220,7 +197,7 @@ def read_changes(case: Case, data: QueryDict, here: Desk, lang: str) -> Changed:
 
 def kinds_added(data: QueryDict, case: Case, here: Desk) -> tuple[str, ...]:
     """The kinds of what was added so far, as the form carries them."""
-    kinds = _kinds(case, here)
+    kinds = here.asked(case.policies).kinds
     return tuple(kind for kind in (*data.getlist("added"), data.get("add", "")) if kind in kinds)[:MOST_ADDED]
 
 

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "start.go": ("开始", "Start"),
     "start.clauses": ("{count} 条", "{count} clauses"),
     "start.other": ("已经有档案，或填好的申报表？", "Have a profile, or a workbook that is filled in?"),
+    "start.owed": ("有主管部门发的查询码？", "Have a code of access from the office?"),
     # ── interview ────────────────────────────────────────────────────────────────────────────────────
     "asking.title": ("问答", "Questions"),
     "asking.range": (
@@ -144,6 +145,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result.objection": ("对结果有异议", "If you object"),
     "result.cautions": ("注意", "To look at"),
     "result.downloads": ("带走", "Take along"),
+    "result.application": ("下载填好的申报表（Excel）", "Download the application, filled in (Excel)"),
     "result.profile": ("下载档案（YAML）", "Download the profile (YAML)"),
     "result.decision": ("下载结果（JSON）", "Download the result (JSON)"),
     "result.keys": ("评审器", "evaluators"),
@@ -177,6 +179,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "advised.opens": ("起可得", "from then on given"),
     "advised.closes": ("起不再给", "no longer given"),
     "advised.rooms": ("封顶还剩", "What ceilings leave"),
+    "advised.idle": ("不用去弄清的", "What need not be found out"),
+    "advised.idle.lead": (
+        "下面这些没有填，而按已填的，是什么都不改变结果。改了别处的，再看一次。",
+        "These are not filled in, and by what is filled in they change nothing, whatever they are. Look again after any "
+        "change.",
+    ),
+    "advised.held": ("已有材料", "Held already"),
     "advised.decides": ("决定", "Decides"),
     # ── what if ──────────────────────────────────────────────────────────────────────────────────────
     "whatif.title": ("如果……会怎样", "What if"),
@@ -203,6 +212,101 @@ WORDS: dict[str, tuple[str, str]] = {
     "whatif.before": ("原来", "Before"),
     "whatif.after": ("改后", "After"),
     "whatif.difference": ("差", "Difference"),
+    # ── what is owed ─────────────────────────────────────────────────────────────────────────────────
+    "owed.title": ("免申即享：贵单位应得什么", "What the office's list says you are owed"),
+    "owed.lead": (
+        "不用申报：主管部门已按现有名单算好。填统一社会信用代码和主管部门发的查询码，看贵单位的结果，可以确认、更正收款账户或者放弃。",
+        "No application is needed: the office has reckoned by the lists it has. Give your unified social credit code and "
+        "the code of access that the office handed out, see your result, and confirm it, correct the account, or decline.",
+    ),
+    "owed.about": (
+        "这里显示的是主管部门最近一次认定的结果；答复存进主管部门这一年的文件夹，由主管部门办理。",
+        "What is shown is the last result of the office. Answers are kept in the office's folder of the year, and acted "
+        "on by the office.",
+    ),
+    "owed.applicant": ("统一社会信用代码", "Unified social credit code"),
+    "owed.code": ("查询码", "Code of access"),
+    "owed.code.hint": (
+        "16 位，例如 7K3Q-M2XD-9FHB-04TN；大小写、短横线、空格都不要紧。",
+        "16 signs, for example 7K3Q-M2XD-9FHB-04TN; case, dashes and spaces make no difference.",
+    ),
+    "owed.go": ("查看", "Show"),
+    "owed.out": ("离开", "Leave"),
+    "owed.for": ("（{code}）", " ({code})"),
+    "owed.day": ("，认定日期 {day}", ", decided for {day}"),
+    "owed.due": ("名单上应付贵单位 {due}。", "By the office's list, {due} is due to you."),
+    "owed.nothing": ("名单上现在没有应付贵单位的金额。", "By the office's list, no sum is due to you now."),
+    "owed.sum": ("{payer} {due}，当年资金足额", "{payer} {due}, covered in full by the year's money"),
+    "owed.sum.cut": (
+        "{payer} {due}，当年资金分得 {share}，少 {cut}",
+        "{payer} {due}, of which the year's money leaves {share}: {cut} less",
+    ),
+    "owed.not-paid": (
+        "应付不等于已付：以公示、下达和拨付的文件为准，何时拨付这里不作承诺。",
+        "Due is not paid: notice, issue and payment are what counts, and no date of payment is promised here.",
+    ),
+    "owed.bars": ("不能付的原因", "Why you are not paid"),
+    "owed.lines": ("应付的各项", "What is due"),
+    "owed.others": ("不计入应付的", "What is not counted as due"),
+    "owed.others.lead": (
+        "金额是条款算得的，不是应付；标签写明现在的状态。",
+        "The sums are what the clause comes to and are not due; the label says how each stands.",
+    ),
+    "owed.open": (
+        "另有 {count} 件与贵单位有关的事待主管部门办理；需要材料的，主管部门会通知。",
+        "{count} matters about you wait with the office, which will tell you where papers are wanted.",
+    ),
+    "owed.share": ("当年分得", "This year"),
+    "owed.cut": ("少得", "Cut"),
+    "owed.stages": ("分担分期", "Parts"),
+    "owed.course": ("进度", "Progress"),
+    "owed.answer": ("答复", "Your answer"),
+    "owed.replies": ("以前的答复：", "Answered before:"),
+    "owed.kept": ("已收到，第 {numbers} 条。", "Received as number {numbers}."),
+    "owed.kept.then": (
+        "主管部门下一次运行时读取；在那以前，这一页的金额不变。",
+        "The office reads it at its next run; until then the sums of this page stay.",
+    ),
+    "owed.confirm.title": ("确认", "Confirm"),
+    "owed.confirm.lead": ("以上各项属实，愿意接受。", "The above is right, and you accept it."),
+    "owed.confirm": ("确认无误", "Confirm"),
+    "owed.account.title": ("更正收款账户", "Correct the account"),
+    "owed.account.lead": (
+        "与名单上的账户不同的，主管部门核对以后才改用，不会只凭这里填的付款。",
+        "Where it differs from the account of the lists, the office looks into it first, and pays by this alone never.",
+    ),
+    "owed.account.number": ("账号", "Account number"),
+    "owed.account.bank": ("开户行", "Bank and branch"),
+    "owed.account.holder": ("户名", "Holder"),
+    "owed.account.holder.hint": ("应当是本单位的账户。", "It has to be your own account."),
+    "owed.account": ("提交账户", "Send the account"),
+    "owed.decline.title": ("放弃一项或几项", "Decline one or several"),
+    "owed.decline.lead": (
+        "放弃的不再付，也不再算贵单位申报过；腾出来的钱和名额会给别家。反悔的，要找主管部门。",
+        "What is declined is not paid and counts as never claimed; its money and place may go to others. To take it back, "
+        "see the office.",
+    ),
+    "owed.decline.lines": ("放弃哪几项", "What to decline"),
+    "owed.decline.sure": (
+        "我们知道放弃的后果，经办人有权代表本单位",
+        "We know what it means, and may speak for the firm",
+    ),
+    "owed.decline": ("放弃选中的", "Decline what is chosen"),
+    "listed.title": ("主管部门名单上的", "On the office's list"),
+    "listed.ask": ("对照主管部门的名单（要查询码）", "Compare with the office's list (needs a code of access)"),
+    "listed.lead": (
+        "凭主管部门发的查询码，看名单上怎样算、当年资金分得多少、走到哪一步，与这里的结果逐项对照。",
+        "With the code of access that the office handed out, see how the list has it, what the year's money leaves, and "
+        "how far it is, line by line beside this result.",
+    ),
+    "listed.for": ("最近一次认定：", "The last result:"),
+    "listed.due": ("，应付 {due}。", ": {due} is due."),
+    "listed.lines": (
+        "下面逐项的“名单”一行，是名单上的说法。与自己填的不同的，请向主管部门提出。",
+        "Below, “List” says how the list has each line. Where it differs from what you filled in, tell the office.",
+    ),
+    "listed.answer": ("确认、更正账户或放弃", "Confirm, correct the account, or decline"),
+    "listed.beside": ("名单", "List"),
     # ── errors ───────────────────────────────────────────────────────────────────────────────────────
     "error.400": ("请求有误", "The request cannot be read"),
     "error.403": ("没有接受", "Not accepted"),

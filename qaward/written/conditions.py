@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from qaward.written.declare import Said, Written
+from qaward.written.declare import Said, Since, Written
 
 Answer = Literal["not_met", "unknown", "met"]
 
@@ -134,12 +134,32 @@ class Sum(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
+class Gives(Written):
+    """What another clause of the same policy is asked to give, before stacking."""
+
+    ZH = "要求同一政策的另一条款（叠加之前）给多少"
+    clause: Annotated[str, Said("条款", "clause", "条款的键", "its key")]
+    payer: Annotated[
+        str | None, Said("出资层级", "payer", "`null` 表示各级合计", "whose part is meant; null: all payers together")
+    ]
+    expected: Annotated[Bounds, Said("要求给的金额", "the sum that is asked for")]
+
+
 class All(Written):
     """Conditions that have to hold together."""
 
     ZH = "全部满足"
     all_: Annotated[tuple[Condition, ...], Said("各个条件", "conditions")]
     answer: Annotated[Answer, _ANSWER]
+    gives: Annotated[
+        Gives | None,
+        Said(
+            "问的是另一条款", "what is asked of another clause",
+            "各个条件合起来说的是另一条款给多少；不是的没有这个键",
+            "where the conditions together say that another clause gives so much; left out where they do not",
+        ),
+        Since(2),
+    ] = None  # fmt: skip
 
 
 class Any(Written):

@@ -43,21 +43,21 @@ SMALLEST: dict[str, int] = {"granted.province": 3_000_000, "determined.city": 60
 # ── a million applicants ─────────────────────────────────────────────────────────────────────────────
 
 
-def made(layout: Layout, count: int) -> Tables:
-    """The tables of so many applicants; the same on every run."""
+def made(layout: Layout, count: int, unknown_in: int = UNKNOWN_IN, kinds: Mapping[str, float] = ITEMS) -> Tables:
+    """The tables of so many applicants; the same on every run. All is known where `unknown_in` is 0."""
     applicants = pl.DataFrame({"applicant": pl.int_range(count, eager=True)}).with_columns(
         (_drawn("kind", 9) + 1).cast(pl.UInt8).alias("kind"), pl.lit(True).alias("complete")
     )
     applicants = applicants.with_columns(pl.when(_drawn("firm", 10) < 7).then(1).otherwise("kind").alias("kind"))
-    applicants = _with_facts(applicants, layout["applicant"])
+    applicants = _with_facts(applicants, layout["applicant"], unknown_in)
     items: dict[str, pl.DataFrame] = {}
-    for kind, each in ITEMS.items():
+    for kind, each in kinds.items():
         rows = pl.DataFrame({"at": pl.int_range(int(count * each), eager=True)})
         frame = rows.select(
             (pl.col("at").hash(7) % count).sort().cast(pl.Int64).alias("applicant"),
             pl.format("{}", "at").alias("same"),
         )
-        items[kind] = _with_facts(frame, layout[kind])
+        items[kind] = _with_facts(frame, layout[kind], unknown_in)
     return Tables(applicants, items)
 
 
@@ -66,7 +66,7 @@ def _drawn(name: str, below: int) -> pl.Expr:
     return pl.int_range(pl.len()).hash(sum(map(ord, name)) * 31 + len(name)) % below
 
 
-def _with_facts(frame: pl.DataFrame, columns: Mapping[str, Asked]) -> pl.DataFrame:
+def _with_facts(frame: pl.DataFrame, columns: Mapping[str, Asked], unknown_in: int) -> pl.DataFrame:
     new: list[pl.Expr] = []
     for key, asked in columns.items():
         if key in frame.columns:
@@ -81,7 +81,7 @@ def _with_facts(frame: pl.DataFrame, columns: Mapping[str, Asked]) -> pl.DataFra
             value = _drawn(key, 5) * SMALLEST.get(key, 100_000_000)
         else:
             value = _drawn(key, 6)
-        known = _drawn(f"{key}?", UNKNOWN_IN) > 0
+        known = _drawn(f"{key}?", unknown_in) > 0 if unknown_in else pl.lit(True)
         new.append(pl.when(known).then(value.cast(asked.dtype)).alias(key))
     return frame.with_columns(new)
 

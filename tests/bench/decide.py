@@ -236,7 +236,8 @@ def by_hand(rows: Rows, codes: dict[str, dict[str, int]]) -> Callable[[], int]:
     def one(row: dict[str, Any]) -> int:
         kind, own = row["kind"], row.get("applicant_kind") == "enterprise"
         if kind == "committee":
-            sits = row["seat_in_city"] and row["secretariat"] and row["secretariat_since"] >= 12
+            able = row["applicant_kind"] not in {"person", "team"}
+            sits = able and row["seat_in_city"] and row["secretariat"] and row["secretariat_since"] >= 12
             return committees.get(row["level"], 0) if sits else 0
         if not row["applicant_registered_in_region"]:
             return 0

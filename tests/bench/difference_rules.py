@@ -278,7 +278,12 @@ def asked_of_sums(clause: Clause) -> set[str]:
         for tier in (*line.tiers, *line.plus):
             found |= {leaf.fact.key for leaf in leaves(tier.when) if isinstance(leaf, Leaf)}
             for part in ingredients(tier.sum) if tier.sum is not None else ():
-                found.add(f"granted.{part}" if isinstance(part, str) else part[1].key)
+                if isinstance(part, tuple):
+                    found.add(part[1].key)
+                elif isinstance(part, str):
+                    found.add(f"granted.{part}")
+                elif part.of is not None:
+                    found.add(part.of.key)
     return found
 
 

@@ -1,9 +1,9 @@
 """The web door under load, on this machine alone: `python tests/bench/web.py [SECONDS]`.
 
-It starts `qaward serve` with two workers on a free port, and measures with kept-alive connections of two processes:
-how long a what-if takes against the page for uploads of the same server (p50, p95), how many decisions a second the
-API gives against the same decisions in this process by both keys, how many answers were wrong, and how much memory the
-workers hold before and after.
+It starts `qaward serve` with two workers on a free port, and measures over kept-alive connections: how long a what-if
+takes against the page for uploads of the same server (p50, p95; the two are asked for in turn, so that whatever else
+the machine does meets both alike), how many decisions a second the API gives against the same decisions in this process
+by both keys (before and after in turn as well), how many answers were wrong, and how much memory all processes hold.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +61,18 @@ class Line:
         return time.perf_counter() - start, ask.right(found.status, content), found, content
 
 
+def in_turn(port: int, cookie: str, asks: Sequence[Ask], seconds: float) -> tuple[list[list[float]], int]:
+    """The seconds of each request, by what was asked for, where one client asks for one after the other; and faults."""
+    line, until, wrong = Line(port, cookie), time.perf_counter() + seconds, 0
+    found: list[list[float]] = [[] for _ in asks]
+    while time.perf_counter() < until:
+        for times, ask in zip(found, asks, strict=True):
+            took, right, *_ = line.send(ask)
+            times.append(took)
+            wrong += not right
+    return [sorted(times) for times in found], wrong
+
+
 def load(port: int, cookie: str, ask: Ask, seconds: float, clients: int) -> tuple[list[float], int, float]:
     """The seconds of each request that some clients made as fast as they could, those that went wrong, and the rate."""
     until = time.perf_counter() + seconds
@@ -99,11 +111,17 @@ def main(seconds: float) -> None:
     facts, day = engine.read(PROFILE), date.fromisoformat(DAY)
     expected = to_json(engine.decide(facts, day))
     document = json.loads(expected)
-    count, start = 0, time.perf_counter()
-    while time.perf_counter() - start < seconds / 2:
-        to_json(engine.decide(engine.facts(engine_profile(engine, facts)), day))
-        count += 1
-    alone = count / (time.perf_counter() - start)
+    profile = engine_profile(engine, facts)
+
+    def alone() -> float:
+        """The decisions a second of this process alone."""
+        count, start = 0, time.perf_counter()
+        while time.perf_counter() - start < seconds / 4:
+            to_json(engine.decide(engine.facts(profile), day))
+            count += 1
+        return count / (time.perf_counter() - start)
+
+    alone()  # warm
     call = [sys.executable, "-m", "qaward", "serve", "--port", "0", "--workers", str(WORKERS), "--rate", "0"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, text=True) as server:
@@ -112,7 +130,7 @@ def main(seconds: float) -> None:
         assert found is not None
         port = int(found[1])
         try:
-            measure(port, server.pid, seconds, expected, engine_profile(engine, facts), alone)
+            measure(port, server.pid, seconds, expected, profile, alone)
         finally:
             server.terminate()
     assert document["keys"] == ["reference", "durable"]
@@ -125,7 +143,9 @@ def engine_profile(engine: Engine, facts: object) -> dict[str, object]:
     return as_profile(facts, engine.rules.vocabulary)  # type: ignore[arg-type]
 
 
-def measure(port: int, server: int, seconds: float, expected: bytes, profile: dict[str, object], alone: float) -> None:
+def measure(
+    port: int, server: int, seconds: float, expected: bytes, profile: dict[str, object], alone: Callable[[], float]
+) -> None:
     """All measurements of a server that runs."""
     page = Line(port).send(Ask("GET", "/upload", b"", "", lambda status, _: status == 200))
     cookie = (page[2].getheader("Set-Cookie") or "").partition(";")[0]
@@ -139,17 +159,19 @@ def measure(port: int, server: int, seconds: float, expected: bytes, profile: di
     body = json.dumps({"profile": profile, "as_of": DAY, "policies": [CITY]}, ensure_ascii=False).encode()
     decide = Ask("POST", "/api/decide", body, JSON, lambda status, content: (status, content) == (200, expected))
     load(port, cookie, decide, seconds / 4, CLIENTS)  # warm
-    before, wrong = memory(server), 0
-    for name, ask, clients in (("page with nothing in it", empty, 1), ("what if", what_if, 1)):
-        times, bad, _ = load(port, cookie, ask, seconds, clients)
-        wrong += bad
+    in_turn(port, cookie, (empty, what_if), seconds / 4)
+    held, asked = [memory(server)], 0
+    pages, wrong = in_turn(port, cookie, (empty, what_if), seconds)
+    for name, times in zip(("page with nothing in it", "what if"), pages, strict=True):
         print(f"{name}: p50 {at(times, 0.5):.1f} ms, p95 {at(times, 0.95):.1f} ms over {len(times)}")
-    held, asked = [before], 0
+    ratios = [f"{part * 100:.0f}: {at(pages[1], part) / at(pages[0], part):.2f}" for part in (0.5, 0.95)]
+    print(f"what if against that page, p{', p'.join(ratios)}")
     for _ in range(ROUNDS):
+        own = alone()
         times, bad, rate = load(port, cookie, decide, seconds, CLIENTS)
         wrong, asked = wrong + bad, asked + len(times)
         held.append(memory(server))
-        print(f"decide: {rate:.0f}/s on {WORKERS} workers, {alone:.0f}/s in one process: {rate / alone:.2f}")
+        print(f"decide: {rate:.0f}/s on {WORKERS} workers, {own:.0f}/s in one process: {rate / own:.2f}")
     print(f"wrong answers: {wrong}")
     told = ", ".join(f"{each / 1024:.1f}" for each in held)
     print(f"memory of all processes before, and after each round of {asked} decisions in all: {told} MB")

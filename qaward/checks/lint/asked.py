@@ -10,6 +10,7 @@ from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.findings import Finding
 from qaward.marks import Mark
+from qaward.policy.added import added_by
 from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
@@ -44,6 +45,8 @@ def _of_page(page: Page) -> Iterator[Finding]:
                 yield from _walk(tier.said, place)
             for stage in line.stages:
                 yield from _walk(stage.when, place)
+            for count in added_by(line):
+                yield from _count(count, place)
 
 
 def _walk(condition: Condition, place: Place) -> Iterator[Finding]:
@@ -80,7 +83,7 @@ def _count(leaf: Count, place: Place) -> Iterator[Finding]:
         yield from _walk(leaf.where, place)
     if never(leaf.where):
         yield place.tell("lint.count-never", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
-    elif always(leaf):
+    elif leaf.bounded and always(leaf):
         yield place.tell("lint.count-always", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
 
 

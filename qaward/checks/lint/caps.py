@@ -227,7 +227,7 @@ def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, in
     of = tuple(dict.fromkeys(made.made_of()))
     if not of:
         return {}, {}
-    if len(of) != 1 or isinstance(of[0].source, str):
+    if len(of) != 1 or not isinstance(of[0].source, tuple):
         return None
     scope, fact = of[0].source
     key = (scope, fact.key)
@@ -245,6 +245,6 @@ def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, in
 
 def _at(made: Sum, values: dict[str, int], vocabulary: Vocabulary) -> Fraction:
     """What a sum comes to at a value of its fact (as a fact of the item and of the applicant alike), not rounded."""
-    exact = amount(lowered_sum(made, vocabulary))
-    scene = Scene.of(Facts("", "", "", dict(values)), date(2023, 6, 30))
+    day = date(2023, 6, 30)
+    exact, scene = amount(lowered_sum(made, vocabulary, day)), Scene.of(Facts("", "", "", dict(values)), day)
     return Fraction(reckon(exact.figure)(values, scene) or 0, exact.by)

@@ -13,7 +13,8 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import as_profile
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import Clause, Condition, Leaf, PayLine, Policy, Rules, Tier, reaches
+from qaward.policy.model import Clause, Condition, Leaf, PayLine, Policy, Rules, Tier
+from qaward.policy.region import reaches
 from qaward.policy.sums.base import OfFact, OfMoney, Sum
 from qaward.policy.unasked import together as both
 from qaward.policy.validity import InForce

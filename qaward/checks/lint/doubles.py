@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from qaward.canonical import canonical_json
@@ -15,7 +16,7 @@ from qaward.checks.meeting import Hull, hull, meeting
 from qaward.findings import Finding
 from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
+from qaward.policy.model import Clause, Condition, Count, Leaf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.unasked import together as both
 from qaward.vocabulary.fact import Fact, Scope
@@ -24,6 +25,7 @@ OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "depa
 """What two clauses can differ in and still be the same."""
 
 MOST_ROWS, MOST_CASES = 12, 3
+_MUCH = 100_000_000
 MOST_NAMED = 5
 """So many clauses of a group that is the same are named beside the first two."""
 
@@ -161,7 +163,7 @@ def _rows(line: PayLine) -> Iterator[Tier]:
     return (tier for tier in line.tiers if tier.standing is None and (tier.fen or tier.sum is not None))
 
 
-def _needs(context: LintContext, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf]:
+def _needs(context: LintContext, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf | Count]:
     """What must be known, and not nothing, for a row to give a sum; `left` is what may be of each fact at most."""
     payer_facts = context.vocabulary.payer_facts
     some = Range(1, None)
@@ -175,10 +177,14 @@ def _needs(context: LintContext, clause: Clause, line: PayLine, tier: Tier, left
     if line.times is not None:
         yield Leaf("applicant" if clause.each == APPLICANT else "item", line.times, some, line.mark)
     for source, less in tier.sum.made_of() if tier.sum is not None else ():
+        if isinstance(source, Count):
+            least = _MUCH if source.of is not None and source.of.type == "money" else 1
+            yield replace(source, low=None if less else least, high=0 if less else None)
+            continue
         scope, fact = ("item", payer_facts[f"granted.{source}"]) if isinstance(source, str) else source
         if less:
             yield Leaf(scope, fact, Range(0, 0), tier.mark)
         elif isinstance(source, str):
             yield much(scope, fact, 1_000_000)
         else:
-            yield much(scope, fact, 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1)))
+            yield much(scope, fact, _MUCH if fact.type == "money" else min(fact.most, max(fact.least, 1)))

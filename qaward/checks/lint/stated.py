@@ -52,7 +52,7 @@ def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
         if key.text == "by":
             named = value.items if isinstance(value, Listing) else (value,)
             yield from ((each, name.text) for name in named if isinstance(name, Scalar))
-        if key.text in {"count", "any_of"} and isinstance(value, MappingNode):
+        if key.text in {"count", "any_of", "sum"} and isinstance(value, MappingNode):
             kind = value.get("item")
             yield from _words(value.get("where"), kind.text if isinstance(kind, Scalar) else each)
         else:

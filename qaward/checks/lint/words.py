@@ -14,6 +14,7 @@ from qaward.findings import Finding
 from qaward.marks import Mark
 from qaward.money import MoneyFault, parse_money, sum_word
 from qaward.nodes import value_mark
+from qaward.policy.added import added_by
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Count, Leaf, PayLine
@@ -61,15 +62,17 @@ def _evidence(page: Page, clause: Clause) -> Iterator[Finding]:
 
 def _proofs(clause: Clause) -> Iterator[tuple[str, ...]]:
     """What proves the facts a clause looks at, by the vocabulary."""
-    conditions = [clause.when, *(tier.when for line in clause.pays for tier in (*line.tiers, *line.plus))]
-    for condition in conditions:
-        yield from (leaf.fact.evidence for leaf in deep_leaves(condition) if isinstance(leaf, Leaf))
+    rows = [tier.when for line in clause.pays for tier in (*line.tiers, *line.plus)]
+    for condition in (clause.when, *rows, *(each for line in clause.pays for each in added_by(line))):
+        for leaf in deep_leaves(condition):
+            fact = leaf.fact if isinstance(leaf, Leaf) else leaf.of
+            yield fact.evidence if fact is not None else ()
     for line in clause.pays:
         if line.times is not None:
             yield line.times.evidence
         for tier in line.tiers:
             for part in ingredients(tier.sum) if tier.sum is not None else ():
-                yield () if isinstance(part, str) else part[1].evidence
+                yield part[1].evidence if isinstance(part, tuple) else ()
 
 
 def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Finding]:
@@ -212,8 +215,10 @@ def _with_plus(line: PayLine) -> set[int]:
 
 
 def _conditions(clause: Clause) -> Iterator[int]:
-    for leaf in deep_leaves(clause.when):
-        yield from _bounds(leaf)
+    added = [each for line in clause.pays for each in added_by(line)]
+    for condition in (clause.when, *added):
+        for leaf in deep_leaves(condition):
+            yield from _bounds(leaf)
     rows = (tier.said for line in clause.pays for tier in (*line.tiers, *line.plus))
     stages = (stage.when for line in clause.pays for stage in line.stages)
     for condition in (clause.when, *rows, *stages):

@@ -14,7 +14,7 @@ from qaward.checks.proof.symbols import World
 from qaward.engine.decide import Decision
 from qaward.facts import Facts
 from qaward.findings import Finding
-from qaward.meaning.core import Cond, Not, Tally, conditions, parts
+from qaward.meaning.core import Cond, Not, Tally, conditions, parts, sums, totals
 from qaward.meaning.solver import both
 from qaward.money import sum_word
 from qaward.numbers import MOST
@@ -53,6 +53,8 @@ def _that_lower(scope: ProofScope, names: frozenset[str]) -> set[str]:
     clauses = [scope.clauses[name].clause for name in names]
     promises = [scope.promises[name] for name in names]
     kinds = {kind for promise in promises for each in conditions(promise) for kind in _against(each, down=False)}
+    # What is taken off is the more the more items there are.
+    kinds |= {total.tally.kind for promise in promises for num in sums(promise) for total, less in totals(num) if less}
     rules = [rule for rule in scope.plan.stacking if rule.clauses & names]
     # One rule alone keeps the highest, or cuts what is beyond: with one more item that is never less. What comes first
     # by the list may be less than what it displaces.

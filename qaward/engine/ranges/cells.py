@@ -15,6 +15,7 @@ from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import MET, NOT_MET, Ref
 from qaward.meaning.scene import Counted
+from qaward.meaning.terms import Tallied, Total
 from qaward.meaning.wanted import Around, Draft, Want, counts, settle, sooner
 from qaward.numbers import holds
 from qaward.vocabulary.fact import APPLICANT, Value
@@ -46,7 +47,7 @@ class Cell(NamedTuple):
 
 
 def cells(unit: Unit, ground: Ground, tried: Tried) -> tuple[Cell, ...]:
-    """The cases of a unit, each once. Raises TooMany, also where a fact is added up that something else hangs on."""
+    """The cases of a unit, each once. Raises TooMany, also where something is added up that something else hangs on."""
     if any(ground.added_elsewhere(unit.at, tally) for tally in unit.tallies):
         raise TooMany
     grown = _Tree(unit, ground, tried).grow()
@@ -91,6 +92,8 @@ class _Tree:
                     counted[number] = counts(tally, state, values)
                 else:
                     wanted = sooner(wanted, state)  # type: ignore[arg-type]
+        if isinstance(wanted, Tallied) and wanted.what in self.tried.totals:
+            wanted = wanted.what  # which settles whatever it is held against
         if wanted is None:
             ways = [entries[offer.number] for offer in self.unit.offers]
             more = tuple(counted[number] for number in range(len(self.unit.tallies)))
@@ -98,7 +101,10 @@ class _Tree:
             allow(self.leaves)
             yield from (Cell(shared, each, more) for each in product(*ways))
         elif not isinstance(wanted, Ref):
-            for answer in (NOT_MET, MET):
+            ends = self.tried.totals.ends_of(wanted) if isinstance(wanted, Total) else (NOT_MET, MET)
+            if ends is None or (isinstance(wanted, Total) and self.unit.hard):
+                raise TooMany
+            for answer in ends:
                 taken = around.taking(wanted, answer)
                 yield from self._grow(values, taken, (*shared, (wanted, answer)), entries, counted)
         else:

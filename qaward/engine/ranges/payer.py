@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from itertools import islice
 
 from qaward.engine.effected import Effected
@@ -15,8 +15,8 @@ from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges import payments
-from qaward.engine.ranges.budget import TooMany
-from qaward.engine.ranges.cells import cells
+from qaward.engine.ranges.budget import Effort, TooMany
+from qaward.engine.ranges.cells import Cell, cells
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.limits import Limits
@@ -26,7 +26,7 @@ from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.split import Hull, Part, Split
 from qaward.engine.ranges.traced import Crooked, Var
 from qaward.engine.ranges.tried import Tried
-from qaward.engine.ranges.units import Unit, Units
+from qaward.engine.ranges.units import Name, Unit, Units
 from qaward.facts import Facts
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.scene import Scene
@@ -80,17 +80,18 @@ def _ways(given: Given, payer: str) -> Iterator[tuple[_Range, bool]]:
 
     Raises TooMany.
     """
+    effort = Effort()
     for facts in (given.facts, *payments.dated(given.plan, given.facts, given.day, payer)):
-        made = _Range(given, facts, payer)
+        made = _Range(given, facts, payer, effort)
         if payments.looked_into(given.plan, facts, payer):
             yield made, True
             continue
         for each in payments.of_listed(made.ground) or (facts,):
-            one = made if each is facts else _Range(given, each, payer)
+            one = made if each is facts else _Range(given, each, payer, effort)
             others, whole = payments.of_unlisted(one.ground)
             yield one, whole
             for other in others:
-                yield _Range(given, other, payer), whole
+                yield _Range(given, other, payer, effort), whole
 
 
 def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
@@ -105,7 +106,8 @@ def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
 class _Range:
     """The range of one payer under facts whose payments are settled, and perhaps what these were made for."""
 
-    def __init__(self, given: Given, facts: Facts, payer: str) -> None:
+    def __init__(self, given: Given, facts: Facts, payer: str, effort: Effort | None = None) -> None:
+        self.effort, self._cells = effort or Effort(), dict[Name, tuple[Cell, ...] | None]()
         self.given, self.payer, self.facts, plan = given, payer, facts, given.plan
         self.purse = plan.purse(payer)
         paid, around = Paid.of(plan, facts, given.day), given.around
@@ -189,27 +191,35 @@ class _Range:
 
     def _hulls(self, together: Sequence[Unit], units: Units, tried: Tried) -> Iterator[tuple[Hull, bool]]:
         """The least and the most of what some units make, in parts that do not meet."""
-        try:
-            parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
-        except TooMany:
-            yield self._bounded(together, units, tried), False
-            return
+        parts: list[Part] = []
+        for unit in together:
+            found = self._cells_of(unit, tried)
+            if found is None:
+                yield self._bounded(together, units, tried), False
+                return
+            parts.append(Part(unit, found))
         split = Split(tried, units.certain, _counts(parts))
         for component in split.components(parts):
             offers = [offer for part in component for offer in part.unit.offers]
-            try:
-                found = split.hull(component)
-            except TooMany:
-                yield self._bounded([part.unit for part in component], units, tried), False
+            own = [part.unit for part in component]
+            hull = self.effort.take(tuple(unit.name for unit in own), partial(split.hull, component), split.cases)
+            if hull is None:
+                yield self._bounded(own, units, tried), False
                 continue
-            if any(part.unit.hard and part.unit.endless for part in component):
-                found, whole = self._in_between([part.unit for part in component], units, found)
+            if any(unit.hard and unit.endless for unit in own):
+                found, whole = self._in_between(own, units, hull)
                 if not whole:
                     outer = self.limits.hull(offers).with_(found)
                     found, whole = outer, outer == found
                 yield found, whole
             else:
-                yield found, True
+                yield hull, True
+
+    def _cells_of(self, unit: Unit, tried: Tried) -> tuple[Cell, ...] | None:
+        """The cases of a unit, or None where there are too many; it is looked at with others, and then apart."""
+        if unit.name not in self._cells:
+            self._cells[unit.name] = self.effort.take(unit.name, lambda: cells(unit, self.ground, tried), len)
+        return self._cells[unit.name]
 
     def _bounded(self, together: Sequence[Unit], units: Units, tried: Tried) -> Hull:
         """Limits of units of which there are too many cases together.

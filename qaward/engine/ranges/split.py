@@ -60,6 +60,10 @@ class Split:
         assert found is not None  # some case holds
         return found
 
+    def cases(self, hull: Hull) -> int:
+        """How many cases were looked at for what was found last."""
+        return self.tried
+
     def components(self, parts: Sequence[Part]) -> list[list[Part]]:
         """The parts, those together that share a fact, a count, or a group."""
         return joined(parts, self._places)

@@ -10,6 +10,7 @@ from qaward.engine.ranges.budget import MOST_CASES, allow
 from qaward.engine.ranges.ground import FEW, Ground
 from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.pieces import Pieces
+from qaward.engine.ranges.totals import Totals
 from qaward.engine.ranges.traced import Var
 from qaward.engine.ranges.unplaced import telling
 from qaward.meaning.core import Ref
@@ -36,7 +37,7 @@ class Tried:
     """
 
     def __init__(self, ground: Ground, *, hard: bool, pieces: Pieces | None = None) -> None:
-        self.ground, self.hard, self.pieces = ground, hard, pieces
+        self.ground, self.hard, self.pieces, self.totals = ground, hard, pieces, Totals(ground)
         self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
         self._known: dict[tuple[str, str], _Alike] = {}
 

@@ -18,6 +18,9 @@ from qaward.meaning.values import NOT_COUNTED, together
 from qaward.meaning.wanted import counts, settle
 from qaward.vocabulary.fact import APPLICANT
 
+Name = tuple[int, tuple[int, ...], tuple[Tallied, ...]]
+"""What names a unit: its item, the numbers of its offers, and its counts."""
+
 
 class Unit(NamedTuple):
     """Offers for one item, and counts, that hang on the same unknown facts.
@@ -31,6 +34,11 @@ class Unit(NamedTuple):
     tallies: tuple[Tallied, ...]
     hard: bool
     endless: tuple[Var, ...] = ()
+
+    @property
+    def name(self) -> Name:
+        """What it is the same by in every way of settling payments."""
+        return self.at, tuple(offer.number for offer in self.offers), self.tallies
 
 
 class Units:
@@ -64,7 +72,7 @@ class Units:
             yield from offer.rules
             yield from self._linked(unit.at, _of(APPLICANT, self._open(offer)))
             for asked in offer.asked:
-                yield from asked.tallies
+                yield from (*asked.tallies, *asked.totals)
             if offer.number in self.ground.tied:
                 yield "item", offer.at
 

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from qaward.money import format_money, round_fen
 from qaward.nodes import Mapping, Node
 from qaward.vocabulary.fact import Fact, Scope
+
+if TYPE_CHECKING:
+    from qaward.policy.model import Count
 
 Rounding = Literal["half_up", "down", "up"]
 Schema: TypeAlias = dict[str, Any]
@@ -46,13 +49,17 @@ Figure: TypeAlias = OfMoney | OfShare | OfFact
 """A figure that the text of a clause shows where it says what it gives."""
 
 
+Source: TypeAlias = "tuple[Scope, Fact] | str | Count"
+"""A fact with its scope, a payer whose grant it is, or what is added up of items."""
+
+
 class Ingredient(NamedTuple):
-    """What a sum is computed from: a fact with its scope, or a payer whose grant it takes.
+    """What a sum is computed from.
 
     `less`: it is taken off, so that the sum is the greater the less it is.
     """
 
-    source: tuple[Scope, Fact] | str
+    source: Source
     less: bool = False
 
 
@@ -66,8 +73,8 @@ def ingredient(scope: Scope, fact: Fact) -> Ingredient:
     return Ingredient(granted_by(fact) or (scope, fact))
 
 
-KnownOf: TypeAlias = Callable[[Scope, str], object]
-"""The value of a fact by its scope and key, None where it is not known."""
+KnownOf: TypeAlias = "Callable[[Scope, str | Count], object]"
+"""The value of a fact by its scope and key, or what items come to; None where it is not known."""
 
 
 class Maker(Protocol[N]):
@@ -89,8 +96,12 @@ class Maker(Protocol[N]):
         """A share or a multiple, exact."""
         ...
 
-    def steps(self, scope: Scope, fact: Fact, every: int, gives: int) -> N:
-        """`gives` fen for every full `every` of a fact."""
+    def items(self, count: Count) -> N:
+        """What a fact of items comes to, added up, or how many there are."""
+        ...
+
+    def steps(self, of: N, every: int, gives: int) -> N:
+        """`gives` fen for every full `every` of something."""
         ...
 
     def part(self, parts: Parts) -> N:
@@ -142,6 +153,11 @@ class Sum(ABC):
         for each in self.inner_sums:
             yield from each.made_of()
 
+    def added(self) -> Iterator[Count]:
+        """What it adds up of items."""
+        for each in self.inner_sums:
+            yield from each.added()
+
     def figures(self) -> Iterator[Figure]:
         """The figures that it says, its parts' too."""
         for each in self.inner_sums:
@@ -168,6 +184,16 @@ class Sum(ABC):
         """What it means."""
 
 
+class Measured(Sum):
+    """One number that sums are made of: a fact, or what is added up over items."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def value(self, known: KnownOf) -> object:
+        """What it is, None where it is not known."""
+
+
 class Parts(NamedTuple):
     """A pot, or a share of one, as it is divided: `pot` fen among several, in whole units of `unit` fen.
 
@@ -187,6 +213,10 @@ class Parts(NamedTuple):
     def fen(self) -> int:
         """All parts together, half a fen rounded up."""
         return round_fen(self.pot)
+
+
+ADDED: Schema = {"$ref": "#/$defs/OfItems"}
+"""What is added up over items, in place of a fact."""
 
 
 class Reads(Protocol):
@@ -222,6 +252,10 @@ class Reads(Protocol):
 
     def facts(self, node: Mapping, key: str) -> Sum | None:
         """The money facts of a key, one or a list of them, together."""
+        ...
+
+    def measured(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Measured, Fact] | None:
+        """The fact of a key, of one of some types, or what is added up of items; and as what its values are read."""
         ...
 
     def money_of(self, node: Mapping, key: str) -> Sum | None:
@@ -276,8 +310,8 @@ def every_sum(made: Sum) -> Iterator[Sum]:
         yield from every_sum(each)
 
 
-def ingredients(made: Sum) -> tuple[tuple[Scope, Fact] | str, ...]:
-    """What a sum is computed from: facts with their scope, and payers whose grant it takes, each once."""
+def ingredients(made: Sum) -> tuple[Source, ...]:
+    """What a sum is computed from, each once."""
     return tuple(dict.fromkeys(each.source for each in made.made_of()))
 
 

@@ -12,6 +12,7 @@ from qaward.policy.sums.base import (
     Ingredient,
     KnownOf,
     Maker,
+    Measured,
     N,
     OfMoney,
     Sum,
@@ -48,7 +49,7 @@ class Known(Sum):
 
 
 @dataclass(frozen=True, slots=True)
-class Base(Sum):
+class Base(Measured):
     """The sum that a money fact gives (a cost, an increment, an investment)."""
 
     scope: Scope
@@ -64,7 +65,11 @@ class Base(Sum):
 
     def working(self, known: KnownOf) -> str:
         """What it is."""
-        return yuan_of(known(self.scope, self.fact.key))
+        return yuan_of(self.value(known))
+
+    def value(self, known: KnownOf) -> object:
+        """What it is, None where it is not known."""
+        return known(self.scope, self.fact.key)
 
     def made(self, to: Maker[N]) -> N:
         """The fact."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from qaward.money import round_fen
 from qaward.nodes import Mapping
 from qaward.policy.sums.base import (
+    ADDED,
     Figure,
     KnownOf,
     Maker,
@@ -90,15 +91,22 @@ RATIO = {
     "pattern": r"^([0-9]+(\.[0-9]{1,6})?%|1\s*[:：]\s*[0-9]+(\.[0-9]{1,6})?|[1-9][0-9]{0,5}\s*/\s*[1-9][0-9]{0,5})$",
 }
 NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+_ONE = {"anyOf": [{"type": "string"}, ADDED]}
+AMOUNTS = {"anyOf": [*_ONE["anyOf"], {"type": "array", "items": _ONE, "minItems": 1}]}
+"""One or several facts, or what is added up over items."""
 
 SHARE = SumForm(
     key="share",
     beside=("of", "of_row", "above", "at_least"),
     read=_read,
-    schema={"share": RATIO, "of": NAMES},
+    schema={"share": RATIO, "of": AMOUNTS},
     reference=(
         Shown("{share: 10%, of: rd_amount}", "一个金额事实的这个比例"),
         Shown("{share: 10%, of: [rd_amount, design_amount]}", "几个金额事实合计的这个比例；有一个不详，金额就不详"),
+        Shown(
+            "{share: 20%, of: {sum: {item: standard, where: {level: national}, of: cost}}}",
+            "事项的一个金额事实合计的这个比例；有一项不清楚，或者事项没有列全，金额就不清楚",
+        ),
         Shown("{share: 50%, of_row: drafting}", "同一张表里上面一行的这个比例"),
     ),
 )

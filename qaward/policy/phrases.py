@@ -6,8 +6,7 @@ from qaward.policy.asked_sum import AskedSum
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
-from qaward.policy.wording import asks_none, count_asks, describe, states, unit_word
-from qaward.report.words import pick
+from qaward.policy.wording import asks_none, count_asks, describe, pick, states, unit_word
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -140,7 +139,7 @@ def counted_words(count: Count, vocabulary: Vocabulary, lang: str) -> str:
     inner = joined(phrases(count.where, vocabulary, lang), lang)
     said = kind + (pick(lang, f"（{inner}）", f" ({inner})") if inner else "")
     if count.of is None:
-        return said
+        return said if count.bounded else pick(lang, f"{said}的项数", f"number of {said}")
     return pick(lang, f"{said}的{count.of.label}合计", f"total {count.of.key} of {said}")
 
 

@@ -1,0 +1,232 @@
+"""Replies: what applicants answered to what the office's list says they are owed. One file, which a run reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from qaward.canonical import digest
+from qaward.contents import content_of
+from qaward.findings import Finding, Findings, InputError, refusal
+from qaward.identity import code as code_form
+from qaward.identity import form
+from qaward.intake.fields import Fields
+from qaward.intake.mapping import ColumnMap, ListMap
+from qaward.marks import Mark
+from qaward.nodes import entries_of
+from qaward.reading import TooLarge
+from qaward.rounds.determined import Determinations, OfLine, Signed
+from qaward.rounds.shape import RepliesShape
+from qaward.shapes import check
+from qaward.tabular.book import Book, Cell, CellKind, Sheet
+from qaward.trees.read import read_tree
+from qaward.writing import amend, make_folder
+
+ONLINE = "网上"
+"""The folder, in that of a round, of what is done over the network."""
+REPLIES = f"{ONLINE}/答复.yaml"
+LARGEST_REPLIES = 8 * 1024 * 1024
+
+_PLACE = Mark(REPLIES)
+
+Answer = Literal["confirmed", "account", "declined"]
+ANSWERS: Mapping[Answer, tuple[str, str]] = {
+    "confirmed": ("确认", "confirmed"),
+    "account": ("账户", "account given"),
+    "declined": ("放弃", "declined"),
+}
+"""What can be answered, in the word of the file and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of an applicant: to which run, when (ISO text with its zone), and what.
+
+    An account has number, bank and holder; what is declined has clause (its full name), item and payer. `number` is
+    given when it is kept.
+    """
+
+    applicant: str
+    name: str
+    run: str
+    at: str
+    answer: Answer
+    clause: str = ""
+    item: str = ""
+    payer: str = ""
+    account: str = ""
+    bank: str = ""
+    holder: str = ""
+    number: int = 0
+    mark: Mark = _PLACE
+
+    @property
+    def day(self) -> str:
+        """The day on which it came."""
+        return self.at[:10]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What it says, whenever it was said."""
+        return (
+            code_form(self.applicant), self.run, self.answer, self.clause, form(self.item), self.payer,
+            form(self.account), self.bank, self.holder,
+        )  # fmt: skip
+
+
+def read_replies(content: bytes) -> tuple[Reply, ...]:
+    """The replies of a file, in the order in which they came. Raises InputError with every fault of it."""
+    problems = Findings()
+    node = read_tree(REPLIES, content, problems)
+    shape = check(RepliesShape, node, problems) if node is not None else None
+    if shape is None or node is None:
+        raise InputError(problems)
+    words: dict[str, Answer] = {zh: key for key, (zh, _) in ANSWERS.items()}
+    found: list[Reply] = []
+    for given, entry in zip(shape.given, entries_of(node, "given"), strict=True):
+        mark = entry.mark
+        try:
+            datetime.fromisoformat(given.at)
+        except ValueError:
+            problems.add("replies.at", mark, found=given.at)
+        lacking = [key for key in _NEEDS.get(words[given.answer], ()) if not getattr(given, key)]
+        for key in lacking:
+            problems.add("shape.missing", mark, key=key)
+        found.append(
+            Reply(
+                given.applicant, given.name, given.run, given.at, words[given.answer], given.clause, given.item,
+                given.payer, given.account, given.bank, given.holder, given.number, mark,
+            )
+        )  # fmt: skip
+    if problems.errors:
+        raise InputError(problems)
+    return tuple(found)
+
+
+_NEEDS: Mapping[Answer, tuple[str, ...]] = {"account": ("account",), "declined": ("clause", "payer")}
+
+
+def kept_replies(folder: Path) -> tuple[Reply, ...]:
+    """The replies that a round has so far. Raises InputError."""
+    path = folder / REPLIES
+    return read_replies(content_of(path, LARGEST_REPLIES, "round.large", REPLIES)) if path.is_file() else ()
+
+
+def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Keep some replies of one applicant, all or none; they come back with their numbers.
+
+    What the same applicant said to the same run already, and has not answered otherwise since, is not kept again.
+    Several processes may keep replies at once: each waits for the other, and none is lost. Raises InputError where the
+    file cannot be read or written.
+    """
+    made: list[Reply] = []
+
+    def with_them(content: bytes) -> bytes:
+        known = read_replies(content) if content else ()
+        latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in known}
+        new: list[Reply] = []
+        next_one = max((each.number for each in known), default=0) + 1
+        made.clear()
+        for each in given:
+            last = latest.get(_about(each))
+            if last is not None and last.said == each.said:
+                made.append(last)
+                continue
+            new.append(replace(each, number=next_one + len(new)))
+            made.append(new[-1])
+        lines = b"".join(map(_line, new))
+        if new:
+            read_replies(_HEAD + lines)  # what could not be read again is not written
+        return (content or _HEAD) + lines if new else content
+
+    try:
+        make_folder(folder / ONLINE)
+        amend(folder / REPLIES, LARGEST_REPLIES, with_them)
+    except TooLarge:
+        raise InputError(
+            [Finding("round.large", Mark(REPLIES), (("largest", str(LARGEST_REPLIES // 2**20)),))]
+        ) from None
+    except OSError as fault:
+        raise InputError([Finding("file.unwritable", Mark(REPLIES), tuple(refusal(fault).items()))]) from None
+    return tuple(made)
+
+
+_HEAD = """# 申报主体在网上的答复，一行一条，由程序写，运行时读取。局里受理收回放弃的，删去那一行；别的请勿改动。
+replies: 1
+given:
+""".encode()
+
+
+def _about(reply: Reply) -> tuple[object, ...]:
+    """What a reply answers: one to the same replaces it. What was declined stays so, whatever is confirmed later."""
+    line = (reply.clause, form(reply.item), reply.payer) if reply.answer == "declined" else ()
+    return code_form(reply.applicant), reply.answer == "declined", *line
+
+
+def _line(reply: Reply) -> bytes:
+    """A reply as a line of the file: YAML that is JSON, so that no text can be taken for more than a text."""
+    document = {
+        "number": str(reply.number), "applicant": reply.applicant, "name": reply.name, "run": reply.run, "at": reply.at,
+        "answer": ANSWERS[reply.answer][0], "clause": reply.clause, "item": reply.item, "payer": reply.payer,
+        "account": reply.account, "bank": reply.bank, "holder": reply.holder,
+    }  # fmt: skip
+    told = {key: value for key, value in document.items() if value}
+    return f"  - {json.dumps(told, ensure_ascii=False)}\n".encode()
+
+
+# ── what a run makes of them ─────────────────────────────────────────────────────────────────────────
+
+
+def declined(replies: Iterable[Reply], settled: Determinations) -> Determinations:
+    """What was settled, with the lines that were declined; what the office settled of a line itself goes first."""
+    seen = {
+        (word, form(each.item), each.clause, each.payer)
+        for each in settled.unpaid
+        for word in (code_form(each.applicant), form(each.applicant))
+    }
+    found: list[OfLine] = []
+    for each in replies:
+        about = form(each.item), each.clause, each.payer
+        names = {code_form(each.applicant), form(each.name)}
+        if each.answer == "declined" and not any((word, *about) in seen for word in names):
+            seen.add((code_form(each.applicant), *about))
+            signed = Signed(each.name or each.applicant, each.day, "", f"网上答复第 {each.number} 条：放弃", "")
+            found.append(OfLine(each.applicant, each.item, each.clause, each.payer, each.mark, signed, withdrawn=True))
+    return settled + Determinations(unpaid=tuple(found))
+
+
+def accounts(replies: Iterable[Reply], fields: Fields) -> tuple[ListMap, Book] | None:
+    """The accounts that were given as a list among others, of each applicant the last; None where there is none.
+
+    As every list it changes no account that another list gives: which one holds is then asked.
+    """
+    last = {code_form(each.applicant): each for each in replies if each.answer == "account"}
+    if not last:
+        return None
+    rows = sorted(last.values(), key=lambda each: each.number)
+    columns = tuple(ColumnMap(header, (fields.known[path],), Mark(REPLIES)) for header, path, _ in _COLUMNS)
+    table = [tuple(_cell(header) for header, _, _ in _COLUMNS)]
+    table += [tuple(_cell(getattr(each, key)) for _, _, key in _COLUMNS) for each in rows]
+    lines = (0, *(each.mark.line for each in rows))
+    content = b"".join(map(_line, rows))
+    book = Book(REPLIES, digest(content), "yaml", (Sheet("", tuple(table), lines=lines),))
+    return ListMap(LIST, "accounts", (REPLIES,), (), columns, Mark(REPLIES), header=(1,)), book
+
+
+LIST = "网上答复的账户"
+_COLUMNS = (
+    ("统一社会信用代码", "applicant.id", "applicant"),
+    ("名称", "applicant.name", "name"),
+    ("账号", "account.number", "account"),
+    ("开户行", "account.bank", "bank"),
+    ("户名", "account.holder", "holder"),
+)
+"""The columns of that list: header, field, and the part of a reply."""
+
+
+def _cell(text: str) -> Cell:
+    return Cell(CellKind.TEXT, text) if text else Cell(CellKind.EMPTY)
