@@ -1,0 +1,85 @@
+"""The tables of a cohort in chunks that a machine holds: all at once, or divided by applicant in one pass."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from qaward.batch.names import codes
+from qaward.batch.sheets import Sheet, unread
+from qaward.findings import InputError
+from qaward.vocabulary.fact import APPLICANT
+
+LARGEST_CHUNK = 12_000_000
+"""How many rows of all tables are decided in one go."""
+
+_BATCH = 500_000
+_KEY = "#part"
+
+
+def chunks_of(
+    sheets: Mapping[str, Sheet], scratch: Path, largest: int = LARGEST_CHUNK
+) -> Iterator[dict[str, pl.DataFrame]]:
+    """The tables in chunks, with all rows of an applicant in one. Raises InputError for a file that cannot be read.
+
+    Larger cohorts are divided into files in a folder of their own beside `scratch`, once.
+    """
+    rows = sum(sheet.rows for sheet in sheets.values())
+    if rows <= largest:
+        with told(sheets):
+            frames = pl.collect_all([sheet.frame for sheet in sheets.values()])
+        yield dict(zip(sheets, frames, strict=True))
+        return
+    parts = -(-rows // largest)
+    with tempfile.TemporaryDirectory(prefix=".qaward-batch-", dir=scratch) as place:
+        folder = Path(place)
+        for kind, sheet in sheets.items():
+            with told({kind: sheet}):
+                _divide(kind, sheet, folder, parts)
+        for part in range(parts):
+            found: dict[str, pl.DataFrame] = {}
+            for kind, sheet in sheets.items():
+                files = sorted((folder / f"{part}").glob(f"{kind}-*.parquet"))
+                empty = sheet.frame.clear().collect() if not files else None
+                found[kind] = pl.read_parquet(files) if empty is None else empty
+            shrink(folder / f"{part}")
+            if len(found[APPLICANT]) or any(len(frame) for frame in found.values()):
+                yield found
+
+
+def count_of(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> int:
+    """In how many chunks the tables come."""
+    return max(1, -(-sum(sheet.rows for sheet in sheets.values()) // largest))
+
+
+def _divide(kind: str, sheet: Sheet, folder: Path, parts: int) -> None:
+    """Write a table in parts, by the forms of its applicants."""
+    name = "id" if kind == APPLICANT else "applicant"
+    for number, batch in enumerate(sheet.frame.collect_batches(chunk_size=_BATCH, maintain_order=True)):
+        part = (codes(batch[name]).same.hash(0) % parts).fill_null(0).alias(_KEY)
+        for (key,), rows in batch.hstack([part]).partition_by(_KEY, as_dict=True, include_key=False).items():
+            place = folder / f"{key}"
+            place.mkdir(exist_ok=True)
+            rows.write_parquet(place / f"{kind}-{number:06}.parquet", compression="lz4", statistics=False)
+
+
+def shrink(folder: Path) -> None:
+    """Remove a part that was read."""
+    for path in folder.glob("*.parquet"):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def told(sheets: Mapping[str, Sheet]) -> Iterator[None]:
+    """Tell what cannot be read as a finding."""
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError) as fault:
+        places = ", ".join(sheet.place for sheet in sheets.values()) if len(sheets) > 1 else ""
+        first = next(iter(sheets.values())).place
+        named = next((sheet.place for sheet in sheets.values() if sheet.place in str(fault)), places or first)
+        raise InputError([unread(named, fault)]) from None
