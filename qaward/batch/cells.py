@@ -87,6 +87,10 @@ def read_word(text: str, fact: Fact) -> tuple[Value | None, bool]:
 
 def mapped(given: pl.Series, old: pl.Series, new: Iterable[object], dtype: type[pl.DataType]) -> pl.Series:
     """A column with its values replaced by others; null where there is none for it."""
+    if isinstance(given.dtype, pl.Enum):
+        places = pl.Series([None], dtype=dtype).new_from_index(0, len(given.dtype.categories))
+        found = places.scatter(old.to_physical(), pl.Series(list(new), dtype=dtype)) if len(old) else places
+        return found.gather(given.to_physical()).alias(given.name)
     return given.replace_strict(old, pl.Series(list(new), dtype=dtype), default=None, return_dtype=dtype)
 
 

@@ -60,7 +60,7 @@ def _divide(kind: str, sheet: Sheet, folder: Path, parts: int) -> None:
     """Write a table in parts, by the forms of its applicants."""
     name = "id" if kind == APPLICANT else "applicant"
     for number, batch in enumerate(sheet.frame.collect_batches(chunk_size=_BATCH, maintain_order=True)):
-        part = (codes(batch[name]).same.hash(0) % parts).fill_null(0).alias(_KEY)
+        part = (codes(batch[name]).same.cast(pl.String).hash(0) % parts).fill_null(0).alias(_KEY)
         for (key,), rows in batch.hstack([part]).partition_by(_KEY, as_dict=True, include_key=False).items():
             place = folder / f"{key}"
             place.mkdir(exist_ok=True)

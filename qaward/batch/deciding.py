@@ -196,7 +196,7 @@ class Decider:
         if self.second is not None:
             self.second(decided)
         part = Part(decided, ids, items)
-        held = may_be_held(decided)
+        held = _may_be_held(part)
         decisions: dict[int, Decision] = {}
         faulty: list[int] = []
         for row, facts in known(held) if len(held) else ():
@@ -255,6 +255,21 @@ class Decider:
             table = table.filter(~pl.col("applicant").is_in(list(faulty)))
         named = table.with_columns(part.ids.gather(table["applicant"]).alias("applicant"))
         return named.select(pl.col(name).cast(dtype) for name, dtype in self.types.ranges.items())
+
+
+_SURELY_WHOLE = 10**15
+"""Numbers below this have lost no digits."""
+
+
+def _may_be_held(part: Part) -> pl.Series:
+    """The rows of applicants whose lines may wait until somebody has looked."""
+    numbers = [part.ids, *part.items.values()]
+    if not len(part.decided.batch.payments) and all(
+        each.dtype.is_integer() and int(each.max() or 0) < _SURELY_WHOLE  # type: ignore[arg-type]
+        for each in numbers
+    ):
+        return pl.Series([], dtype=pl.UInt32)
+    return may_be_held(part.decided)
 
 
 def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Known:

@@ -17,13 +17,16 @@ from qaward.vocabulary.scalars import LONGEST_TEXT, read_name
 _SIGNS = re.escape(
     "".join(sign for sign in map(chr, range(33, 127)) if sign not in ":-" and form(sign) == sign.lower())
 )
-_OF_NAMES, _OF_CODES = (f"^[{_SIGNS}{more}]{{1,{LONGEST_TEXT}}}$" for more in ("\\-", ""))
+_OF_NAMES, _OF_CODES = (f"^[{_SIGNS}{more}]+$" for more in ("\\-", ""))
 """Names of these signs alone are their own forms but for capitals: `form` goes sign by sign where all are ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A column of names: the texts as given, their forms (`same`), and the rows of which none could be read."""
+    """A column of names: the texts as given, their forms (`same`), and the rows of which none could be read.
+
+    Whole numbers are their own forms.
+    """
 
     text: pl.Series
     same: pl.Series
@@ -42,11 +45,10 @@ def codes(given: pl.Series) -> Names:
 
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
     if given.dtype.is_integer():
-        text = given.cast(pl.String)
-        return Names(given, text, given.is_null() | (given < 0).fill_null(True))
+        return Names(given, given, given.is_null() | (given < 0).fill_null(True))
     given = given.cast(pl.String)
     lower = given.str.to_lowercase()
-    odd = ~given.str.contains(plain).fill_null(False)
+    odd = ~(given.str.contains(plain) & (given.str.len_bytes() <= LONGEST_TEXT)).fill_null(False)
     if not odd.any():
         return Names(given, lower, odd)
     texts = given.filter(odd).drop_nulls().unique()

@@ -87,9 +87,15 @@ def _totals(lines: pl.DataFrame, part: Part, types: Types) -> pl.DataFrame:
     key = pl.col(OWNER).cast(pl.UInt64)
     for name, many in (("payer", 64), ("form", 2), ("standing", 16), ("figure", 2)):
         key = key * many + pl.col(name).to_physical().cast(pl.UInt64)
-    fen = pl.col("net_fen").sum().alias("fen")
-    found = lines.select(key.alias("key"), "net_fen").group_by("key").agg(fen, pl.len().cast(pl.UInt32).alias("lines"))
-    found = found.sort("key")
+    # Sorted, the sums are differences of running ones, which wrap and unwrap alike; `deciding` looks at their size.
+    found = lines.select(key.alias("key"), "net_fen").sort("key").with_row_index("at", 1)
+    last = (pl.col("key") != pl.col("key").shift(-1)).fill_null(True)
+    found = found.with_columns(pl.col("net_fen").cum_sum()).filter(last)
+    found = found.select(
+        "key",
+        (pl.col("net_fen") - pl.col("net_fen").shift(1).fill_null(0)).alias("fen"),
+        (pl.col("at") - pl.col("at").shift(1).fill_null(0)).cast(pl.UInt32).alias("lines"),
+    )
     code = pl.col("key")
     read = found.select(
         (code // (64 * 2 * 16 * 2)).cast(pl.UInt32).alias(OWNER),
@@ -116,7 +122,8 @@ def _words(dtype: pl.DataType) -> pl.Series:
 
 # ── refusals ─────────────────────────────────────────────────────────────────────────────────────────
 
-_WHEN = frozenset(code for code, (name, _) in enumerate(CAUSES) if name == "when")
+_WHEN = [code for code, (name, _) in enumerate(CAUSES) if name == "when"]
+"""The causes that are the clause's own; they come before all others."""
 
 
 def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
@@ -145,17 +152,17 @@ def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
         first = set[str]()
         for place in own:
             name, cause = place.clause.name, pl.col(columns[place.cause])
-            whens = [code for code in _WHEN if name not in first]
+            whens = name not in first
             first.add(name)
             numbers = [pl.col(columns[number]).cast(pl.Int64) for number in told[name]]
-            found = frame.lazy().filter((cause > 0) & (~cause.is_in(list(_WHEN)) | pl.lit(bool(whens))))
+            found = frame.lazy().filter(cause > 0 if whens else cause > max(_WHEN))
             reasons = numbers[0] if numbers else pl.lit(None, dtype=pl.Int64)
             more = pl.concat_list(numbers[1:]) if len(numbers) > 1 else pl.lit(None, dtype=pl.List(pl.Int64))
             part_of = found.select(
                 OWNER, ROW, cause.cast(pl.UInt32).alias("cause"), reasons.alias("reasons"), more.alias("more_reasons")
             ).collect()
             if len(part_of):
-                payer = pl.when(pl.col("cause").is_in(list(_WHEN))).then(None)
+                payer = pl.when(pl.col("cause") <= max(_WHEN)).then(None)
                 made.append(
                     part_of.select(
                         part.ids.gather(part_of[OWNER]).alias("applicant"),

@@ -24,9 +24,9 @@ def sharing_in(chunk: Chunk, *, everyone: bool = False) -> pl.Series:
         found = pl.int_range(len(chunk.values[APPLICANT]), dtype=pl.UInt32, eager=True)
     else:
         parts = [pl.Series([], dtype=pl.UInt32)]
-        for kind, frame in chunk.values.items():
-            if kind != APPLICANT and frame[SAME].n_unique() < len(frame):
-                parts.append(frame.filter(pl.col(SAME).is_duplicated())[OWNER])
+        for kind in sorted(chunk.repeated):
+            frame = chunk.values[kind]
+            parts.append(frame.filter(pl.col(SAME).is_duplicated())[OWNER])
         found = pl.concat(parts).unique()
     return found.filter(~found.is_in(chunk.out.implode())) if len(chunk.out) else found
 
@@ -58,12 +58,12 @@ def sharing_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> 
 def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
     kept: list[pl.DataFrame] = []
     for batch in sheet.frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
-        frame = batch.select("applicant", names(batch["id"]).same.hash(0).alias("item"))
+        frame = batch.select("applicant", names(batch["id"]).same.cast(pl.String).hash(0).alias("item"))
         kept.append(frame if parts == 1 else frame.filter(pl.col("item") % parts == part))
     whole = pl.concat(kept) if kept else pl.DataFrame(schema={"applicant": pl.String, "item": pl.UInt64})
     if whole["item"].n_unique() == len(whole):
         return ()
-    return codes(whole.filter(pl.col("item").is_duplicated())["applicant"]).same.drop_nulls().unique()
+    return codes(whole.filter(pl.col("item").is_duplicated())["applicant"]).same.cast(pl.String).drop_nulls().unique()
 
 
 def rows_among(sheets: Mapping[str, Sheet], same: Iterable[str]) -> dict[str, pl.DataFrame]:
@@ -74,7 +74,7 @@ def rows_among(sheets: Mapping[str, Sheet], same: Iterable[str]) -> dict[str, pl
         name = "id" if kind == APPLICANT else "applicant"
         with told({kind: sheet}):
             kept = [
-                batch.filter(codes(batch[name]).same.is_in(wanted.implode()).fill_null(False))
+                batch.filter(codes(batch[name]).same.cast(pl.String).is_in(wanted.implode()).fill_null(False))
                 for batch in sheet.frame.collect_batches(chunk_size=1_000_000)
             ]
             found[kind] = pl.concat(kept) if kept else sheet.frame.clear().collect()

@@ -23,6 +23,7 @@ from qaward.profiles.read import LISTINGS
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import APPLICANT, UNKNOWN_WORDS, Fact
 from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import LONGEST_TEXT
 
 SAME, ID = "#same", "#id"
 
@@ -41,7 +42,8 @@ class Chunk:
 
     `values` has by kind a row for each item (`applicant`: for each applicant) with the row of its applicant (OWNER),
     its id as given (ID), the form of that (SAME), and facts as whole numbers or forms of texts. `raw` are the tables as
-    read. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all.
+    read. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
+    are the kinds of which some id stands in several rows, of one applicant or of several.
     """
 
     raw: Mapping[str, pl.DataFrame]
@@ -49,6 +51,7 @@ class Chunk:
     odd: pl.Series
     out: pl.Series
     rejected: list[Rejected] = field(default_factory=list[Rejected])
+    repeated: set[str] = field(default_factory=set[str])
 
     @property
     def regions(self) -> pl.Series:
@@ -120,7 +123,9 @@ class Reader:
         raw: dict[str, pl.DataFrame] = {
             APPLICANT: applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
         }
-        owners = pl.DataFrame({SAME: own.same}).with_row_index(OWNER).unique(SAME, keep="first", maintain_order=True)
+        owners = pl.DataFrame({SAME: own.same}).with_row_index(OWNER)
+        if len(again):
+            owners = owners.unique(SAME, keep="first", maintain_order=True)
         for kind, frame in frames.items():
             if kind == APPLICANT:
                 continue
@@ -131,7 +136,10 @@ class Reader:
             found = names(frame["id"])
             values, bad = self._facts(kind, frame)
             values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
-            bad = [*bad, found.bad, self._name(frame), _twice(values)]
+            if _repeats(found.same):
+                chunk.repeated.add(kind)
+                bad.append(_twice(values))
+            bad = [*bad, found.bad, self._name(frame)]
             odd += [frame[OWNER].filter(each) for each in bad if each is not None]
             if len(values) > MOST_ITEMS:
                 counts = values.group_by(OWNER).len().filter(pl.col("len") > MOST_ITEMS)
@@ -161,8 +169,7 @@ class Reader:
 
     def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame, chunk: Chunk) -> pl.DataFrame:
         """A table with the row of each applicant; rows of others are told and left out."""
-        same = codes(frame["applicant"]).same
-        found = frame.with_columns(same.alias(SAME)).join(owners, on=SAME, how="left", maintain_order="left").drop(SAME)
+        found = frame.with_columns(owner_of(codes(frame["applicant"]).same, owners))
         if not found[OWNER].null_count():
             return found
         strangers = found.filter(pl.col(OWNER).is_null())
@@ -206,24 +213,48 @@ class Reader:
         """The rows of which the name may be none: it is one where all of it can be seen."""
         if "name" not in frame.columns:
             return None
-        return ~frame["name"].cast(pl.String).str.contains(_SEEN).fill_null(True)
+        name = frame["name"].cast(pl.String)
+        return ~(name.str.contains(_SEEN) & (name.str.len_chars() <= LONGEST_TEXT)).fill_null(True)
 
     def _facts(self, kind: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series | None]]:
         """The facts of a table as values, and the rows of which some cannot be read."""
         facts = facts_in(kind, self._vocabulary)
         read = {key: cells(frame[key], facts[key]) for key in frame.columns if key in facts}
-        made = pl.DataFrame({key: each.values for key, each in read.items()}, height=len(frame))
+        made = pl.DataFrame({AT: frame[AT], **{key: each.values for key, each in read.items()}})
         bad = [each.bad for each in read.values()]
         made, against = _bound(made, facts)
         made, open_ = _derived(made, facts)
         return made, [*bad, against, *open_]
 
 
-_SEEN = r"^[\pL\pN\pP\pS\x20]{1,500}$"
+_SEEN = r"^[\pL\pN\pP\pS\x20]+$"
 
 
 def _rows(mask: pl.Series) -> pl.Series:
     return mask.arg_true().cast(pl.UInt32)
+
+
+def owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
+    """The row of the applicant of each row, by the forms of their ids; null where there is none."""
+    known = owners[SAME]
+    if same.dtype.is_integer() and known.dtype.is_integer() and not known.null_count():
+        least, most = int(known.min() or 0), int(known.max() or 0)  # type: ignore[arg-type]
+        if most - least < 4 * len(known) + 1000:  # numbers that lie close together are places in a list
+            rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, most - least + 1)
+            rows = rows.scatter(known - least, owners[OWNER])
+            inside = same.is_between(least, most).fill_null(False)
+            at = (same - least).cast(pl.Int64)
+            return rows.gather(at if inside.all() else at.set(~inside, None)).alias(OWNER)
+    elif same.dtype != known.dtype:
+        same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
+    return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
+
+
+def _repeats(same: pl.Series) -> bool:
+    """Whether a name stands in several rows."""
+    if same.dtype.is_integer() and same.is_sorted():
+        return bool((same == same.shift(1)).any())
+    return same.hash().n_unique() < len(same)
 
 
 def _twice(values: pl.DataFrame) -> pl.Series | None:
