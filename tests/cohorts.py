@@ -182,7 +182,9 @@ def expected(engine: Engine, applicants: Sequence[Facts], day: date) -> dict[str
     named = [(each.facts.id, each) for each in decisions]
     made = results_of(named, types, {"refusals"})
     spans = [
-        (each.facts.id, span.payer, "money", span.low, span.high, span.exact) for each in decisions for span in each.spans
+        (each.facts.id, span.payer, "money", span.low, span.high, span.exact)
+        for each in decisions
+        for span in each.spans
     ]
     schema = {key: dtype for key, dtype in types.ranges.items() if key != "by_row"}
     ranges = pl.DataFrame(spans, schema, orient="row")
@@ -215,5 +217,3 @@ def differences(one: Mapping[str, pl.DataFrame], other: Mapping[str, pl.DataFram
 def _plain(frame: pl.DataFrame, keys: Sequence[str]) -> list[tuple[Any, ...]]:
     texts = frame.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String))
     return sorted((tuple(map(repr, row)) for row in texts.rows()), key=str)
-
-

@@ -12,6 +12,7 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.by_row import results_of
+from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.over_columns import Part, lines_of, refusals_of
 from qaward.batch.results import Results, Types
@@ -35,15 +36,8 @@ HELD, SHARED, BETWEEN = "held", "shared", "between"
 """Why an applicant is decided by row: payments or a damaged id may hold its lines; others claim one of its items; the
 policies have rules between applicants."""
 
-Known = Callable[[pl.Series], Iterator[tuple[int, Facts | tuple[Finding, ...]]]]
-"""Gives the facts of some applicants of a part by their rows, which rise, or what is wrong with them."""
-
 SecondKey = Callable[[Decided], None]
-"""Holds what columns decided against another derivation before anything is written. Raises `Differs`."""
-
-
-class Differs(Exception):  # noqa: N818 - it is what happened
-    """Two derivations of one applicant's results differ: an internal error, nothing may be written."""
+"""Holds what columns decided against another derivation before anything is written. Raises `check.Differs`."""
 
 
 @dataclass(slots=True)
@@ -62,7 +56,7 @@ class Decider:
     """Decides chunks for one day (`day`; None: the day that each profile names).
 
     `wanted` are the tables of results beside lines and totals. `settled` has the facts of applicants whose claims were
-    held against those of others, by the forms of their ids.
+    held against those of others, by the forms of their ids. `check` derives some once more.
     """
 
     engine: Engine
@@ -71,6 +65,7 @@ class Decider:
     wanted: frozenset[str]
     second: SecondKey | None = None
     settled: Mapping[str, Facts] = field(default_factory=dict[str, Facts])
+    check: Check | None = None
     tally: Tally = field(default_factory=Tally)
     days: dict[tuple[tuple[str, ...], date], Day] = field(default_factory=dict[tuple[tuple[str, ...], date], Day])
 
@@ -175,6 +170,10 @@ class Decider:
             self.tally.ranges_by_row[why] += len(made)
             rows = [(name, s.payer, "money", s.low, s.high, s.exact, True) for name, each in made for s in each.spans]
             results.ranges = pl.DataFrame(rows, dict(self.types.ranges), orient="row")
+        if self.check is not None:
+            known = [facts for facts in found if facts.id not in {each.applicant for each in rejected}]
+            ids = pl.Series([self._id(facts) for facts in known], dtype=self.types.ids)
+            self.check.part(plan, day, ids, lambda rows: ((row, known[row]) for row in rows), results, self.types)
         return results
 
     def _id(self, facts: Facts) -> Any:
@@ -228,6 +227,8 @@ class Decider:
         for name, frame in rows.tables().items():
             own = getattr(found, name)
             setattr(found, name, frame if own is None else own.vstack(frame))
+        if self.check is not None:
+            self.check.part(today.plan, today.day, ids, known, found, self.types, faulty)
         return found
 
     def _ranges(

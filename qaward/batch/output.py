@@ -17,8 +17,7 @@ from qaward.marks import Mark
 from qaward.writing import make_folder, put, settle
 
 MANIFEST = "manifest.json"
-MANIFEST_VERSION = "batch/1"
-_HEAD = f'"schema":"{MANIFEST_VERSION}"'.encode()
+_HEAD = b'"qaward":"batch/1"'
 
 
 class Output:

@@ -9,16 +9,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 import qaward
 from qaward.api import Engine
+from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
 from qaward.batch.deciding import Decider, SecondKey
 from qaward.batch.documents import Documents
-from qaward.batch.output import MANIFEST_VERSION, Output
+from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
 from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
 from qaward.batch.sheets import Sheet
@@ -29,6 +29,9 @@ from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.vocabulary.fact import APPLICANT
+from qaward.writing import make_folder
+from qaward.written.batch import Applicants, Batch, Form, Input, Program
+from qaward.written.declare import plain
 
 Told = Callable[[int, int], None]
 """Is told how many applicants were decided, and of how many."""
@@ -44,6 +47,8 @@ class Order:
     without: frozenset[str] = frozenset()
     strict: bool = False
     verify: int = 0
+    rules: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict[str, str])
     largest: int = LARGEST_CHUNK
 
 
@@ -57,7 +62,6 @@ class Run:
     told: Told = lambda done, of: None
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     rows: Counter[str] = field(default_factory=Counter[str])
-    verified: int = 0
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -66,7 +70,7 @@ class Run:
 
     # ── inputs ───────────────────────────────────────────────────────────────────────────────────────
 
-    def tables(self, sheets: Mapping[str, Sheet], out: Path) -> dict[str, Any]:
+    def tables(self, sheets: Mapping[str, Sheet], out: Path) -> Batch:
         """Decide the applicants of tables; the manifest. Raises InputError."""
         if self.order.day is None:
             raise InputError([Finding("batch.no-day", Mark("--as-of"))])
@@ -74,10 +78,14 @@ class Run:
         schemas = {kind: sheet.frame.collect_schema() for kind, sheet in sheets.items()}
         items = [schema["id"] for kind, schema in schemas.items() if kind in vocabulary.item_kinds]
         types = Types(self.engine.rules, _ids([schemas[APPLICANT]["id"]]), _ids(items))
-        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second)
+        check = self._check(sheets[APPLICANT].rows)
+        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second, check=check)
         documents, reader = Documents(sheets, vocabulary), Reader(sheets, vocabulary)
         total, single = sheets[APPLICANT].rows, sum(sheet.rows for sheet in sheets.values()) <= self.order.largest
         everyone = any(policy.between for policy in self.engine.rules.policies)
+
+        files = list(dict.fromkeys(Path(sheet.place) for sheet in sheets.values()))
+        form: Form = "nested" if len(files) < len(sheets) else "tables"
 
         def results() -> Iterator[Results]:
             shared: list[Facts] = []
@@ -98,14 +106,15 @@ class Run:
             if decider.settled:
                 yield from decider.facts(list(decider.settled.values()), self.rejected)
 
-        return self._written(out, results(), decider, [Path(sheet.place) for sheet in sheets.values()])
+        return self._written(out, results(), decider, form, files)
 
-    def profiles(self, profiles: Iterable[Profile], files: Iterable[Path], out: Path) -> dict[str, Any]:
+    def profiles(self, profiles: Iterable[Profile], files: Iterable[Path], out: Path) -> Batch:
         """Decide the applicants of profiles; the manifest. Raises InputError."""
         types = Types(self.engine.rules, pl.String(), pl.String())
-        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second)
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(out.parent)
         spool = Spool(self._dated(profiles), out.parent)
+        check = self._check(spool.read - len(spool.rejected))
+        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second, check=check)
         self.rejected += spool.rejected
         decider.tally.read = spool.read
 
@@ -124,9 +133,13 @@ class Run:
                 yield from decider.facts(list(decider.settled.values()), self.rejected)
 
         try:
-            return self._written(out, results(), decider, list(files))
+            return self._written(out, results(), decider, "profiles", list(files))
         finally:
             spool.close()
+
+    def _check(self, applicants: int) -> Check | None:
+        """What derives some applicants once more."""
+        return Check.drawn(self.order.verify, applicants) if self.order.verify else None
 
     def _dated(self, profiles: Iterable[Profile]) -> Iterator[Profile]:
         """The profiles; those that name no day where none is given are at fault."""
@@ -143,7 +156,7 @@ class Run:
 
     # ── output ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _written(self, out: Path, results: Iterator[Results], decider: Decider, files: list[Path]) -> dict[str, Any]:
+    def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
         with Output(out) as output, ThreadPoolExecutor(1) as aside:
             digests = {path: aside.submit(digest_of, path) for path in files}
@@ -163,13 +176,14 @@ class Run:
                     ]
                 )
             for name in ("lines", "totals", *sorted(self.wanted)):
+                self.rows.setdefault(name, 0)
                 if name not in written:
                     output.add(name, pl.DataFrame(schema=dict(types.of(name))))
             output.add("rejects", rejects)
             self.rows["rejects"] = len(rejects)
             decider.tally.rejected = len(self.rejected)
-            manifest = self._manifest(decider, digests)
-            output.finish(manifest)
+            manifest = self._manifest(decider, form, digests)
+            output.finish(plain(manifest))
         return manifest
 
     def _rejects(self, types: Types) -> pl.DataFrame:
@@ -185,31 +199,33 @@ class Run:
         ]  # fmt: skip
         return pl.DataFrame(rows, dict(types.rejects), orient="row")
 
-    def _manifest(self, decider: Decider, digests: Mapping[Path, Future[str]]) -> dict[str, Any]:
+    def _manifest(self, decider: Decider, form: Form, digests: Mapping[Path, Future[str]]) -> Batch:
         tally, order = decider.tally, self.order
         policies = {
             policy.id: policy for key, _ in decider.days for policy in self.engine.rules.policies if policy.id in key
         }
-        return {
-            "schema": MANIFEST_VERSION,
-            "made_by": f"qaward {qaward.__version__}",
-            "as_of": order.day.isoformat() if order.day else None,
-            "vocabulary": self.engine.rules.vocabulary.sha256,
-            "policies": {name: policy.sha256 for name, policy in sorted(policies.items())},
-            "named": list(self.engine.named),
-            "programs": [
-                {"policies": list(names), "as_of": day.isoformat(), "sha256": program_digest(today.program)}
+        return Batch(
+            software=f"qaward {qaward.__version__}",
+            as_of=order.day.isoformat() if order.day else None,
+            rules=order.rules,
+            vocabulary=self.engine.rules.vocabulary.sha256,
+            policies={name: policy.sha256 for name, policy in sorted(policies.items())},
+            named=self.engine.named,
+            readings=dict(sorted(order.readings.items())),
+            programs=tuple(
+                Program(policies=names, as_of=day.isoformat(), sha256=program_digest(today.program))
                 for (names, day), today in sorted(decider.days.items())
-            ],
-            "inputs": [{"file": str(path), "sha256": found.result()} for path, found in digests.items()],
-            "applicants": {"read": tally.read, "decided": tally.decided, "rejected": tally.rejected},
-            "by_row": dict(sorted((+tally.by_row).items())),
-            "ranges_by_row": dict(sorted((+tally.ranges_by_row).items())),
-            "cautions_of": "by_row",
-            "rows": dict(sorted(self.rows.items())),
-            "without": sorted(order.without),
-            "verified": self.verified,
-        }
+            ),
+            form=form,
+            inputs=tuple(Input(file=str(path), sha256=found.result()) for path, found in digests.items()),
+            applicants=Applicants(read=tally.read, decided=tally.decided, rejected=tally.rejected),
+            by_row=dict(sorted((+tally.by_row).items())),
+            ranges_by_row=dict(sorted((+tally.ranges_by_row).items())),
+            cautions_of="by_row",
+            rows=dict(sorted(self.rows.items())),
+            without=tuple(sorted(order.without)),
+            verified=decider.check.done if decider.check is not None else 0,
+        )
 
 
 def _ids(dtypes: Iterable[pl.DataType]) -> pl.DataType:

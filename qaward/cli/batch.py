@@ -32,6 +32,7 @@ from qaward.cli.terminal import echo
 if TYPE_CHECKING:
     from qaward.batch.spool import Profile
     from qaward.vocabulary.model import Vocabulary
+    from qaward.written.batch import Batch
 
 ENGLISH = """Decide a cohort of applicants, up to millions of them, and write tables of results into the folder OUT.
 
@@ -116,8 +117,8 @@ def command(
     """
     from qaward.api import Disagreement, Engine, InputError
 
-    _needed(lang)
-    from qaward.batch.deciding import Differs
+    needed(lang)
+    from qaward.batch.check import Differs
     from qaward.batch.run import Order, Run
 
     asked = read_number("--verify", verify, 0, MOST_VERIFIED)
@@ -125,7 +126,7 @@ def command(
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
     except InputError as fault:
         stop_rules(fault, lang)
-    order = Order(as_of, without, strict, asked)
+    order = Order(as_of, without, strict, asked, rules=str(rules) if rules else None, readings=choices(readings))
     run = Run(engine, order, told=_pace(lang) if progress else lambda done, of: None)
     try:
         manifest = _decided(run, inputs, out, engine.rules.vocabulary)
@@ -134,10 +135,10 @@ def command(
     except InputError as fault:
         stop(fault, lang, INPUT)
     _tell(run, manifest, out, lang)
-    raise SystemExit(INPUT if manifest["applicants"]["rejected"] else DONE)
+    raise SystemExit(INPUT if manifest.applicants.rejected else DONE)
 
 
-def _needed(lang: str) -> None:
+def needed(lang: str) -> None:
     """End the run where what it needs is not installed."""
     from importlib.util import find_spec
 
@@ -150,7 +151,7 @@ def _needed(lang: str) -> None:
         raise SystemExit(USAGE)
 
 
-def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> dict[str, Any]:
+def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:
     """Decide what the inputs are."""
     from qaward.batch.nested import open_nested
     from qaward.batch.sheets import PARQUET, is_cohort, open_folder
@@ -162,12 +163,13 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
     if tables and len(paths) > 1:
         raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
     if not tables:
-        return run.profiles(_profiles(inputs, vocabulary), _files(paths), out)
+        return run.profiles(profiles_of(inputs, vocabulary), _files(paths), out)
     [path] = tables
     return run.tables(open_nested(path, vocabulary) if path.suffix == PARQUET else open_folder(path, vocabulary), out)
 
 
-def _profiles(inputs: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Profile]:
+def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:
+    """The profiles of files and folders, as `evaluate` reads them."""
     from qaward.cli.inputs import read_entries
 
     for entry in read_entries(inputs, vocabulary):
@@ -187,7 +189,7 @@ LISTED = 20
 """So many faults are told one by one; `rejects` has them all."""
 
 
-def _tell(run: Any, manifest: dict[str, Any], out: Path, lang: str) -> None:
+def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
     """What was done: the first faults, and the counts."""
     faults = [finding for each in run.rejected for finding in each.findings if finding.severity == "error"]
     show(faults[:LISTED], lang)
@@ -195,11 +197,11 @@ def _tell(run: Any, manifest: dict[str, Any], out: Path, lang: str) -> None:
         more = len(faults) - LISTED
         zh, en = f"另有 {more} 个错误，见 {out}/rejects.parquet", f"{more} more faults: see {out}/rejects.parquet"
         echo(pick(lang, (zh, en)), err=True)
-    counts, rows = manifest["applicants"], manifest["rows"]
-    zh = f"读取 {counts['read']} = 认定 {counts['decided']} + 退回 {counts['rejected']}；明细 {rows.get('lines', 0)} 行"
-    en = f"read {counts['read']} = decided {counts['decided']} + rejected {counts['rejected']}; {rows.get('lines', 0)} lines"
+    counts, lines = manifest.applicants, manifest.rows["lines"]
+    zh = f"读取 {counts.read} = 认定 {counts.decided} + 退回 {counts.rejected}；明细 {lines} 行"
+    en = f"read {counts.read} = decided {counts.decided} + rejected {counts.rejected}; {lines} lines"
     echo(pick(lang, (zh, en)), err=True)
-    if by_row := sum(manifest["by_row"].values()):
+    if by_row := sum(manifest.by_row.values()):
         zh, en = (
             f"其中 {by_row} 个逐个认定（原因见 manifest.json）",
             f"{by_row} of them one by one (manifest.json has why)",

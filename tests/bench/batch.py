@@ -85,7 +85,7 @@ def run(folder: Path, out: Path, without: frozenset[str]) -> Mapping[str, float]
     manifest = batch.tables(open_folder(folder, engine.rules.vocabulary), out)
     took = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {**took, "peak": peak, **{f"rows {name}": many for name, many in manifest["rows"].items()}}
+    return {**took, "peak": peak, **{f"rows {name}": many for name, many in manifest.rows.items()}}
 
 
 def main(arguments: list[str] | None = None) -> int:
