@@ -105,29 +105,24 @@ def _of_words(given: pl.Series, fact: Fact) -> Cells:
 
 
 def _of_numbers(given: pl.Series, fact: Fact) -> Cells:
-    """Whole and decimal numbers: of 元 where it is a sum; what is finer than the fact can tell, or beyond it, is bad."""
+    """Whole and decimal numbers: of 元 where it is a sum; what is too fine or beyond the fact is bad."""
     places = _FEN_PLACES if fact.type == "money" else fact.places
     if fact.type == "money":
         least, most = -LARGEST_FEN if fact.signed else 0, LARGEST_FEN
     else:
         least, most = fact.least, fact.most
     scale = given.dtype.scale if isinstance(given.dtype, pl.Decimal) else 0
-    number = given.to_physical() if scale or given.dtype.is_decimal() else given
+    number = pl.Series("number", given.to_physical() if given.dtype.is_decimal() else given)
+    column, rest = pl.col("number"), pl.lit(0)
     if scale > places:
-        number = number.cast(pl.Int128)
-        unit = 10 ** (scale - places)
-        fine = number % unit != 0
-        number, factor = number // unit, 1
+        number, unit = number.cast(pl.Int128), pl.lit(10 ** (scale - places), dtype=pl.Int128)
+        column, rest, factor = column // unit, column % unit, 1
     else:
-        fine, factor = None, 10 ** (places - scale)
+        factor = 10 ** (places - scale)
     # The bounds are those of what is written, so that nothing is multiplied that does not fit.
-    inside = number.is_between(-(-least // factor), most // factor)
-    if fine is not None:
-        inside = inside & ~fine
-    frame = pl.DataFrame({"number": number, "inside": inside})
-    kept = frame.select(pl.when("inside").then(pl.col("number")).cast(pl.Int64) * factor).to_series()
+    inside = column.is_between(-(-least // factor), most // factor) & (rest == 0)
+    kept = pl.when(inside).then(column).cast(pl.Int64) * factor
     if fact.digits < fact.places:
-        rest = (kept % 10 ** (fact.places - fact.digits) != 0).fill_null(False)
-        inside = inside & ~rest
-    bad = ~inside.fill_null(True)
-    return Cells(kept, bad if bad.any() else None)
+        kept = pl.when(kept % 10 ** (fact.places - fact.digits) == 0).then(kept)
+    found = number.to_frame().select(kept.alias("kept"), (column.is_not_null() & kept.is_null()).alias("bad"))
+    return Cells(found["kept"], found["bad"] if found["bad"].any() else None)

@@ -1,4 +1,4 @@
-"""Some applicants derived once more, from their facts by both evaluators: what was found over columns has to be that."""
+"""Some applicants derived once more, by both evaluators: what was found over columns has to be that."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -74,7 +74,7 @@ def shrink(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def told(sheets: Mapping[str, Sheet]) -> Iterator[None]:
+def told(sheets: Mapping[str, Sheet]) -> Generator[None]:
     """Tell what cannot be read as a finding."""
     try:
         yield

@@ -147,15 +147,12 @@ class Decider:
             numbers = self.types.ids.is_integer()
             ids = pl.Series([int(facts.id) if numbers else facts.id for facts in alone], dtype=self.types.ids)
             items = {kind: frame["item"].cast(self.types.items) for kind, frame in tables.items.items()}
-
-            def known(rows: pl.Series, found: Sequence[Facts] = alone) -> Iterator[tuple[int, Facts]]:
-                return ((row, found[row]) for row in rows)
-
-            yield self._part(today, tables, ids, items, known, rejected)
+            yield self._part(today, tables, ids, items, _known_of(alone), rejected)
 
     def _rows(self, plan: Plan, day: date, found: Sequence[Facts], rejected: list[Rejected]) -> Results:
         """The results of applicants decided by row alone, since others leave something of their claims."""
         why = BETWEEN if plan.between else SHARED
+        self.today(plan, day)  # for the manifest, which names all that decided
         made: list[tuple[Any, Decision]] = []
         for facts in found:
             decision = decide(plan, facts, day)
@@ -173,7 +170,7 @@ class Decider:
         if self.check is not None:
             known = [facts for facts in found if facts.id not in {each.applicant for each in rejected}]
             ids = pl.Series([self._id(facts) for facts in known], dtype=self.types.ids)
-            self.check.part(plan, day, ids, lambda rows: ((row, known[row]) for row in rows), results, self.types)
+            self.check.part(plan, day, ids, _known_of(known), results, self.types)
         return results
 
     def _id(self, facts: Facts) -> Any:
@@ -271,6 +268,13 @@ def _may_be_held(part: Part) -> pl.Series:
     ):
         return pl.Series([], dtype=pl.UInt32)
     return may_be_held(part.decided)
+
+
+def _known_of(applicants: Sequence[Facts]) -> Known:
+    def known(rows: pl.Series) -> Iterator[tuple[int, Facts]]:
+        return ((row, applicants[row]) for row in rows)
+
+    return known
 
 
 def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Known:

@@ -33,6 +33,11 @@ class Names:
     bad: pl.Series
 
 
+def is_number(dtype: pl.DataType) -> bool:
+    """Whether ids of a type are kept as whole numbers, which 64 bits hold with their sign."""
+    return dtype.is_integer() and not any(dtype.is_(wide) for wide in (pl.UInt64, pl.Int128, pl.UInt128))
+
+
 def names(given: pl.Series) -> Names:
     """The names of items."""
     return _names(given, _OF_NAMES, form)
@@ -44,7 +49,8 @@ def codes(given: pl.Series) -> Names:
 
 
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
-    if given.dtype.is_integer():
+    if is_number(given.dtype):
+        given = given.cast(pl.Int64)
         return Names(given, given, given.is_null() | (given < 0).fill_null(True))
     given = given.cast(pl.String)
     lower = given.str.to_lowercase()

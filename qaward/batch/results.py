@@ -25,7 +25,7 @@ Schema = Mapping[str, pl.DataType]
 
 
 class Types:
-    """The types of the columns of results; words are enumerations, in the order of the vocabulary and of the policies."""
+    """The types of the columns of results; words are enumerations, as vocabulary and policies have them."""
 
     def __init__(self, rules: Rules, ids: pl.DataType, items: pl.DataType) -> None:
         """`ids` and `items` are how applicants and items are named: by texts, or by whole numbers."""

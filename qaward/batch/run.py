@@ -18,6 +18,7 @@ from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
 from qaward.batch.deciding import Decider, SecondKey
 from qaward.batch.documents import Documents
+from qaward.batch.names import is_number
 from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
 from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
@@ -190,8 +191,8 @@ class Run:
         """Who was not decided, and why."""
         rows = [
             (
-                each.applicant, finding.mark.source, finding.mark.line or None, finding.mark.column or None, finding.code,
-                finding.message("zh"), finding.message("en"),
+                each.applicant, finding.mark.source, finding.mark.line or None, finding.mark.column or None,
+                finding.code, finding.message("zh"), finding.message("en"),
             )
             for each in self.rejected
             for finding in each.findings
@@ -231,7 +232,7 @@ class Run:
 def _ids(dtypes: Iterable[pl.DataType]) -> pl.DataType:
     """How ids are written: as whole numbers where all of them are."""
     found = list(dtypes)
-    return pl.Int64() if found and all(each.is_integer() for each in found) else pl.String()
+    return pl.Int64() if found and all(map(is_number, found)) else pl.String()
 
 
 def _whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:

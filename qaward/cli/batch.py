@@ -82,7 +82,7 @@ def _left_out(text: str) -> frozenset[str]:
     "--verify", "verify", default="0", meta=("个数", "NUMBER"),
     words=(
         "随机抽这么多个主体，用两个评审器重新认定；有一处不同就不写结果",
-        "derive so many applicants, drawn at random, once more with both evaluators; any difference and nothing is written",
+        "derive so many applicants, drawn at random, once more by both evaluators; if any differs nothing is written",
     ),
 )  # fmt: skip
 @option(
@@ -108,12 +108,13 @@ def command(
 ) -> None:
     """成批认定申报主体，可上百万个，结果写成表放入目录。
 
-    输入可以是：放表的目录（applicants.parquet 申报主体，每类事项一个表，如 standard.parquet，另有 payments.parquet 已付、
-    choices.parquet 选择；也可以都是 .csv）；一个带事项列表的 Parquet 文件；或 evaluate 能读的档案（文件、JSONL、目录）。
-    列名写事实的键或中文名，金额以元计。
+    输入可以是：放表的目录（applicants.parquet 申报主体，每类事项一个表，如 standard.parquet，另有 payments.parquet
+    已付、choices.parquet 选择；也可以都是 .csv）；一个带事项列表的 Parquet 文件；或 evaluate 能读的档案（文件、JSONL、
+    目录）。列名写事实的键或中文名，金额以元计。
 
     结果目录里有 lines 明细、totals 合计、refusals 未获、ranges 最少最多、cautions 注意、rejects 退回 和 manifest.json。
-    认定与 evaluate 相同，分毫不差。先写在旁边，写完才改名：中途停下，原来的还在，或什么也没有。列的含义见 docs/batch.md。
+    认定与 evaluate 相同，分毫不差。先写在旁边，写完才改名：中途停下，原来的还在，或什么也没有。
+    列的含义见 docs/batch.md。
     """
     from qaward.api import Disagreement, Engine, InputError
 

@@ -55,7 +55,7 @@ class Batch(Written):
     qaward: Annotated[Literal["batch/1"], Said("格式", "form", '固定为 `"batch/1"`', 'always `"batch/1"`')] = "batch/1"
     software: Annotated[str, Said("软件及版本", "software and its version")]
     as_of: Annotated[Day | None, Said("认定日期", "day", "各依档案的为 `null`", "null: that of each profile")]
-    rules: Annotated[str | None, Said("规则目录", "folder of the rules", "随软件提供的为 `null`", "null: the packaged")]
+    rules: Annotated[str | None, Said("规则目录", "folder of the rules", "随软件的为 `null`", "null: packaged")]
     vocabulary: Annotated[Sha, Said("词汇表的摘要", "digest of the vocabulary")]
     policies: Annotated[Mapping[str, str], Said("参加认定的政策及其摘要", "policies that decided, with their digests")]
     named: Annotated[
@@ -79,7 +79,7 @@ class Batch(Written):
         Said(
             "逐个认定的主体个数，按原因", "applicants decided one by one, by the reason",
             "`held` 有已付或编号丢位数，`shared` 与别的主体申报同一事项，`between` 政策有主体之间的规则",
-            "`held`: payments or a damaged id, `shared`: others claim the same item, `between`: rules between applicants",
+            "`held`: payments or a damaged id, `shared`: others claim an item of it, `between`: rules between applicants",
         ),
     ]  # fmt: skip
     ranges_by_row: Annotated[
@@ -146,7 +146,8 @@ class BatchRefusal(Written):
         Literal["when", "grant", "tier", "amount", "quantity", "plus"],
         Said(
             "原因", "cause",
-            "`when` 条款的条件，`grant` 没有所依的资助，`tier` 没有对应的档次，`amount` 金额，`quantity` 数量，`plus` 加发",
+            "`when` 条款的条件，`grant` 没有所依的资助，`tier` 没有对应的档次，`amount` 金额，`quantity` 数量，"
+            "`plus` 加发",
             "the clause's condition (`when`), a grant it is on top of, the row (`tier`), the sum, how many, an add-on",
         ),
     ]  # fmt: skip
