@@ -347,7 +347,7 @@ class TestBadInputs:
             ({"applicants": {"id": ["A"]}}, "batch.column-missing"),
             ({"applicants": {**APPLICANTS, "listed": [1.0, 2.0]}}, "batch.float"),
             ({"applicants": {**APPLICANTS, "listed": [1, 0]}}, "batch.type"),
-            ({"applicants": {**APPLICANTS, "listed": [True, True], "列入名单": [True, True]}}, "batch.column-twice"),  # noqa: E501
+            ({"applicants": {**APPLICANTS, "listed": [True, True], "列入名单": [True, True]}}, "batch.column-twice"),
             ({"applicants": {"id": [b"A"], "kind": ["enterprise"]}}, "batch.id-type"),
             ({"applicants": APPLICANTS, "standrad": STANDARDS}, "batch.table"),
             ({"applicants": APPLICANTS, "standard": STANDARDS, "标准": STANDARDS}, "batch.table-twice"),
@@ -364,8 +364,8 @@ class TestBadInputs:
     @pytest.mark.parametrize(
         ("tables", "codes_", "place"),
         [
-            ({"applicants": {"id": ["A", "B"], "kind": ["enterprise", "firm"]}}, {"profile.applicant-kind"}, (2, 2)),  # noqa: E501
-            ({"applicants": {"id": ["B", "b"], "kind": ["enterprise"] * 2}}, {"identity.applicant-twice"}, (2, 1)),  # noqa: E501
+            ({"applicants": {"id": ["A", "B"], "kind": ["enterprise", "firm"]}}, {"profile.applicant-kind"}, (2, 2)),
+            ({"applicants": {"id": ["B", "b"], "kind": ["enterprise"] * 2}}, {"identity.applicant-twice"}, (2, 1)),
             ({"applicants": {"id": ["A", None], "kind": ["enterprise"] * 2}}, {"text.missing"}, (2, None)),
             ({"applicants": {**APPLICANTS, "listed": ["是", "也许"]}}, {"fact.boolean"}, (2, 3)),
             ({"applicants": {**APPLICANTS, "region": ["", "12"]}}, {"profile.region"}, (2, 3)),
@@ -377,7 +377,7 @@ class TestBadInputs:
              {"profile.item-twice"}, (2, 2)),
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "s"], "level": ["national", "group"]}},  # noqa: E501
              {"identity.item-differs"}, (2, 2)),
-            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["Z"]}}, {"batch.stranger"}, (1, 1)),  # noqa: E501
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["Z"]}}, {"batch.stranger"}, (1, 1)),
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "granted.province": [-5]}}, {"money.negative"}, (1, 5)),  # noqa: E501
             ({"applicants": APPLICANTS, "pilot": {"applicant": ["B"], "id": ["P"], "finished": [1001]}}, {"fact.bounds"}, (1, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["B"], "id": ["P"], "since": ["2023-02-30"]}}, {"date.none"}, (1, 3)),  # noqa: E501
@@ -522,7 +522,7 @@ class TestFolder:
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such processes here")
     def test_killed(self) -> None:
-        """Killed before any call of the system, the folder is the old one, the new one or absent, and nothing is lost."""
+        """Killed before any call of the system, the folder is old, new or absent, and nothing is lost."""
         assert 30 < killed("steps")["steps"]
         assert 3 == killed("moments", "3")["moments"]
 

@@ -78,8 +78,8 @@ class Batch(Written):
         Mapping[str, int],
         Said(
             "逐个认定的主体个数，按原因", "applicants decided one by one, by the reason",
-            "`held` 有已付或编号丢位数，`shared` 与别的主体申报同一事项，`between` 政策有主体之间的规则",
-            "`held`: payments or a damaged id, `shared`: others claim an item of it, `between`: rules between applicants",
+            "`held` 有已付或编号丢位数，`shared` 别的主体也申报了，`between` 政策有主体之间的规则",
+            "`held`: payments or a damaged id, `shared`: others claim an item of it, `between`: rules between them",
         ),
     ]  # fmt: skip
     ranges_by_row: Annotated[
