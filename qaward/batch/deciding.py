@@ -101,7 +101,7 @@ class Decider:
         for plan, owners in self._plans(chunk, out):
             today = self.today(plan, self.day)
             tables, ids, items = chunk.tables(today.layout, owners)
-            yield self._part(today, tables, ids, items, _known(chunk, owners, documents), rejected)
+            yield from self._part(today, tables, ids, items, _known(chunk, owners, documents), rejected)
         if apart:
             yield from self.facts(apart, rejected)
 
@@ -147,7 +147,7 @@ class Decider:
             numbers = self.types.ids.is_integer()
             ids = pl.Series([int(facts.id) if numbers else facts.id for facts in alone], dtype=self.types.ids)
             items = {kind: frame["item"].cast(self.types.items) for kind, frame in tables.items.items()}
-            yield self._part(today, tables, ids, items, _known_of(alone), rejected)
+            yield from self._part(today, tables, ids, items, _known_of(alone), rejected)
 
     def _rows(self, plan: Plan, day: date, found: Sequence[Facts], rejected: list[Rejected]) -> Results:
         """The results of applicants decided by row alone, since others leave something of their claims."""
@@ -186,8 +186,11 @@ class Decider:
         items: Mapping[str, pl.Series],
         known: Known,
         rejected: list[Rejected],
-    ) -> Results:
-        """The results of applicants over columns; of those that columns do not tell by row."""
+    ) -> Iterator[Results]:
+        """The results of applicants over columns, of those that columns do not tell by row; lines and totals first.
+
+        They come as soon as they are known, so that they can be written while the rest is reckoned.
+        """
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
         if self.second is not None:
             self.second(decided)
@@ -213,20 +216,22 @@ class Decider:
                 faulty.append(row)
             held = pl.concat([held, large])
             lines, totals = lines_of(part, self.types, held)
-        found = Results(lines, totals)
+        rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
+        assert rows.lines is not None and rows.totals is not None
+        found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
+        yield found
+        rest = Results()
         if "refusals" in self.wanted:
-            found.refusals = refusals_of(part, self.types, held)
+            own = refusals_of(part, self.types, held)
+            rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
         if "ranges" in self.wanted:
-            found.ranges = self._ranges(part, decisions, faulty, known)
+            rest.ranges = self._ranges(part, decisions, faulty, known)
         self.tally.decided += len(ids) - len(faulty)
         self.tally.by_row[HELD] += len(decisions)
-        rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
-        for name, frame in rows.tables().items():
-            own = getattr(found, name)
-            setattr(found, name, frame if own is None else own.vstack(frame))
         if self.check is not None:
-            self.check.part(today.plan, today.day, ids, known, found, self.types, faulty)
-        return found
+            whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)
+            self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
+        yield rest
 
     def _ranges(
         self, part: Part, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known

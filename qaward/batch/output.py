@@ -68,7 +68,7 @@ class Output:
         folder = self._part / f"{name}.parquet"
         with self._told():
             folder.mkdir(exist_ok=True)
-            frame.write_parquet(folder / f"part-{number:05}.parquet", compression="lz4", statistics=True)
+            frame.write_parquet(folder / f"part-{number:05}.parquet", compression="lz4", statistics=False)
 
     def finish(self, manifest: Mapping[str, object]) -> None:
         """Write the manifest and give the folder its name; what a batch before wrote there goes."""

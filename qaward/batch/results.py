@@ -73,8 +73,8 @@ class Types:
 class Results:
     """Tables of results of some applicants; None for what was not asked for."""
 
-    lines: pl.DataFrame
-    totals: pl.DataFrame
+    lines: pl.DataFrame | None = None
+    totals: pl.DataFrame | None = None
     refusals: pl.DataFrame | None = None
     ranges: pl.DataFrame | None = None
     cautions: pl.DataFrame | None = None

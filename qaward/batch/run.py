@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -33,6 +33,9 @@ from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
 from qaward.written.batch import Applicants, Batch, Form, Input, Program
 from qaward.written.declare import plain
+
+_AHEAD = 3
+"""So many tables at most wait to be written while others are reckoned."""
 
 Told = Callable[[int, int], None]
 """Is told how many applicants were decided, and of how many."""
@@ -159,15 +162,19 @@ class Run:
 
     def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
-        with Output(out) as output, ThreadPoolExecutor(1) as aside:
+        with Output(out) as output, ThreadPoolExecutor(1) as aside, ThreadPoolExecutor(1) as writer:
             digests = {path: aside.submit(digest_of, path) for path in files}
-            types, written = decider.types, set[str]()
+            types, written, ahead = decider.types, set[str](), deque[Future[None]]()
             for found in results:
                 for name, frame in found.tables().items():
                     if len(frame):
-                        output.add(name, frame)
+                        ahead.append(writer.submit(output.add, name, frame))
                         written.add(name)
                         self.rows[name] += len(frame)
+                while len(ahead) > _AHEAD:
+                    ahead.popleft().result()
+            for each in ahead:
+                each.result()
             rejects = self._rejects(types)
             if self.order.strict and len(rejects):
                 raise InputError(

@@ -116,7 +116,7 @@ class Reader:
         values, bad = self._facts(APPLICANT, applicants)
         head, more = self._heads(applicants)
         values = values.with_columns(own.text.alias(ID), own.same.alias(SAME), *head)
-        odd += [_rows(each) for each in (*bad, *more, own.bad) if each is not None]
+        odd += [_rows(each) for each in (*bad, *more, own.bad) if each is not None and each.any()]
         odd.append(_rows(_may_be_codes(own.text)))
         chunk = Chunk({}, {APPLICANT: values}, pl.Series([], dtype=pl.UInt32), pl.Series([], dtype=pl.UInt32))
         again = self._again(own.same, applicants[AT], chunk)
@@ -140,7 +140,7 @@ class Reader:
                 chunk.repeated.add(kind)
                 bad.append(_twice(values))
             bad = [*bad, found.bad, self._name(frame)]
-            odd += [frame[OWNER].filter(each) for each in bad if each is not None]
+            odd += [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
             if len(values) > MOST_ITEMS:
                 counts = values.group_by(OWNER).len().filter(pl.col("len") > MOST_ITEMS)
                 odd.append(counts[OWNER])
