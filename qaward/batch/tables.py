@@ -141,9 +141,7 @@ class Reader:
                 bad.append(_twice(values))
             bad = [*bad, found.bad, self._name(frame)]
             odd += [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
-            if len(values) > MOST_ITEMS:
-                counts = values.group_by(OWNER).len().filter(pl.col("len") > MOST_ITEMS)
-                odd.append(counts[OWNER])
+            odd.append(_many(values[OWNER], MOST_ITEMS // len(frames)))
             chunk.values[kind] = values
         chunk.raw, chunk.out = raw, again
         odd_ones = pl.concat([each.cast(pl.UInt32) for each in odd]).unique()
@@ -248,6 +246,14 @@ def owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
     elif same.dtype != known.dtype:
         same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
     return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
+
+
+def _many(owners: pl.Series, most: int) -> pl.Series:
+    """The applicants with more than so many rows: of all their items they may have too many."""
+    if len(owners) <= most:
+        return owners.clear()
+    in_order = owners if owners.is_sorted() else owners.sort()
+    return in_order.filter((in_order == in_order.shift(most)).fill_null(False)).unique()
 
 
 def _repeats(same: pl.Series) -> bool:

@@ -38,7 +38,7 @@ ENGLISH = """Decide a cohort of applicants, up to millions of them, and write ta
 
 INPUT is a folder of tables (applicants.parquet, one table for each kind of item by its key, as standard.parquet,
 payments.parquet, choices.parquet; or the same as .csv), one Parquet file with lists of items in it, or profiles as
-evaluate reads them: files, JSON lines, folders. Columns are named by the keys or labels of facts; sums are in 元.
+evaluate reads them: files, JSON lines, folders. Columns are named by the keys or labels of facts; sums are in yuan.
 
 OUT gets lines, totals, refusals, ranges, cautions, rejects and manifest.json. Decisions are those of evaluate, to the
 fen. It is written beside its place and named when it is whole: a run that is stopped leaves nothing, or what was

@@ -49,7 +49,7 @@ BATCH: dict[str, Text] = {
         ),
         (
             "请改为整数或 Decimal：金额以元计，如 Decimal(18,2)",
-            "make it whole numbers or Decimal: sums in 元, such as Decimal(18,2)",
+            "make it whole numbers or Decimal: sums in yuan, such as Decimal(18,2)",
         ),
     ),
     "batch.type": Text(
@@ -60,7 +60,7 @@ BATCH: dict[str, Text] = {
         (
             "选项和文字用 String，是否用 Boolean，日期用 Date，数值和金额（元）用整数或 Decimal",
             "use String for choices and texts, Boolean for truths, Date for days, whole numbers or Decimal for numbers "
-            "and sums (元)",
+            "and sums (yuan)",
         ),
     ),
     "batch.id-type": Text(
