@@ -15,7 +15,7 @@ from qaward.batch.cohort import told
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.names import codes, names
 from qaward.batch.nested import open_nested
-from qaward.batch.output import MANIFEST
+from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
 from qaward.batch.run import digest_of
 from qaward.batch.sharing import rows_among
 from qaward.batch.sheets import Sheet, open_folder
@@ -27,6 +27,7 @@ from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code
 from qaward.ledger.models import misfit, model_of
 from qaward.marks import Mark
+from qaward.reading import read_file
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch
 from qaward.written.recorded import read
@@ -53,7 +54,7 @@ def is_output(folder: Path) -> bool:
 def read_output(folder: Path) -> Again:
     """What a folder says of itself. Raises InputError where no batch wrote it."""
     try:
-        body = json.loads((folder / MANIFEST).read_bytes())
+        body = json.loads(read_file(folder / MANIFEST, LARGEST_MANIFEST))
     except (OSError, ValueError):
         body = None
     if body is None or misfit(model_of(Batch), body) is not None:

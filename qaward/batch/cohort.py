@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from qaward.batch.names import codes
+from qaward.batch.names import codes, is_number
 from qaward.batch.sheets import Sheet, unread
 from qaward.findings import InputError
 from qaward.vocabulary.fact import APPLICANT
@@ -26,7 +26,8 @@ def chunks_of(
 ) -> Iterator[dict[str, pl.DataFrame]]:
     """The tables in chunks, with all rows of an applicant in one. Raises InputError for a file that cannot be read.
 
-    Larger cohorts are divided into files in a folder of their own beside `scratch`, once.
+    Larger cohorts are cut where they stand, if all tables go by applicants in one order of whole numbers; else they are
+    divided into files in a folder of their own beside `scratch`, once.
     """
     rows = sum(sheet.rows for sheet in sheets.values())
     if rows <= largest:
@@ -35,6 +36,14 @@ def chunks_of(
         yield dict(zip(sheets, frames, strict=True))
         return
     parts = -(-rows // largest)
+    cuts = _cuts(sheets, parts)
+    if cuts is not None:
+        for part in range(parts):
+            with told(sheets):
+                spans = {kind: (found[part], found[part + 1] - found[part]) for kind, found in cuts.items()}
+                frames = pl.collect_all([sheet.frame.slice(*spans[kind]) for kind, sheet in sheets.items()])
+            yield dict(zip(sheets, frames, strict=True))
+        return
     with tempfile.TemporaryDirectory(prefix=".qaward-batch-", dir=scratch) as place:
         folder = Path(place)
         for kind, sheet in sheets.items():
@@ -51,9 +60,35 @@ def chunks_of(
                 yield found
 
 
-def count_of(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> int:
-    """In how many chunks the tables come."""
-    return max(1, -(-sum(sheet.rows for sheet in sheets.values()) // largest))
+def _cuts(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:
+    """For each table the rows at which its parts begin, and its end; None where they are in no such order."""
+    names = {kind: "id" if kind == APPLICANT else "applicant" for kind in sheets}
+    with told(sheets):
+        for kind, sheet in sheets.items():
+            if not is_number(sheet.frame.collect_schema()[names[kind]]):
+                return None
+        whole, last = sheets[APPLICANT], -1
+        bounds: list[int] = []
+        at, step = 0, -(-whole.rows // parts)
+        for kind, sheet in sheets.items():
+            last = -1
+            for batch in sheet.frame.select(names[kind]).collect_batches(chunk_size=_BATCH, maintain_order=True):
+                column = batch[names[kind]]
+                if not len(column):
+                    continue
+                if column.null_count() or not column.is_sorted() or int(column[0]) < last:
+                    return None
+                last = int(column[-1])
+                if kind == APPLICANT:
+                    wanted = range((len(bounds) + 1) * step, whole.rows, step)
+                    bounds += [int(column[each - at]) for each in wanted if at <= each < at + len(column)]
+                    at += len(column)
+        counts: dict[str, list[int]] = {}
+        for kind, sheet in sheets.items():
+            below = [(pl.col(names[kind]) < bound).sum().alias(f"{at}") for at, bound in enumerate(bounds)]
+            found = sheet.frame.select(below).collect(engine="streaming").row(0) if below else ()
+            counts[kind] = [0, *(int(each or 0) for each in found), *[sheet.rows] * (parts - len(bounds))]
+    return counts
 
 
 def _divide(kind: str, sheet: Sheet, folder: Path, parts: int) -> None:

@@ -29,6 +29,7 @@ from qaward.columns.reasons import program_digest
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
+from qaward.reading import open_file
 from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
 from qaward.written.batch import Applicants, Batch, Form, Input, Program
@@ -250,5 +251,5 @@ def digest_of(path: Path) -> str:
     """The digest of a file; empty for what is no file, as standard input."""
     if not path.is_file():
         return ""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -8,7 +8,7 @@ import polars as pl
 
 from qaward.batch.cohort import LARGEST_CHUNK, told
 from qaward.batch.documents import Documents, rows_of
-from qaward.batch.names import codes, names
+from qaward.batch.names import codes, is_number, names
 from qaward.batch.sheets import CHOICES, DECIDED, PAYMENTS, Sheet
 from qaward.batch.tables import SAME, Chunk
 from qaward.columns.tables import OWNER
@@ -56,6 +56,8 @@ def sharing_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> 
 
 
 def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
+    if _rises(sheet):
+        return ()
     kept: list[pl.DataFrame] = []
     for batch in sheet.frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
         frame = batch.select("applicant", names(batch["id"]).same.cast(pl.String).hash(0).alias("item"))
@@ -64,6 +66,21 @@ def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
     if whole["item"].n_unique() == len(whole):
         return ()
     return codes(whole.filter(pl.col("item").is_duplicated())["applicant"]).same.cast(pl.String).drop_nulls().unique()
+
+
+def _rises(sheet: Sheet) -> bool:
+    """Whether ids are whole numbers of which each is more than the one before: none is there twice."""
+    if not is_number(sheet.frame.collect_schema()["id"]):
+        return False
+    last = -1
+    for batch in sheet.frame.select("id").collect_batches(chunk_size=1_000_000, maintain_order=True):
+        column = batch["id"]
+        if not len(column):
+            continue
+        if column.null_count() or int(column[0]) <= last or not bool((column.diff().drop_nulls() > 0).all()):
+            return False
+        last = int(column[-1])
+    return True
 
 
 def rows_among(sheets: Mapping[str, Sheet], same: Iterable[str]) -> dict[str, pl.DataFrame]:

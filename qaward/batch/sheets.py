@@ -177,11 +177,11 @@ def _check_type(
     if dtype.is_float():
         problems.add("batch.float", mark, found=column, type=dtype)
     elif fact is not None and not takes(fact, dtype):
-        problems.add("batch.type", mark, found=column, type=dtype, label=fact.label, key=fact.key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key)
     elif key in {"id", "applicant", "item"} and not (dtype.is_(pl.String) or dtype.is_integer()):
         problems.add("batch.id-type", mark, found=column, type=dtype)
     elif dtype.is_nested() or (dtype.is_temporal() and not dtype.is_(pl.Date)):
-        problems.add("batch.type", mark, found=column, type=dtype, label=column, key=key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=key)
 
 
 def unread(place: str, fault: Exception) -> Finding:

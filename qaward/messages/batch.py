@@ -54,7 +54,7 @@ BATCH: dict[str, Text] = {
     ),
     "batch.type": Text(
         (
-            "列 `{found}` 的类型 {type} 不能表示 `{label}`",
+            "列 `{found}` 的类型 {type} 不能表示 `{key}`",
             "the column `{found}` is {type}, which cannot hold `{key}`",
         ),
         (
