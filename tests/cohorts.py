@@ -188,7 +188,7 @@ def expected(engine: Engine, applicants: Sequence[Facts], day: date) -> dict[str
     ]
     schema = {key: dtype for key, dtype in types.ranges.items() if key != "by_row"}
     ranges = pl.DataFrame(spans, schema, orient="row")
-    assert made.refusals is not None
+    assert made.lines is not None and made.totals is not None and made.refusals is not None
     return {"lines": made.lines, "totals": made.totals, "refusals": made.refusals, "ranges": ranges}
 
 

@@ -285,7 +285,7 @@ class TestReading:
             found = read(pl.Series(given, dtype=pl.String))
             for text, same, bad in zip(given, found.same, found.bad, strict=True):
                 sound = text is not None and text not in {"", "\x00"} and len(text) <= 500
-                assert (one(text) if sound else None, not sound) == (same, bad), text
+                assert (one(text or "") if sound else None, not sound) == (same, bad), text
 
     def test_codes_with_hyphens(self) -> None:
         assert ["91130500ma0000001n", "2023-1-11"] == codes(
@@ -495,6 +495,7 @@ class TestFolder:
         def wrong(self: Decider, *args: Any, **more: Any) -> Any:
             check, self.check = self.check, None
             found, rest = whole(self, *args, **more)
+            assert found.lines is not None
             found.lines = found.lines.with_columns(pl.col("net_fen") + 1)
             assert check is not None
             today, _, ids, _, known, _ = args

@@ -62,38 +62,46 @@ def chunks_of(
 
 def _cuts(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:
     """For each table the rows at which its parts begin, and its end; None where they are in no such order."""
-    names = {kind: "id" if kind == APPLICANT else "applicant" for kind in sheets}
+    whole = sheets[APPLICANT]
     with told(sheets):
-        for kind, sheet in sheets.items():
-            if not is_number(sheet.frame.collect_schema()[names[kind]]):
-                return None
-        whole, last = sheets[APPLICANT], -1
+        if not all(is_number(sheet.frame.collect_schema()[_owner(kind)]) for kind, sheet in sheets.items()):
+            return None
+        step = -(-whole.rows // parts)
+        wanted = list(range(step, whole.rows, step))
         bounds: list[int] = []
-        at, step = 0, -(-whole.rows // parts)
-        for kind, sheet in sheets.items():
-            last = -1
-            for batch in sheet.frame.select(names[kind]).collect_batches(chunk_size=_BATCH, maintain_order=True):
-                column = batch[names[kind]]
-                if not len(column):
-                    continue
-                if column.null_count() or not column.is_sorted() or int(column[0]) < last:
-                    return None
-                last = int(column[-1])
-                if kind == APPLICANT:
-                    wanted = range((len(bounds) + 1) * step, whole.rows, step)
-                    bounds += [int(column[each - at]) for each in wanted if at <= each < at + len(column)]
-                    at += len(column)
+        for at, column in _columns(whole, _owner(APPLICANT)):
+            bounds += [int(column[each - at]) for each in wanted if at <= each < at + len(column)]
         counts: dict[str, list[int]] = {}
         for kind, sheet in sheets.items():
-            below = [(pl.col(names[kind]) < bound).sum().alias(f"{at}") for at, bound in enumerate(bounds)]
-            found = sheet.frame.select(below).collect(engine="streaming").row(0) if below else ()
-            counts[kind] = [0, *(int(each or 0) for each in found), *[sheet.rows] * (parts - len(bounds))]
+            below, last = [0] * len(bounds), None
+            for _, column in _columns(sheet, _owner(kind)):
+                first = int(column[0] or 0)
+                if column.null_count() or not column.is_sorted() or (last is not None and first < last):
+                    return None
+                last = int(column[-1])
+                inside = (int(column.search_sorted(bound, side="left")) for bound in bounds)  # type: ignore[arg-type]
+                below = [before + more for before, more in zip(below, inside, strict=True)]
+            counts[kind] = [0, *below, *[sheet.rows] * (parts - len(bounds))]
     return counts
+
+
+def _owner(kind: str) -> str:
+    """The column that names the applicant."""
+    return "id" if kind == APPLICANT else "applicant"
+
+
+def _columns(sheet: Sheet, name: str) -> Iterator[tuple[int, pl.Series]]:
+    """A column of a table in parts, each with the row at which it begins."""
+    at = 0
+    for batch in sheet.frame.select(name).collect_batches(chunk_size=_BATCH, maintain_order=True):
+        if len(batch):
+            yield at, batch[name]
+            at += len(batch)
 
 
 def _divide(kind: str, sheet: Sheet, folder: Path, parts: int) -> None:
     """Write a table in parts, by the forms of its applicants."""
-    name = "id" if kind == APPLICANT else "applicant"
+    name = _owner(kind)
     for number, batch in enumerate(sheet.frame.collect_batches(chunk_size=_BATCH, maintain_order=True)):
         part = (codes(batch[name]).same.cast(pl.String).hash(0) % parts).fill_null(0).alias(_KEY)
         for (key,), rows in batch.hstack([part]).partition_by(_KEY, as_dict=True, include_key=False).items():

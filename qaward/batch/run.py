@@ -35,6 +35,7 @@ from qaward.writing import make_folder
 from qaward.written.batch import Applicants, Batch, Form, Input, Program
 from qaward.written.declare import plain
 
+_PART = 2**20
 _AHEAD = 3
 """So many tables at most wait to be written while others are reckoned."""
 
@@ -251,5 +252,8 @@ def digest_of(path: Path) -> str:
     """The digest of a file; empty for what is no file, as standard input."""
     if not path.is_file():
         return ""
+    found = hashlib.sha256()
     with open_file(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while part := stream.read(_PART):
+            found.update(part)
+    return found.hexdigest()
