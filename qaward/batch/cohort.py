@@ -70,7 +70,7 @@ def _cuts(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | Non
         wanted = list(range(step, whole.rows, step))
         bounds: list[int] = []
         for at, column in _columns(whole, _owner(APPLICANT)):
-            bounds += [int(column[each - at]) for each in wanted if at <= each < at + len(column)]
+            bounds += [int(column[each - at] or 0) for each in wanted if at <= each < at + len(column)]
         counts: dict[str, list[int]] = {}
         for kind, sheet in sheets.items():
             below, last = [0] * len(bounds), None
