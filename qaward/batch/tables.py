@@ -167,7 +167,7 @@ class Reader:
 
     def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame, chunk: Chunk) -> pl.DataFrame:
         """A table with the row of each applicant; rows of others are told and left out."""
-        found = frame.with_columns(owner_of(codes(frame["applicant"]).same, owners))
+        found = frame.with_columns(_owners_of(frame["applicant"], owners))
         if not found[OWNER].null_count():
             return found
         strangers = found.filter(pl.col(OWNER).is_null())
@@ -232,8 +232,19 @@ def _rows(mask: pl.Series) -> pl.Series:
     return mask.arg_true().cast(pl.UInt32)
 
 
-def owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
-    """The row of the applicant of each row, by the forms of their ids; null where there is none."""
+def _owners_of(given: pl.Series, owners: pl.DataFrame) -> pl.Series:
+    """The row of the applicant of each row, by its id; null where there is none. Rows of one that follow each other
+    are looked up once.
+    """
+    if given.dtype.is_integer():
+        return _owner_of(codes(given).same, owners)
+    begins = (given != given.shift(1)).fill_null(True)
+    found = _owner_of(codes(given.filter(begins)).same, owners)
+    return found.gather(begins.cum_sum() - 1).alias(OWNER)
+
+
+def _owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
+    """The row of the applicant of each row, by the forms of their ids."""
     known = owners[SAME]
     if same.dtype.is_integer() and known.dtype.is_integer() and not known.null_count():
         least, most = int(known.min() or 0), int(known.max() or 0)  # type: ignore[arg-type]
@@ -245,6 +256,13 @@ def owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
             return rows.gather(at if inside.all() else at.set(~inside, None)).alias(OWNER)
     elif same.dtype != known.dtype:
         same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
+    if same.dtype == pl.String:  # numbers are found faster than texts; that no two texts have one is looked at
+        numbered = owners.filter(pl.col(SAME).is_not_null()).select(pl.col(SAME).hash(), OWNER)
+        if numbered[SAME].n_unique() == len(numbered):
+            found = pl.DataFrame({SAME: same.hash()}).join(numbered, on=SAME, how="left", maintain_order="left")[OWNER]
+            own = owners[SAME].gather(found)
+            if (own.is_null() | (own == same).fill_null(False)).all():
+                return found
     return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
 
 
