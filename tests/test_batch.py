@@ -177,6 +177,20 @@ class TestCountedByHand:
         assert {"held": 1} == json.loads((tmp_path / "out" / "manifest.json").read_bytes())["by_row"]
         assert [] == cohorts.differences(cohorts.expected(engine, facts, AS_OF), cohorts.told(tmp_path / "out"))
 
+    @pytest.mark.parametrize("rising", [True, False])
+    def test_in_parts(self, rising: bool, engine: Engine, tmp_path: Path) -> None:
+        """Sorted tables are cut where they stand, others divided; an applicant has as many pilots as its number says."""
+        order = [*range(40)] if rising else [at * 7 % 40 for at in range(40)]
+        ids = {"id": order, "kind": ["enterprise"] * 40}
+        pilots = {"applicant": order, "id": [100 + at for at in range(40)], "finished": order}
+        sheets = open_folder(folder_of(tmp_path / "in", applicants=ids, pilot=pilots), engine.rules.vocabulary)
+        manifest = Run(engine, Order(AS_OF, largest=25)).tables(sheets, tmp_path / "out")
+        assert 40 == manifest.applicants.decided
+        found = {row["applicant"]: row["net_fen"] for row in table(tmp_path / "out", "lines")}
+        assert {at: 2 * at * WAN for at in range(1, 40)} == found
+        assert 4 == len([*(tmp_path / "out" / "lines.parquet").iterdir()])
+        assert ["in", "out"] == sorted(path.name for path in tmp_path.iterdir())
+
     def test_tables_left_out(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
         place = written(tmp_path, "parquet", engine)
         batch(tmp_path, place, "--as-of", DAY, "--rules", rules, "--without", "ranges,refusals,cautions")

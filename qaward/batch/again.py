@@ -67,7 +67,7 @@ def check_same(given: Again, engine: Engine) -> None:
     problems = Findings()
     mark = Mark(str(given.folder / MANIFEST))
     for each in given.manifest.inputs:
-        if each.sha256 and digest_of(Path(each.file)) != each.sha256:
+        if not each.sha256 or digest_of(Path(each.file)) != each.sha256:  # of standard input nothing is left
             problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=each.file)
     policies = {policy.id: policy.sha256 for policy in engine.rules.policies}
     for name, sha in given.manifest.policies.items():
