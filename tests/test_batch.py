@@ -179,7 +179,7 @@ class TestCountedByHand:
 
     @pytest.mark.parametrize("rising", [True, False])
     def test_in_parts(self, rising: bool, engine: Engine, tmp_path: Path) -> None:
-        """Sorted tables are cut where they stand, others divided; an applicant has as many pilots as its number says."""
+        """Sorted tables are cut where they stand, others divided; an applicant has as many pilots as its number."""
         order = [*range(40)] if rising else [at * 7 % 40 for at in range(40)]
         ids = {"id": order, "kind": ["enterprise"] * 40}
         pilots = {"applicant": order, "id": [100 + at for at in range(40)], "finished": order}
