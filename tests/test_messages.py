@@ -42,6 +42,7 @@ ONE_SIDED = {"label"}
 FAMILIES = (
     "advice",
     "asked",
+    "batch",
     "budgets",
     "cases",
     "coverage",

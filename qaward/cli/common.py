@@ -16,6 +16,7 @@ from qaward.marks import Mark
 if TYPE_CHECKING:
     from datetime import date
 
+    from qaward.batch.check import Differs
     from qaward.engine.decide import Disagreement
     from qaward.policy.model import Rules
 
@@ -132,7 +133,7 @@ def load(folder: Path | None, lang: str) -> Rules:
         stop_rules(fault, lang)
 
 
-def stop_disagreement(fault: Disagreement, lang: str) -> NoReturn:
+def stop_disagreement(fault: Disagreement | Differs, lang: str) -> NoReturn:
     """Two evaluators differ: say so and end. Nothing may have been shown or recorded by now."""
     text = (
         "内部错误：两个评审器结果不一致，未作认定，未写记录；请连同规则和档案报修",

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 ENGLISH = """Show the conditions of one clause for every item of a profile that it is about.
 
+PROFILE may be the folder that `qaward batch` wrote, with the id of an applicant as CLAUSE: it is derived again from the
+files it was read from, by both evaluators, and everything is explained.
+
 The clause is led-standard, or with its policy city-product-quality/led-standard; or its title, its article in any
 spelling, or a word of its title or summary. A clause alone, without a profile, lists the clauses it may be.
 ✓ met, ✗ not met, ? not known."""
@@ -49,6 +52,8 @@ def command(
 ) -> None:
     """显示一个条款对档案中每个有关事项的条件树。
 
+    档案处写 qaward batch 的结果目录、条款处写申报主体的代码，则从当时的输入用两个评审器重新认定它，说明全部理由。
+
     条款写 led-standard，或带政策名 city-product-quality/led-standard；也可以写名称、章节号（一（二）、一(2)、
     第一条第二款都行），或者名称和内容中的一个词。只写条款、不写档案，则列出所指的条款。
     ✓ 满足，✗ 不满足，? 尚不清楚。
@@ -60,6 +65,19 @@ def command(
     from qaward.marks import Mark
     from qaward.report.explained import explained
 
+    if (Path(profile) / "manifest.json").is_file():
+        from qaward.cli.batch_explained import explain_one
+
+        if clause is None:
+            raise Misuse(("缺少申报主体的代码", "the id of an applicant is missing"))
+        if rules is not None or as_of is not None or readings:
+            name = "--rules" if rules is not None else "--as-of" if as_of is not None else "--reading"
+            zh, en = (
+                f"{profile} 已记有规则、日期和口径，{name} 不起作用",
+                f"{profile} has its own rules and day: {name} does nothing",
+            )
+            raise Misuse((zh, en))
+        raise SystemExit(explain_one(Path(profile), clause, lang))
     if clause is None:
         if Path(profile).exists() or profile.endswith(ENDINGS):
             raise Misuse(("缺少 条款", "CLAUSE is missing"))

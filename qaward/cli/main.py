@@ -39,6 +39,10 @@ SUMMARIES = {
         "按政策认定申报主体的奖励和资助，逐项列出金额和理由",
         "decide what applicants are awarded, itemised, with reasons",
     ),
+    "batch": (
+        "成批认定：上百万个主体，表格（Parquet、CSV）或档案进，表格出",
+        "decide a cohort, up to millions of applicants: tables or profiles in, tables out",
+    ),
     "round": (
         "一个申报年度：名单、认定、待办、预算，一个文件夹，有新名单就再运行",
         "an award year as a folder: lists, decisions, what is to be settled, the year's money",

@@ -7,7 +7,7 @@ applicant by applicant with the row evaluator where not; `by_row` counts these, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -18,6 +18,7 @@ from qaward.columns.known import facts_of
 from qaward.columns.tables import OWNER
 from qaward.columns.unsettled import CHANGES, MORE, NOW, PAYER, unsettled
 from qaward.engine.decide import decide as decide_one
+from qaward.engine.spans import Span
 from qaward.facts import Facts
 
 LOW, HIGH, EXACT, BY_ROW, WHY = "low_fen", "high_fen", "exact", "by_row", "why"
@@ -43,16 +44,27 @@ class Ranges:
 Known = Callable[[int], Facts]
 """Gives the facts of an applicant by its number."""
 
+SpansOf = Callable[[Sequence[int]], Iterable[Iterable[Span]]]
+"""Gives the spans of some applicants by their numbers, which rise, as the row evaluator has them."""
 
-def ranges(decided: Decided, known: Known | None = None) -> Ranges:
+
+def ranges(
+    decided: Decided,
+    known: Known | None = None,
+    *,
+    spans: SpansOf | None = None,
+    others: Iterable[tuple[str, pl.Series]] = (),
+) -> Ranges:
     """The ranges of all applicants of a batch.
 
-    `known` gives the facts of those that are looked at by row. Without it they are made of the tables, which have
-    names by their forms alone and nothing of what somebody decided about holds.
+    `known` gives the facts of those that are looked at by row, or `spans` what comes of it. Without them facts are made
+    of the tables, which have names by their forms alone and nothing of what somebody decided about holds. `others` are
+    more rows of applicants to be looked at so, each with the reason.
     """
     found = unsettled(decided)
     why = _first_reasons([
         ("held", may_be_held(decided)),
+        *others,
         ("more", found.filter(MORE)[OWNER]),
         ("open", found.filter(CHANGES)[OWNER]),
     ])  # fmt: skip
@@ -60,7 +72,7 @@ def ranges(decided: Decided, known: Known | None = None) -> Ranges:
     due = pl.col(NOW).cast(pl.Int64)
     yes, no = pl.lit(True), pl.lit(False)
     parts = [settled.select(OWNER, PAYER, due.alias(LOW), due.alias(HIGH), yes.alias(EXACT), no.alias(BY_ROW))]
-    parts.append(_by_row(decided, why[OWNER].to_list(), known))
+    parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))
     table = pl.concat(parts).sort(OWNER, PAYER)
     numbers = decided.batch.applicants["applicant"].gather(table[OWNER])
     money = pl.lit("money").alias("form")
@@ -76,13 +88,17 @@ def _first_reasons(reasons: Iterable[tuple[str, pl.Series]]) -> pl.DataFrame:
     return pl.concat(found).unique(OWNER, keep="first", maintain_order=True).sort(OWNER)
 
 
-def _by_row(decided: Decided, owners: list[int], known: Known | None) -> pl.DataFrame:
+def _by_row(decided: Decided, owners: list[int], known: Known | None, spans: SpansOf | None) -> pl.DataFrame:
     """The ranges of some applicants as the row evaluator has them."""
     day, numbers = decided.day, decided.batch.applicants["applicant"]
-    facts = facts_of(day, decided.batch, owners) if known is None else (known(numbers[at]) for at in owners)
+    if spans is None:
+        facts = facts_of(day, decided.batch, owners) if known is None else (known(numbers[at]) for at in owners)
+        found = (decide_one(day.plan, each, day.day).spans for each in facts)
+    else:
+        found = spans([numbers[at] for at in owners])
     rows = [
         (owner, span.payer, span.low, span.high, span.exact, True)
-        for owner, each in zip(owners, facts, strict=True)
-        for span in decide_one(day.plan, each, day.day).spans
+        for owner, each in zip(owners, found, strict=True)
+        for span in each
     ]
     return pl.DataFrame(rows, _SCHEMA, orient="row")

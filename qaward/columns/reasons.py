@@ -35,9 +35,9 @@ def _told(promise: Promise) -> list[str]:
     return [repr(answer(leaf)) for leaf in leaves(promise.when)]
 
 
-def bits(leaves: Sequence[Answer]) -> list[Number]:
-    """Answers as whole numbers, two bits each; several numbers where there are many."""
-    parts = [leaves[start : start + MOST_LEAVES] for start in range(0, len(leaves), MOST_LEAVES)]
+def bits(leaves: Sequence[Answer], most: int = MOST_LEAVES) -> list[Number]:
+    """Answers as whole numbers, two bits each; several numbers where there are more than `most`."""
+    parts = [leaves[start : start + most] for start in range(0, len(leaves), most)]
     return [added(*(_two(leaf, 2 * at) for at, leaf in enumerate(part))) for part in parts]
 
 
@@ -46,9 +46,9 @@ def _two(leaf: Answer, at: int) -> Number:
     return pick(is_met(leaf), whole(MET << at), open_)
 
 
-def answers(numbers: Sequence[int], count: int) -> tuple[int, ...]:
+def answers(numbers: Sequence[int], count: int, most: int = MOST_LEAVES) -> tuple[int, ...]:
     """The answers of so many leaves, read from their bits."""
-    return tuple(numbers[at // MOST_LEAVES] >> 2 * (at % MOST_LEAVES) & 3 for at in range(count))
+    return tuple(numbers[at // most] >> 2 * (at % most) & 3 for at in range(count))
 
 
 def trials(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:

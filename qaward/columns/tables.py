@@ -140,8 +140,11 @@ class Batch:
     choices: pl.DataFrame
 
 
-def batch(tables: Tables, layout: Layout) -> Batch:
-    """The tables as they are reckoned with. Raises InputError with every fault found in them."""
+def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
+    """The tables as they are reckoned with. Raises InputError with every fault found in them.
+
+    `apart` says that who made them knows that no item of an applicant is there twice.
+    """
     problems = Findings()
     for kind in tables.items:
         if kind not in layout or kind == APPLICANT:
@@ -157,7 +160,8 @@ def batch(tables: Tables, layout: Layout) -> Batch:
             table = _Table(kind, _with_form(frame), problems)
             made = table.columns({"applicant": pl.Int64, "same": pl.String}, layout[kind])
             table.complete(["applicant", "same"])
-            table.once(["applicant", "same"])
+            if not apart:
+                table.once(["applicant", "same"])
             items[kind] = table.owned(made, owners)
     more: list[pl.DataFrame] = []
     for name, frame, types in (PAYMENTS, tables.payments, _PAYMENT), (CHOICES, tables.choices, _CHOICE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qaward.messages.advice import ADVICE
 from qaward.messages.asked import ASKED
+from qaward.messages.batch import BATCH
 from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
 from qaward.messages.cases import CASES
@@ -48,6 +49,7 @@ INPUTS: dict[str, Text] = {
     **PAYS,
     **SUMS,
     **TABLES,
+    **BATCH,
     **BETWEEN,
     **TARGETS,
     **REGIONS,

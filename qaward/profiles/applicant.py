@@ -17,6 +17,11 @@ LEAST_CODE = 18
 _REGION = re.compile(r"[1-9][0-9]{5}")
 
 
+def is_region(text: str) -> bool:
+    """Whether a text is a division after GB/T 2260, which says where an applicant belongs."""
+    return _REGION.fullmatch(text) is not None
+
+
 def _likely(codes: tuple[str, ...]) -> dict[str, str]:
     """What was probably meant for a code, as words of a message, where the check digit leaves one possibility."""
     if len(codes) != 1:
@@ -55,7 +60,7 @@ class ApplicantReader(MemberReader):
         """Where the applicant belongs: six digits after GB/T 2260, empty where it is not given."""
         if node is None or glimpse(node) in UNKNOWN_WORDS:
             return ""
-        if not _REGION.fullmatch(glimpse(node)):
+        if not is_region(glimpse(node)):
             self.problems.add("profile.region", node.mark, found=glimpse(node))
         return glimpse(node)
 

@@ -29,7 +29,8 @@ _DOCUMENT = frozenset(
     {"applicant", "items", "paid", "listing", "as_of", "chosen", "decided", "between", "from_others", "from_all"}
 )
 
-_LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
+LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
+"""Whether the list of items is complete, by the word for it."""
 
 
 def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: Findings | None = None) -> Facts:
@@ -83,7 +84,7 @@ class _ProfileReader(MemberReader):
         paid = [payment for each in self.listed(value_of(fields, "paid"), "paid") if (payment := before.payment(each))]
         listing = value_of(fields, "listing")
         word = "complete" if listing is None else glimpse(listing)
-        if listing is not None and word not in _LISTINGS:
+        if listing is not None and word not in LISTINGS:
             self.problems.add("profile.listing", listing.mark, found=word)
         as_of = value_of(fields, "as_of")
         day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
@@ -99,7 +100,7 @@ class _ProfileReader(MemberReader):
             return None
         identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
-        complete = _LISTINGS.get(word, True)
+        complete = LISTINGS.get(word, True)
         return Facts(
             identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
             decided, between, sums, shared,

@@ -1,0 +1,151 @@
+"""One applicant of a batch derived again from the files it was read from: for whoever asks why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from qaward.api import Engine
+from qaward.batch.cohort import told
+from qaward.batch.documents import Documents, rows_of
+from qaward.batch.names import codes, names
+from qaward.batch.nested import open_nested
+from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
+from qaward.batch.run import digest_of
+from qaward.batch.sharing import rows_among
+from qaward.batch.sheets import Sheet, open_folder
+from qaward.batch.spool import Profile
+from qaward.batch.tables import SAME, Reader
+from qaward.columns.tables import OWNER
+from qaward.facts import Facts
+from qaward.findings import Finding, Findings, InputError, suggestion, texts
+from qaward.identity import code
+from qaward.ledger.models import misfit, model_of
+from qaward.marks import Mark
+from qaward.reading import read_file
+from qaward.vocabulary.fact import APPLICANT
+from qaward.written.batch import Batch
+from qaward.written.recorded import read
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a batch was made of."""
+
+    folder: Path
+    manifest: Batch
+
+    @property
+    def day(self) -> date | None:
+        """The day it decided for; None: that of each profile."""
+        return date.fromisoformat(self.manifest.as_of) if self.manifest.as_of else None
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a batch wrote a folder."""
+    return (folder / MANIFEST).is_file()
+
+
+def read_output(folder: Path) -> Again:
+    """What a folder says of itself. Raises InputError where no batch wrote it."""
+    try:
+        body = json.loads(read_file(folder / MANIFEST, LARGEST_MANIFEST))
+    except (OSError, ValueError):
+        body = None
+    if body is None or misfit(model_of(Batch), body) is not None:
+        raise InputError([Finding("batch.not-output", Mark(str(folder)))])
+    return Again(folder, read(Batch, body))
+
+
+def check_same(given: Again, engine: Engine) -> None:
+    """Raises InputError where files or rules are no longer those that the batch was made of."""
+    problems = Findings()
+    mark = Mark(str(given.folder / MANIFEST))
+    for each in given.manifest.inputs:
+        if not each.sha256 or digest_of(Path(each.file)) != each.sha256:  # of standard input nothing is left
+            problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=each.file)
+    policies = {policy.id: policy.sha256 for policy in engine.rules.policies}
+    for name, sha in given.manifest.policies.items():
+        if policies.get(name) != sha:
+            problems.add("batch.changed", mark, None, what_zh="政策", what_en="policies", found=name)
+    if engine.rules.vocabulary.sha256 != given.manifest.vocabulary:
+        problems.add("batch.changed", mark, None, what_zh="词汇表", what_en="vocabulary", found="vocabulary.yaml")
+    if problems.errors:
+        raise InputError(problems)
+
+
+def of_tables(given: Again, engine: Engine, applicant: str) -> Facts:
+    """The facts of an applicant out of tables, with what is left of its claims beside those of others.
+
+    Raises InputError where there is no such applicant, or where it has faults.
+    """
+    vocabulary = engine.rules.vocabulary
+    files = [Path(each.file) for each in given.manifest.inputs]
+    nested = given.manifest.form == "nested"
+    sheets = open_nested(files[0], vocabulary) if nested else open_folder(files[0].parent, vocabulary)
+    same = code(applicant)
+    own = rows_among(sheets, [same])
+    if not len(own[APPLICANT]):
+        raise InputError([_no_applicant(given, applicant, ())])
+    everyone = any(policy.between for policy in engine.rules.policies)
+    frames = {kind: sheet.frame.collect() for kind, sheet in sheets.items()} if everyone else own
+    if not everyone:
+        frames = rows_among(sheets, {same, *_rivals(sheets, own, vocabulary.item_kinds)})
+    found = _facts(frames, sheets, engine)
+    mine = next((each for name, each in found if name == same), ())
+    if not isinstance(mine, Facts):
+        raise InputError(mine)
+    settled = engine.settle([each for _, each in found if isinstance(each, Facts)], given.day)
+    return next(each for each in settled if each.same == same)
+
+
+def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable[Profile]) -> Facts:
+    """The same out of profiles. Raises InputError."""
+    read_ = [facts for _, facts, _ in profiles if facts is not None]
+    same = code(applicant)
+    mine = next((facts for facts in read_ if facts.same == same), None)
+    if mine is None:
+        raise InputError([_no_applicant(given, applicant, [facts.id for facts in read_])])
+    everyone = any(policy.between for policy in engine.rules.policies)
+    things = {(item.kind, item.same) for item in mine.items}
+    rivals = [
+        facts
+        for facts in read_
+        if everyone or facts is mine or any((item.kind, item.same) in things for item in facts.items)
+    ]
+    settled = engine.settle(rivals, given.day) if len(read_) > 1 else [mine]
+    return next(each for each in settled if each.same == same)
+
+
+def _no_applicant(given: Again, applicant: str, known: Iterable[str]) -> Finding:
+    words = {"found": applicant, **suggestion(applicant, list(known))}
+    return Finding("batch.no-applicant", Mark(str(given.folder)), texts(words))
+
+
+def _rivals(sheets: Mapping[str, Sheet], own: Mapping[str, pl.DataFrame], kinds: Iterable[str]) -> Iterator[str]:
+    """The forms of the ids of those who have an item of the applicant as well."""
+    for kind in kinds:
+        if kind not in own or not len(own[kind]):
+            continue
+        wanted = names(own[kind]["id"]).same.cast(pl.String).drop_nulls()
+        with told({kind: sheets[kind]}):
+            for batch in sheets[kind].frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
+                rows = batch.filter(names(batch["id"]).same.cast(pl.String).is_in(wanted.implode()).fill_null(False))
+                yield from codes(rows["applicant"]).same.cast(pl.String).drop_nulls()
+
+
+def _facts(
+    frames: Mapping[str, pl.DataFrame], sheets: Mapping[str, Sheet], engine: Engine
+) -> list[tuple[str, Facts | tuple[Finding, ...]]]:
+    """The facts of all applicants of some tables, or what is wrong with them, by the forms of their ids."""
+    chunk = Reader(sheets, engine.rules.vocabulary).read(frames)
+    documents = Documents(sheets, engine.rules.vocabulary)
+    own = chunk.values[APPLICANT][SAME].cast(pl.String)
+    owners = pl.int_range(len(own), dtype=pl.UInt32, eager=True)
+    owners = owners.filter(~owners.is_in(chunk.out.implode()))
+    return [(own[owner], documents.facts(rows)) for owner, rows in rows_of(chunk.raw, OWNER, owners)]

@@ -1,0 +1,319 @@
+"""Chunks of a cohort decided: over columns what these can tell, applicant by applicant the rest, and both as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from qaward.api import Engine
+from qaward.batch.by_row import results_of
+from qaward.batch.check import Check, Known
+from qaward.batch.documents import Documents, rows_of
+from qaward.batch.over_columns import Part, lines_of, refusals_of
+from qaward.batch.results import Results, Types
+from qaward.batch.tables import ID, SAME, Chunk, Rejected
+from qaward.columns.decide import Decided, decide_batch
+from qaward.columns.held import may_be_held
+from qaward.columns.places import Day
+from qaward.columns.ranges import ranges
+from qaward.columns.tables import OWNER, Tables, batch, of_facts
+from qaward.engine.decide import decide
+from qaward.engine.decision import Decision
+from qaward.engine.match import Plan
+from qaward.engine.spans import Span
+from qaward.facts import Facts
+from qaward.findings import Finding
+from qaward.marks import Mark
+from qaward.money import EXACT_FEN, format_money
+from qaward.vocabulary.fact import APPLICANT
+
+HELD, SHARED, BETWEEN = "held", "shared", "between"
+"""Why an applicant is decided by row: payments or a damaged id may hold its lines; others claim one of its items; the
+policies have rules between applicants."""
+
+SecondKey = Callable[[Decided], None]
+"""Holds what columns decided against another derivation before anything is written. Raises `check.Differs`."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was done: how many were read, decided and rejected, and how many by row, by the reason."""
+
+    read: int = 0
+    decided: int = 0
+    rejected: int = 0
+    by_row: Counter[str] = field(default_factory=Counter[str])
+    ranges_by_row: Counter[str] = field(default_factory=Counter[str])
+
+
+@dataclass(slots=True)
+class Decider:
+    """Decides chunks for one day (`day`; None: the day that each profile names).
+
+    `wanted` are the tables of results beside lines and totals. `settled` has the facts of applicants whose claims were
+    held against those of others, by the forms of their ids. `check` derives some once more.
+    """
+
+    engine: Engine
+    day: date | None
+    types: Types
+    wanted: frozenset[str]
+    second: SecondKey | None = None
+    settled: Mapping[str, Facts] = field(default_factory=dict[str, Facts])
+    check: Check | None = None
+    tally: Tally = field(default_factory=Tally)
+    days: dict[tuple[tuple[str, ...], date], Day] = field(default_factory=dict[tuple[tuple[str, ...], date], Day])
+
+    def today(self, plan: Plan, day: date) -> Day:
+        """The policies of a plan on a day, ready for columns."""
+        key = tuple(policy.id for policy in plan.policies), day
+        if key not in self.days:
+            self.days[key] = Day(plan, day)
+        return self.days[key]
+
+    # ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+    def chunk(self, chunk: Chunk, documents: Documents, rejected: list[Rejected]) -> Iterator[Results]:
+        """The results of a chunk of tables; those that could not be decided are added to `rejected`."""
+        assert self.day is not None
+        rejected += chunk.rejected
+        whole = chunk.values[APPLICANT]
+        self.tally.read += len(whole)
+        apart: list[Facts] = []
+        for owner, rows in rows_of(chunk.raw, OWNER, chunk.odd) if len(chunk.odd) else ():
+            found = documents.facts(rows)
+            if isinstance(found, Facts):
+                apart.append(found)
+            else:
+                rejected.append(Rejected(str(whole[ID][owner] or ""), found))
+        out = pl.concat([chunk.odd, chunk.out])
+        if self.settled:
+            same = pl.Series(list(self.settled), dtype=pl.String)
+            out = pl.concat(
+                [out, whole[SAME].cast(pl.String).is_in(same.implode()).arg_true().cast(pl.UInt32)]
+            ).unique()
+            apart = [facts for facts in apart if facts.same not in self.settled]
+        for plan, owners in self._plans(chunk, out):
+            today = self.today(plan, self.day)
+            tables, ids, items = chunk.tables(today.layout, owners)
+            yield from self._part(today, tables, ids, items, _known(chunk, owners, documents), rejected)
+        if apart:
+            yield from self.facts(apart, rejected)
+
+    def _plans(self, chunk: Chunk, out: pl.Series) -> Iterator[tuple[Plan, pl.Series | None]]:
+        """The applicants of a chunk by the policies that reach them; None stands for all."""
+        regions = chunk.regions
+        by_plan: dict[tuple[str, ...], tuple[Plan, list[str]]] = {}
+        for region in regions.unique().sort():
+            plan = self.engine.plan(Facts("", "", "", {}, region=region))
+            by_plan.setdefault(tuple(policy.id for policy in plan.policies), (plan, []))[1].append(region)
+        inside = pl.Series([True]).new_from_index(0, len(regions)).scatter(out, False) if len(out) else None
+        for plan, names in by_plan.values():
+            if inside is None and len(by_plan) == 1:
+                yield plan, None
+                continue
+            mask = regions.is_in(names)
+            owners = (mask if inside is None else mask & inside).arg_true().cast(pl.UInt32)
+            if len(owners):
+                yield plan, owners
+
+    # ── profiles ─────────────────────────────────────────────────────────────────────────────────────
+
+    def facts(self, applicants: Sequence[Facts], rejected: list[Rejected]) -> Iterator[Results]:
+        """The results of applicants whose facts were read one by one."""
+        groups: dict[tuple[tuple[str, ...], date], list[Facts]] = {}
+        plans: dict[tuple[str, ...], Plan] = {}
+        for facts in applicants:
+            day = self.day or facts.as_of
+            assert day is not None  # looked at where they were read
+            plan = self.engine.plan(facts)
+            names = tuple(policy.id for policy in plan.policies)
+            plans[names] = plan
+            groups.setdefault((names, day), []).append(facts)
+        for (names, day), found in groups.items():
+            alone = [facts for facts in found if not (plans[names].between or facts.between)]
+            if len(alone) < len(found):
+                together = [facts for facts in found if plans[names].between or facts.between]
+                yield self._rows(plans[names], day, together, rejected)
+            if not alone:
+                continue
+            today = self.today(plans[names], day)
+            tables = of_facts(alone, today.layout, today.plan.kinds)
+            numbers = self.types.ids.is_integer()
+            ids = pl.Series([int(facts.id) if numbers else facts.id for facts in alone], dtype=self.types.ids)
+            items = {kind: frame["item"].cast(self.types.items) for kind, frame in tables.items.items()}
+            yield from self._part(today, tables, ids, items, _known_of(alone), rejected)
+
+    def _rows(self, plan: Plan, day: date, found: Sequence[Facts], rejected: list[Rejected]) -> Results:
+        """The results of applicants decided by row alone, since others leave something of their claims."""
+        why = BETWEEN if plan.between else SHARED
+        self.today(plan, day)  # for the manifest, which names all that decided
+        made: list[tuple[Any, Decision]] = []
+        for facts in found:
+            decision = decide(plan, facts, day)
+            if (fault := too_large(decision)) is not None:
+                rejected.append(Rejected(facts.id, (fault,)))
+            else:
+                made.append((self._id(facts), decision))
+        self.tally.decided += len(made)
+        self.tally.by_row[why] += len(made)
+        results = results_of(made, self.types, self.wanted)
+        if "ranges" in self.wanted:
+            self.tally.ranges_by_row[why] += len(made)
+            rows = [(name, s.payer, "money", s.low, s.high, s.exact, True) for name, each in made for s in each.spans]
+            results.ranges = pl.DataFrame(rows, dict(self.types.ranges), orient="row")
+        if self.check is not None:
+            known = [facts for facts in found if facts.id not in {each.applicant for each in rejected}]
+            ids = pl.Series([self._id(facts) for facts in known], dtype=self.types.ids)
+            self.check.part(plan, day, ids, _known_of(known), results, self.types)
+        return results
+
+    def _id(self, facts: Facts) -> Any:
+        return int(facts.id) if self.types.ids.is_integer() else facts.id
+
+    # ── both ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _part(
+        self,
+        today: Day,
+        tables: Tables,
+        ids: pl.Series,
+        items: Mapping[str, pl.Series],
+        known: Known,
+        rejected: list[Rejected],
+    ) -> Iterator[Results]:
+        """The results of applicants over columns, of those that columns do not tell by row; lines and totals first.
+
+        They come as soon as they are known, so that they can be written while the rest is reckoned.
+        """
+        decided = decide_batch(today, batch(tables, today.layout, apart=True))
+        if self.second is not None:
+            self.second(decided)
+        part = Part(decided, ids, items)
+        held = _may_be_held(part)
+        decisions: dict[int, Decision] = {}
+        faulty: list[int] = []
+        for row, facts in known(held) if len(held) else ():
+            if not isinstance(facts, Facts):
+                rejected.append(Rejected(str(ids[row]), facts))
+                faulty.append(row)
+                continue
+            decision = decide(today.plan, facts, today.day)
+            if (fault := too_large(decision)) is not None:
+                rejected.append(Rejected(facts.id, (fault,)))
+                faulty.append(row)
+            else:
+                decisions[row] = decision
+        lines, totals = lines_of(part, self.types, held)
+        if (large := _too_large(lines, totals, ids)) is not None:
+            for row in large:
+                rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
+                faulty.append(row)
+            held = pl.concat([held, large])
+            lines, totals = lines_of(part, self.types, held)
+        rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
+        assert rows.lines is not None and rows.totals is not None
+        found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
+        yield found
+        rest = Results()
+        if "refusals" in self.wanted:
+            own = refusals_of(part, self.types, held)
+            rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
+        if "ranges" in self.wanted:
+            rest.ranges = self._ranges(part, decisions, faulty, known)
+        self.tally.decided += len(ids) - len(faulty)
+        self.tally.by_row[HELD] += len(decisions)
+        if self.check is not None:
+            whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)
+            self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
+        yield rest
+
+    def _ranges(
+        self, part: Part, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
+    ) -> pl.DataFrame:
+        """The ranges of a part; what was decided by row already is not decided again."""
+        day = part.decided.day
+
+        def spans(numbers: Sequence[int]) -> Iterator[Iterable[Span]]:
+            wanted = [number for number in numbers if number not in decisions and number not in faulty]
+            others = known(pl.Series(wanted, dtype=pl.UInt32)) if wanted else iter(())
+            for number in numbers:
+                if number in decisions:
+                    yield decisions[number].spans
+                elif number in faulty:
+                    yield ()
+                else:
+                    _, facts = next(others)
+                    yield decide(day.plan, facts, day.day).spans if isinstance(facts, Facts) else ()
+
+        found = ranges(part.decided, spans=spans)
+        self.tally.ranges_by_row.update(found.by_row)
+        table = found.table
+        if faulty:
+            table = table.filter(~pl.col("applicant").is_in(list(faulty)))
+        named = table.with_columns(part.ids.gather(table["applicant"]).alias("applicant"))
+        return named.select(pl.col(name).cast(dtype) for name, dtype in self.types.ranges.items())
+
+
+_SURELY_WHOLE = 10**15
+"""Numbers below this have lost no digits."""
+
+
+def _may_be_held(part: Part) -> pl.Series:
+    """The rows of applicants whose lines may wait until somebody has looked."""
+    numbers = [part.ids, *part.items.values()]
+    if not len(part.decided.batch.payments) and all(
+        each.dtype.is_integer() and int(each.max() or 0) < _SURELY_WHOLE  # type: ignore[arg-type]
+        for each in numbers
+    ):
+        return pl.Series([], dtype=pl.UInt32)
+    return may_be_held(part.decided)
+
+
+def _known_of(applicants: Sequence[Facts]) -> Known:
+    def known(rows: pl.Series) -> Iterator[tuple[int, Facts]]:
+        return ((row, applicants[row]) for row in rows)
+
+    return known
+
+
+def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Known:
+    def known(rows: pl.Series) -> Iterator[tuple[int, Facts | tuple[Finding, ...]]]:
+        rows = rows.cast(pl.UInt32).sort()
+        wanted = rows if owners is None else owners.gather(rows)
+        for row, (_, found) in zip(rows, rows_of(chunk.raw, OWNER, wanted), strict=True):
+            yield row, documents.facts(found)
+
+    return known
+
+
+# ── sums that no document can hold ───────────────────────────────────────────────────────────────────
+
+
+def sum_large(applicant: str) -> Finding:
+    """A sum is larger than documents can hold exactly."""
+    return Finding("profile.sum-large", Mark(applicant), (("largest", format_money(EXACT_FEN)),))
+
+
+def too_large(decision: Decision) -> Finding | None:
+    """What is wrong where a sum of a decision is too large, as `Engine.decide` has it."""
+    sums = [line.gross for line in decision.lines] + [total.fen for total in decision.totals]
+    return sum_large(decision.facts.id) if max(sums, default=0) >= EXACT_FEN else None
+
+
+def _too_large(lines: pl.DataFrame, totals: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
+    """The rows of applicants of whom a sum is too large; None where there are none, which is told at once."""
+    most = max(int(lines["gross_fen"].max() or 0), int(lines["net_fen"].max() or 0))  # type: ignore[arg-type]
+    many = int(totals["lines"].max() or 0)  # type: ignore[arg-type]
+    if most < EXACT_FEN and most * many < EXACT_FEN:
+        return None
+    sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
+        pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")
+    )
+    names = sums.filter((pl.col("most") >= EXACT_FEN) | (pl.col("fen") >= EXACT_FEN))["applicant"].unique()
+    return ids.is_in(names.implode()).arg_true().cast(pl.UInt32) if len(names) else None

@@ -1,0 +1,116 @@
+"""The folder that a batch writes: made beside its place under another name, and given its name when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import polars as pl
+
+from qaward.canonical import canonical_json
+from qaward.findings import Finding, InputError, refusal
+from qaward.locking import Hold, hold
+from qaward.marks import Mark
+from qaward.reading import read_file
+from qaward.writing import make_folder, put, settle
+
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 256 * 2**20
+"""The largest manifest that is read, in bytes: it names every file of profiles."""
+
+_HEAD = b'"qaward":"batch/1"'
+
+
+class Output:
+    """The folder of results, within a `with`: without `finish` nothing of it is left, and what stood there stands.
+
+    Raises InputError where another process writes there, where something else has the name, and where nothing can be
+    written.
+    """
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._part = place.with_name(f".{place.name}.part")
+        self._old = place.with_name(f".{place.name}.old")
+        self._hold: Hold | None = None
+        self._numbers: dict[str, int] = {}
+
+    def __enter__(self) -> Output:
+        with self._told():
+            make_folder(self.place.parent)
+            self._hold = hold(self.place.with_name(f".{self.place.name}.lock"), 0)
+        try:
+            with self._told():
+                self._clear()
+                if not self._replaceable():
+                    raise InputError([Finding("batch.out-taken", Mark(str(self.place)))])
+                self._part.mkdir()
+        except BaseException:
+            self._hold.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Clear what was not finished."""
+        try:
+            with self._told():
+                if self._part.exists():
+                    shutil.rmtree(self._part)
+        finally:
+            if self._hold is not None:
+                self._hold.release()
+
+    def add(self, name: str, frame: pl.DataFrame) -> None:
+        """Write a part of a table."""
+        number = self._numbers.get(name, 0)
+        self._numbers[name] = number + 1
+        folder = self._part / f"{name}.parquet"
+        with self._told():
+            folder.mkdir(exist_ok=True)
+            frame.write_parquet(folder / f"part-{number:05}.parquet", compression="lz4", statistics=False)
+
+    def finish(self, manifest: Mapping[str, object]) -> None:
+        """Write the manifest and give the folder its name; what a batch before wrote there goes."""
+        with self._told():
+            put(self._part / MANIFEST, canonical_json(manifest) + b"\n")
+            for folder in [each for each in self._part.iterdir() if each.is_dir()]:
+                settle(folder)
+            settle(self._part)
+            if self.place.exists():
+                self.place.rename(self._old)
+            self._part.rename(self.place)
+            settle(self.place.parent)
+            shutil.rmtree(self._old, ignore_errors=True)
+
+    def _clear(self) -> None:
+        """Take away what a run left that was killed; what it had moved aside goes back to its place."""
+        if self._old.exists() and not self.place.exists():
+            self._old.rename(self.place)
+        for each in (self._old, self._part):
+            if each.exists():
+                shutil.rmtree(each)
+
+    def _replaceable(self) -> bool:
+        """Whether nothing stands in the place but what a batch wrote."""
+        if not self.place.exists() and not self.place.is_symlink():
+            return True
+        if self.place.is_symlink() or not self.place.is_dir():
+            return False
+        if not any(self.place.iterdir()):
+            return True
+        manifest = self.place / MANIFEST
+        return manifest.is_file() and _HEAD in read_file(manifest, LARGEST_MANIFEST)
+
+    @contextlib.contextmanager
+    def _told(self):
+        """Tell refusals of the system as findings."""
+        try:
+            yield
+        except (OSError, pl.exceptions.PolarsError) as fault:
+            words = refusal(fault) if isinstance(fault, OSError) else {"zh": str(fault)[:200], "en": str(fault)[:200]}
+            raise InputError([Finding("file.unwritable", Mark(str(self.place)), tuple(words.items()))]) from None

@@ -1,0 +1,190 @@
+"""The tables of a cohort as files: which there are, which column is which fact, and what cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from qaward.batch.cells import takes
+from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.marks import Mark
+from qaward.profiles.keys import spellings
+from qaward.vocabulary.fact import APPLICANT, Fact
+from qaward.vocabulary.model import Vocabulary
+
+APPLICANTS, PAYMENTS, CHOICES, DECIDED = "applicants", "payments", "choices", "decided"
+AT = "#at"
+"""The column that numbers the rows of a file, from 0."""
+
+PARQUET, CSV = ".parquet", ".csv"
+_HEADS: Mapping[str, frozenset[str]] = {
+    APPLICANT: frozenset({"id", "name", "kind", "region", "listing"}),
+    PAYMENTS: frozenset({"applicant", "policy", "clause", "item", "payer", "amount", "on"}),
+    CHOICES: frozenset({"applicant", "rule", "item"}),
+    DECIDED: frozenset({"applicant", "policy", "clause", "item", "payer", "caution", "because"}),
+}
+_OF_ITEMS = frozenset({"applicant", "id", "name"})
+_MUST: Mapping[str, frozenset[str]] = {
+    APPLICANT: frozenset({"id", "kind"}),
+    PAYMENTS: frozenset({"applicant", "policy", "clause", "item", "payer", "amount"}),
+    CHOICES: _HEADS[CHOICES],
+    DECIDED: _HEADS[DECIDED],
+}
+_OF_PAID = "facts."
+"""Begins the names of those columns of payments that say to which group they belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a cohort: `kind` is what its rows are, `rows` how many there are.
+
+    Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `first` is the
+    line on which the first row stands.
+    """
+
+    kind: str
+    place: str
+    frame: pl.LazyFrame
+    columns: Mapping[str, int]
+    rows: int
+    first: int = 1
+
+    def mark(self, at: int, key: str) -> Mark:
+        """Where a cell stands; the whole row where the table has no such column."""
+        return Mark(self.place, at + self.first, self.columns.get(key, 0))
+
+
+def facts_in(kind: str, vocabulary: Vocabulary) -> Mapping[str, Fact]:
+    """The facts that a table of a kind of item, or of applicants, can have."""
+    if kind in {PAYMENTS, CHOICES, DECIDED}:
+        return {}
+    return {**vocabulary.facts_of(kind), **vocabulary.payer_facts}
+
+
+def is_cohort(folder: Path) -> bool:
+    """Whether a folder holds tables of a cohort."""
+    return any((folder / f"{APPLICANTS}{ending}").exists() for ending in (PARQUET, CSV))
+
+
+def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
+    """The tables of a folder by kind. Raises InputError with every fault of their names, columns and types."""
+    problems = Findings()
+    found: dict[str, Sheet] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in {PARQUET, CSV} or path.name.startswith("."):
+            continue
+        kind = _kind(path.stem, vocabulary)
+        if kind is None:
+            names = [APPLICANTS, PAYMENTS, CHOICES, DECIDED, *vocabulary.item_kinds]
+            problems.add("batch.table", Mark(str(path)), found=path.stem, **suggestion(path.stem, names))
+        elif kind in found:
+            problems.add("batch.table-twice", Mark(str(path)), Mark(found[kind].place), found=kind)
+        elif (sheet := _open(path, kind, vocabulary, problems)) is not None:
+            found[kind] = sheet
+    if not problems.errors and APPLICANT not in found:
+        problems.add("batch.no-applicants", Mark(str(folder)))
+    if problems.errors:
+        raise InputError(problems)
+    return found
+
+
+def _kind(stem: str, vocabulary: Vocabulary) -> str | None:
+    """What the rows of a table are, by the name of its file."""
+    if stem == APPLICANTS:
+        return APPLICANT
+    if stem in {PAYMENTS, CHOICES, DECIDED}:
+        return stem
+    kind = vocabulary.item_kind(stem)
+    return None if kind is None else kind.key
+
+
+def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> Sheet | None:
+    place = str(path)
+    try:
+        if path.suffix == PARQUET:
+            frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
+        else:
+            frame = pl.scan_csv(path, infer_schema=False, glob=False)
+        schema = frame.collect_schema()
+        rows = int(frame.select(pl.len()).collect().item())
+    except (pl.exceptions.PolarsError, OSError) as fault:
+        problems.extend([unread(place, fault)])
+        return None
+    return sheet_of(kind, place, frame, schema, rows, 1 if path.suffix == PARQUET else 2, vocabulary, problems)
+
+
+def sheet_of(
+    kind: str,
+    place: str,
+    frame: pl.LazyFrame,
+    schema: pl.Schema,
+    rows: int,
+    first: int,
+    vocabulary: Vocabulary,
+    problems: Findings,
+) -> Sheet | None:
+    """A table whose columns are known facts; None, with the faults reported, where they are not."""
+    before = len(problems)
+    keys: dict[str, str] = {}
+    for number, (column, dtype) in enumerate(schema.items(), 1):
+        mark = Mark(place, 0, number)
+        key = _key(kind, column, vocabulary)
+        if key is None:
+            words = suggestion(column, _known(kind, vocabulary), reserved=_heads(kind))
+            problems.add("batch.column", mark, found=column, **words)
+        elif key in keys:
+            problems.add("batch.column-twice", mark, found=column, key=key)
+        else:
+            keys[key] = column
+            _check_type(kind, key, column, dtype, vocabulary, mark, problems)
+    for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
+        problems.add("batch.column-missing", Mark(place), found=key)
+    if len(problems) > before:
+        return None
+    numbers = {column: number for number, column in enumerate(schema, 1)}
+    renamed = frame.select(pl.col(column).alias(key) for key, column in keys.items()).with_row_index(AT)
+    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first)
+
+
+def _heads(kind: str) -> dict[str, str]:
+    """What columns beside facts may be called, with their keys."""
+    words = spellings(_HEADS.get(kind, _OF_ITEMS))
+    return {**words, "complete": "listing"} if kind == APPLICANT else words
+
+
+def _known(kind: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for fact in facts_in(kind, vocabulary).values():
+        yield from (fact.key, *fact.labels)
+
+
+def _key(kind: str, column: str, vocabulary: Vocabulary) -> str | None:
+    """What a column is: by its key or label, as in profiles; None where it is nothing that is known."""
+    facts = facts_in(kind, vocabulary)
+    if kind == PAYMENTS and column.startswith(_OF_PAID):
+        return column
+    found = next((fact.key for fact in facts.values() if column == fact.key or column in fact.labels), None)
+    return found or _heads(kind).get(column)
+
+
+def _check_type(
+    kind: str, key: str, column: str, dtype: pl.DataType, vocabulary: Vocabulary, mark: Mark, problems: Findings
+) -> None:
+    """Report a column whose type can hold nothing of what it is to hold; binary floats hold nothing exactly."""
+    fact = facts_in(kind, vocabulary).get(key)
+    if dtype.is_float():
+        problems.add("batch.float", mark, found=column, type=dtype)
+    elif fact is not None and not takes(fact, dtype):
+        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key)
+    elif key in {"id", "applicant", "item"} and not (dtype.is_(pl.String) or dtype.is_integer()):
+        problems.add("batch.id-type", mark, found=column, type=dtype)
+    elif dtype.is_nested() or (dtype.is_temporal() and not dtype.is_(pl.Date)):
+        problems.add("batch.type", mark, found=column, type=dtype, key=key)
+
+
+def unread(place: str, fault: Exception) -> Finding:
+    """A file that cannot be read as a table."""
+    why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+    return Finding("batch.unread", Mark(place), (("found", why[:200]),))

@@ -1,0 +1,75 @@
+"""Profiles in chunks: read once, kept in a file of their own until it is known what several of them claim."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import polars as pl
+
+from qaward.batch.tables import Rejected
+from qaward.facts import Facts
+from qaward.findings import Finding
+
+PER_CHUNK = 20_000
+"""How many profiles are decided in one go."""
+
+Profile = tuple[str, Facts | None, tuple[Finding, ...]]
+"""Where a profile stands, and its facts or what is wrong with it."""
+
+
+class Spool:
+    """Facts put away in chunks in the order in which they come; `shared` are the items that several applicants have.
+
+    Each is counted once for an applicant, since no applicant has an item twice. The file is of this process alone and
+    gone when it ends.
+    """
+
+    def __init__(self, profiles: Iterable[Profile], folder: Path) -> None:
+        self.rejected: list[Rejected] = []
+        self.read = 0
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - it is read again later
+        self.chunks = 0
+        hashes: list[pl.Series] = []
+        chunk: list[Facts] = []
+        for place, facts, findings in profiles:
+            self.read += 1
+            if facts is None:
+                self.rejected.append(Rejected(place, findings))
+                continue
+            chunk.append(facts)
+            if len(chunk) == PER_CHUNK:
+                hashes.append(self._put(chunk))
+                chunk = []
+        if chunk:
+            hashes.append(self._put(chunk))
+        every = pl.concat(hashes) if hashes else pl.Series([], dtype=pl.UInt64)
+        self.shared = frozenset(every.filter(every.is_duplicated()).unique())
+
+    def _put(self, chunk: Sequence[Facts]) -> pl.Series:
+        pickle.dump(list(chunk), self._file, pickle.HIGHEST_PROTOCOL)
+        self.chunks += 1
+        return hashes_of(chunk)
+
+    def __iter__(self) -> Iterator[list[Facts]]:
+        """The chunks again."""
+        self._file.seek(0)
+        for _ in range(self.chunks):
+            yield pickle.load(self._file)  # noqa: S301 - this process wrote it
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def shares(self, facts: Facts) -> bool:
+        """Whether others claim an item of an applicant as well."""
+        return bool(self.shared) and not self.shared.isdisjoint(hashes_of([facts]))
+
+
+def hashes_of(applicants: Iterable[Facts]) -> pl.Series:
+    """The items of some applicants, each by a number that is nearly always its own."""
+    names = [f"{item.kind}:{item.same}" for facts in applicants for item in facts.items]
+    return pl.Series(names, dtype=pl.String).hash(0)

@@ -1,0 +1,356 @@
+"""Tables read into values, all rows at once; whoever has anything odd in them is left to the reader of profiles.
+
+What is odd is told without saying why: the profile of who has it is read cell by cell (`documents`), and is then sound
+after all, or has its faults told with their places. So what a value means, and what is none, stands in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from qaward.batch.cells import cells, mapped
+from qaward.batch.names import codes, names
+from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
+from qaward.columns.layout import Asked, Layout
+from qaward.columns.tables import OWNER, Tables
+from qaward.findings import Finding
+from qaward.profiles.applicant import LEAST_CODE, is_region
+from qaward.profiles.items import MOST_ITEMS
+from qaward.profiles.read import LISTINGS
+from qaward.vocabulary.derived import with_derived
+from qaward.vocabulary.fact import APPLICANT, UNKNOWN_WORDS, Fact
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import LONGEST_TEXT
+
+SAME, ID = "#same", "#id"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Applicants that cannot be decided: the id as given, and what is wrong."""
+
+    applicant: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some applicants as values.
+
+    `values` has by kind a row for each item (`applicant`: for each applicant) with the row of its applicant (OWNER),
+    its id as given (ID), the form of that (SAME), and facts as whole numbers or forms of texts. `raw` are the tables as
+    read. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
+    are the kinds of which some id stands in several rows, of one applicant or of several.
+    """
+
+    raw: Mapping[str, pl.DataFrame]
+    values: dict[str, pl.DataFrame]
+    odd: pl.Series
+    out: pl.Series
+    rejected: list[Rejected] = field(default_factory=list[Rejected])
+    repeated: set[str] = field(default_factory=set[str])
+
+    @property
+    def regions(self) -> pl.Series:
+        """Where each applicant belongs; empty where it is not given."""
+        return self.values[APPLICANT]["region"]
+
+    def tables(self, layout: Layout, owners: pl.Series | None) -> tuple[Tables, pl.Series, dict[str, pl.Series]]:
+        """The tables of some applicants (all, where none are named) numbered from 0, their ids and those of items."""
+        whole = self.values[APPLICANT]
+        renumbered: pl.Series | None = None
+        if owners is not None:
+            renumbered = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(whole))
+            renumbered = renumbered.scatter(owners, pl.int_range(len(owners), dtype=pl.UInt32, eager=True))
+            whole = whole[owners]
+        applicants = whole.select(
+            pl.int_range(pl.len(), dtype=pl.Int64).alias("applicant"),
+            *([pl.col(ID).alias("id")] if whole.schema[ID] == pl.String else []),
+            "kind",
+            pl.col("listing").alias("complete"),
+            *(_asked(whole, asked) for key, asked in layout[APPLICANT].items() if key != "kind"),
+        )
+        items: dict[str, pl.DataFrame] = {}
+        ids: dict[str, pl.Series] = {}
+        for kind, frame in self.values.items():
+            if kind == APPLICANT:
+                continue
+            if renumbered is not None:
+                frame = frame.with_columns(renumbered.gather(frame[OWNER]).alias(OWNER))  # noqa: PLW2901
+                frame = frame.filter(pl.col(OWNER).is_not_null())  # noqa: PLW2901
+            text = [pl.col(ID).alias("item")] if frame.schema[ID] == pl.String else []
+            own = (_asked(frame, asked) for asked in layout[kind].values())
+            items[kind] = frame.select(pl.col(OWNER).cast(pl.Int64).alias("applicant"), *text, _same(frame), *own)
+            ids[kind] = frame[ID]
+        return Tables(applicants, items), whole[ID], ids
+
+
+def _same(frame: pl.DataFrame) -> pl.Expr:
+    return pl.col(SAME).cast(pl.String).alias("same")
+
+
+def _asked(frame: pl.DataFrame, asked: Asked) -> pl.Expr:
+    """A column as the layout asks for it."""
+    if asked.key not in frame.columns:
+        return pl.lit(None, dtype=asked.dtype).alias(asked.key)
+    column = pl.col(asked.key)
+    if frame.schema[asked.key] == pl.String and asked.dtype is pl.Boolean:
+        return (column != "").alias(asked.key)
+    return column.cast(asked.dtype).alias(asked.key)
+
+
+class Reader:
+    """Reads tables into chunks."""
+
+    def __init__(self, sheets: Mapping[str, Sheet], vocabulary: Vocabulary) -> None:
+        self._sheets, self._vocabulary = sheets, vocabulary
+
+    def read(self, frames: Mapping[str, pl.DataFrame]) -> Chunk:
+        """The applicants of some tables; every row of an applicant is among them."""
+        odd: list[pl.Series] = []
+        applicants = frames[APPLICANT]
+        own = codes(applicants["id"])
+        values, bad = self._facts(APPLICANT, applicants)
+        head, more = self._heads(applicants)
+        values = values.with_columns(own.text.alias(ID), own.same.alias(SAME), *head)
+        odd += [_rows(each) for each in (*bad, *more, own.bad) if each is not None and each.any()]
+        odd.append(_rows(_may_be_codes(own.text)))
+        chunk = Chunk({}, {APPLICANT: values}, pl.Series([], dtype=pl.UInt32), pl.Series([], dtype=pl.UInt32))
+        again = self._again(own.same, applicants[AT], chunk)
+        raw: dict[str, pl.DataFrame] = {
+            APPLICANT: applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
+        }
+        owners = pl.DataFrame({SAME: own.same}).with_row_index(OWNER)
+        if len(again):
+            owners = owners.unique(SAME, keep="first", maintain_order=True)
+        for kind, frame in frames.items():
+            if kind == APPLICANT:
+                continue
+            raw[kind] = frame = self._owned(kind, frame, owners, chunk)  # noqa: PLW2901
+            if kind in {PAYMENTS, CHOICES, DECIDED}:
+                odd.append(frame[OWNER])
+                continue
+            found = names(frame["id"])
+            values, bad = self._facts(kind, frame)
+            values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
+            if _repeats(found.same):
+                chunk.repeated.add(kind)
+                bad.append(_twice(values))
+            bad = [*bad, found.bad, self._name(frame)]
+            odd += [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
+            odd.append(_many(values[OWNER], MOST_ITEMS // len(frames)))
+            chunk.values[kind] = values
+        chunk.raw, chunk.out = raw, again
+        odd_ones = pl.concat([each.cast(pl.UInt32) for each in odd]).unique()
+        chunk.odd = odd_ones.filter(~odd_ones.is_in(again.implode())).sort()
+        return chunk
+
+    # ── whose rows they are ──────────────────────────────────────────────────────────────────────────
+
+    def _again(self, same: pl.Series, numbers: pl.Series, chunk: Chunk) -> pl.Series:
+        """The rows of applicants that are there already, as those of whom the name was met before."""
+        if same.n_unique() == len(same):
+            return pl.Series([], dtype=pl.UInt32)
+        again = _rows(~same.is_first_distinct() & same.is_not_null())
+        sheet, at = self._sheets[APPLICANT], chunk.values[APPLICANT]
+        for row in again:
+            first = int(same.index_of(same[row]) or 0)
+            given, before = str(at[ID][row]), str(at[ID][first])
+            code = "profile.twice" if given == before else "identity.applicant-twice"
+            words = (("id", given), *((("other", before),) if given != before else ()))
+            mark, also = sheet.mark(int(numbers[row]), "id"), sheet.mark(int(numbers[first]), "id")
+            chunk.rejected.append(Rejected(given, (Finding(code, mark, words, also=(also,)),)))
+        return again
+
+    def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame, chunk: Chunk) -> pl.DataFrame:
+        """A table with the row of each applicant; rows of others are told and left out."""
+        found = frame.with_columns(_owners_of(frame["applicant"], owners))
+        if not found[OWNER].null_count():
+            return found
+        strangers = found.filter(pl.col(OWNER).is_null())
+        sheet = self._sheets[kind]
+        for row in strangers.select(AT, "applicant").iter_rows(named=True):
+            given = "" if row["applicant"] is None else str(row["applicant"])
+            mark = sheet.mark(row[AT], "applicant")
+            chunk.rejected.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),)))
+        return found.filter(pl.col(OWNER).is_not_null())
+
+    # ── what is known of them ────────────────────────────────────────────────────────────────────────
+
+    def _heads(self, frame: pl.DataFrame) -> tuple[list[pl.Series], list[pl.Series | None]]:
+        """The kind, the region and whether the list is complete; and the rows of which these cannot be told."""
+        vocabulary = self._vocabulary
+        numbers = {key: at for at, key in enumerate(vocabulary.applicant_kinds, 1)}
+        given = frame["kind"]
+        words = given.unique().drop_nulls()
+        known = [numbers.get(vocabulary.applicant_kind(str(word)) or "") for word in words]
+        kind = mapped(given, words, known, pl.UInt8).alias("kind")
+        bad: list[pl.Series | None] = [kind.is_null(), self._name(frame)]
+        whole = pl.Series("listing", [True]).new_from_index(0, len(frame)).alias("listing")
+        if "listing" in frame.columns:
+            given = frame["listing"]
+            if given.dtype != pl.Boolean:
+                words = given.unique().drop_nulls()
+                given = mapped(given, words, [LISTINGS.get(str(word)) for word in words], pl.Boolean)
+            bad.append(given.is_null() & frame["listing"].is_not_null())
+            whole = given.fill_null(True).alias("listing")
+        region = pl.Series("region", [""]).new_from_index(0, len(frame)).alias("region")
+        if "region" in frame.columns:
+            given = frame["region"]
+            words = given.unique().drop_nulls()
+            texts = ["" if str(word) in UNKNOWN_WORDS else str(word) for word in words]
+            region = mapped(given, words, texts, pl.String).fill_null("").alias("region")
+            strange = words.filter(pl.Series([bool(t) and not is_region(t) for t in texts], dtype=pl.Boolean))
+            bad.append(given.is_in(strange.implode()).fill_null(False) if len(strange) else None)
+        return [kind, whole, region], bad
+
+    def _name(self, frame: pl.DataFrame) -> pl.Series | None:
+        """The rows of which the name may be none: it is one where all of it can be seen."""
+        if "name" not in frame.columns:
+            return None
+        name = frame["name"].cast(pl.String)
+        return ~(name.str.contains(_SEEN) & (name.str.len_chars() <= LONGEST_TEXT)).fill_null(True)
+
+    def _facts(self, kind: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series | None]]:
+        """The facts of a table as values, and the rows of which some cannot be read."""
+        facts = facts_in(kind, self._vocabulary)
+        read = {key: cells(frame[key], facts[key]) for key in frame.columns if key in facts}
+        made = pl.DataFrame({AT: frame[AT], **{key: each.values for key, each in read.items()}})
+        bad = [each.bad for each in read.values()]
+        made, against = _bound(made, facts)
+        made, open_ = _derived(made, facts)
+        return made, [*bad, against, *open_]
+
+
+_SEEN = r"^[\pL\pN\pP\pS\x20]+$"
+
+
+def _rows(mask: pl.Series) -> pl.Series:
+    return mask.arg_true().cast(pl.UInt32)
+
+
+def _owners_of(given: pl.Series, owners: pl.DataFrame) -> pl.Series:
+    """The row of the applicant of each row, by its id; null where there is none. Rows of one that follow each other
+    are looked up once.
+    """
+    if given.dtype.is_integer():
+        return _owner_of(codes(given).same, owners)
+    begins = (given != given.shift(1)).fill_null(True)
+    found = _owner_of(codes(given.filter(begins)).same, owners)
+    return found.gather(begins.cum_sum() - 1).alias(OWNER)
+
+
+def _owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
+    """The row of the applicant of each row, by the forms of their ids."""
+    known = owners[SAME]
+    if same.dtype.is_integer() and known.dtype.is_integer() and not known.null_count():
+        least, most = int(known.min() or 0), int(known.max() or 0)  # type: ignore[arg-type]
+        if most - least < 4 * len(known) + 1000:  # numbers that lie close together are places in a list
+            rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, most - least + 1)
+            rows = rows.scatter(known - least, owners[OWNER])
+            inside = same.is_between(least, most).fill_null(False)
+            at = (same - least).cast(pl.Int64)
+            return rows.gather(at if inside.all() else at.set(~inside, None)).alias(OWNER)
+    elif same.dtype != known.dtype:
+        same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
+    if same.dtype == pl.String:  # numbers are found faster than texts; that no two texts have one is looked at
+        numbered = owners.filter(pl.col(SAME).is_not_null()).select(pl.col(SAME).hash(), OWNER)
+        if numbered[SAME].n_unique() == len(numbered):
+            found = pl.DataFrame({SAME: same.hash()}).join(numbered, on=SAME, how="left", maintain_order="left")[OWNER]
+            own = owners[SAME].gather(found)
+            if (own.is_null() | (own == same).fill_null(False)).all():
+                return found
+    return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
+
+
+def _many(owners: pl.Series, most: int) -> pl.Series:
+    """The applicants with more than so many rows: of all their items they may have too many."""
+    if len(owners) <= most:
+        return owners.clear()
+    in_order = owners if owners.is_sorted() else owners.sort()
+    return in_order.filter((in_order == in_order.shift(most)).fill_null(False)).unique()
+
+
+def _repeats(same: pl.Series) -> bool:
+    """Whether a name stands in several rows."""
+    if same.dtype.is_integer() and same.is_sorted():
+        return bool((same == same.shift(1)).any())
+    return same.hash().n_unique() < len(same)
+
+
+def _twice(values: pl.DataFrame) -> pl.Series | None:
+    """The rows of items that an applicant has twice."""
+    keys = values.select(pl.struct(OWNER, SAME).hash()).to_series()
+    return None if keys.n_unique() == len(keys) else keys.is_duplicated()
+
+
+def _may_be_codes(ids: pl.Series) -> pl.Series:
+    """The rows whose ids are meant for official codes and are none."""
+    nothing = pl.Series([False]).new_from_index(0, len(ids))
+    if ids.dtype.is_integer():
+        return nothing
+    long = ids.str.len_chars() >= LEAST_CODE
+    if not long.any():
+        return nothing
+    from qaward.codes import code_fault  # noqa: PLC0415 - slow to import, wanted only for what may be a code
+
+    faulty = [each for each in ids.filter(long) if each is not None and not _is_sound(each, code_fault)]
+    return ids.is_in(faulty).fill_null(False) if faulty else nothing
+
+
+def _is_sound(text: str, fault: Callable[[str], object]) -> bool:
+    try:
+        return fault(text) is None
+    except Exception:  # noqa: BLE001 - whatever a library stumbles on, the reader of profiles tells it
+        return False
+
+
+def _bound(made: pl.DataFrame, facts: Mapping[str, Fact]) -> tuple[pl.DataFrame, pl.Series | None]:
+    """What facts fix filled in, as where a profile is read; and the rows that contradict it."""
+    bonds = next((fact.bonds for fact in facts.values() if fact.bonds is not None), None)
+    if bonds is None or not any(key in bonds.whole for key in made.columns):
+        return made, None
+    keys = [key for key in facts if key in bonds.whole]
+    made = made.with_columns(pl.lit(None, dtype=pl.Int64).alias(key) for key in keys if key not in made.columns)
+    combinations = made.select(keys).unique(maintain_order=True)
+    known = [bonds.known({k: v for k, v in row.items() if v is not None}) for row in combinations.iter_rows(named=True)]
+    after = [
+        pl.Series(f"{key}\0", [(each or {}).get(key, row) for each, row in zip(known, combinations[key], strict=True)])
+        .cast(pl.Int64).cast(combinations.schema[key])
+        for key in keys
+    ]  # fmt: skip
+    against = pl.Series("\0", [each is None for each in known], dtype=pl.Boolean)
+    joined = made.join(
+        combinations.with_columns(*after, against), on=keys, how="left", nulls_equal=True, maintain_order="left"
+    )
+    filled = joined.with_columns(pl.col(f"{key}\0").alias(key) for key in keys)
+    return filled.select(made.columns), joined["\0"] if against.any() else None
+
+
+def _derived(made: pl.DataFrame, facts: Mapping[str, Fact]) -> tuple[pl.DataFrame, list[pl.Series]]:
+    """What follows from other facts added; and the rows in which it is stated as well, and may not agree."""
+    odd: list[pl.Series] = []
+    for fact in facts.values():
+        if fact.derived is None or not any(key in made.columns for key in fact.derived.of):
+            continue
+        of = [key for key in dict.fromkeys(fact.derived.of) if key in made.columns]
+        if fact.key in made.columns:
+            given = made.select(pl.any_horizontal(pl.col(key).is_not_null() for key in of)).to_series()
+            odd.append(given & made[fact.key].is_not_null())
+        if len(of) < len(set(fact.derived.of)):
+            continue
+        combinations = made.select(of).unique(maintain_order=True)
+        found = [
+            with_derived({fact.key: fact}, {key: value for key, value in row.items() if value is not None}).get(
+                fact.key
+            )
+            for row in combinations.iter_rows(named=True)
+        ]
+        follows = combinations.with_columns(pl.Series("\0", found, dtype=pl.Int64))
+        joined = made.join(follows, on=of, how="left", nulls_equal=True, maintain_order="left")
+        own = [pl.col(fact.key)] if fact.key in made.columns else []
+        made = joined.with_columns(pl.coalesce("\0", *own).alias(fact.key)).drop("\0")
+    return made, odd

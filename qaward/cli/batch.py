@@ -1,0 +1,225 @@
+"""`qaward batch`: a cohort in, tables of results out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qaward.cli.bilingual import PATH, PLACE, Argument, Command, Misuse, Option, pick
+from qaward.cli.common import (
+    DONE,
+    INPUT,
+    USAGE,
+    choices,
+    lang_option,
+    option,
+    policy_option,
+    read_day,
+    read_number,
+    reading_option,
+    rules_option,
+    show,
+    stop,
+    stop_disagreement,
+    stop_rules,
+)
+from qaward.cli.terminal import echo
+
+if TYPE_CHECKING:
+    from qaward.batch.spool import Profile
+    from qaward.vocabulary.model import Vocabulary
+    from qaward.written.batch import Batch
+
+ENGLISH = """Decide a cohort of applicants, up to millions of them, and write tables of results into the folder OUT.
+
+INPUT is a folder of tables (applicants.parquet, one table for each kind of item by its key, as standard.parquet,
+payments.parquet, choices.parquet; or the same as .csv), one Parquet file with lists of items in it, or profiles as
+evaluate reads them: files, JSON lines, folders. Columns are named by the keys or labels of facts; sums are in yuan.
+
+OUT gets lines, totals, refusals, ranges, cautions, rejects and manifest.json. Decisions are those of evaluate, to the
+fen. It is written beside its place and named when it is whole: a run that is stopped leaves nothing, or what was
+there. `docs/batch.md` has the columns."""
+EXAMPLES = ("qaward batch features/city-product-quality/profiles -o results --as-of 2023-06-30",)
+MOST_VERIFIED = 1_000_000
+WITHOUT = ("ranges", "refusals", "cautions")
+
+
+def _left_out(text: str) -> frozenset[str]:
+    """The tables that are not to be written. Raises Misuse."""
+    names = [each.strip() for each in text.replace("，", ",").split(",") if each.strip()]
+    for name in names:
+        if name not in WITHOUT:
+            known = ", ".join(WITHOUT)
+            raise Misuse((f"--without 没有 `{name}` 这一项；可选：{known}", f"--without knows no `{name}`: {known}"))
+    return frozenset(names)
+
+
+@click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
+@click.argument("inputs", cls=Argument, meta=("输入…", "INPUT…"), type=PLACE, nargs=-1, required=True)
+@option("-o", "--out", type=PATH, required=True, meta=("目录", "OUT"), words=("结果目录", "folder for the results"))
+@rules_option
+@policy_option
+@click.option(
+    "--as-of", "--date", "as_of", cls=Option, read=read_day, meta=("日期", "DATE"),
+    words=(
+        "认定日期，如 2023-06-30；输入是表时必须写，是档案时不写则用档案中的 as_of",
+        "the day to decide for; tables need it, profiles have as_of of their own if it is left out",
+    ),
+)  # fmt: skip
+@reading_option
+@option(
+    "--without", "without", default="", read=_left_out, meta=("表…", "TABLES"),
+    words=(
+        "不写的表，用逗号隔开：ranges、refusals、cautions；ranges 最费时",
+        "tables to leave out, with commas: ranges, refusals, cautions; ranges take longest",
+    ),
+)  # fmt: skip
+@option(
+    "--verify", "verify", default="0", meta=("个数", "NUMBER"),
+    words=(
+        "随机抽这么多个主体，用两个评审器重新认定；有一处不同就不写结果",
+        "derive so many applicants, drawn at random, once more by both evaluators; if any differs nothing is written",
+    ),
+)  # fmt: skip
+@option(
+    "--strict", is_flag=True,
+    words=("有一个主体有错就不写结果", "write nothing if any applicant is at fault"),
+)  # fmt: skip
+@option(
+    "--progress", is_flag=True, words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet")
+)
+@lang_option
+def command(
+    inputs: tuple[str, ...],
+    out: Path,
+    rules: Path | None,
+    policies: tuple[str, ...],
+    as_of: date | None,
+    readings: tuple[str, ...],
+    without: frozenset[str],
+    verify: str,
+    strict: bool,
+    progress: bool,
+    lang: str,
+) -> None:
+    """成批认定申报主体，可上百万个，结果写成表放入目录。
+
+    输入可以是：放表的目录（applicants.parquet 申报主体，每类事项一个表，如 standard.parquet，另有 payments.parquet
+    已付、choices.parquet 选择；也可以都是 .csv）；一个带事项列表的 Parquet 文件；或 evaluate 能读的档案（文件、JSONL、
+    目录）。列名写事实的键或中文名，金额以元计。
+
+    结果目录里有 lines 明细、totals 合计、refusals 未获、ranges 最少最多、cautions 注意、rejects 退回 和 manifest.json。
+    认定与 evaluate 相同，分毫不差。先写在旁边，写完才改名：中途停下，原来的还在，或什么也没有。
+    列的含义见 docs/batch.md。
+    """
+    from qaward.api import Disagreement, Engine, InputError
+
+    needed(lang)
+    from qaward.batch.check import Differs
+    from qaward.batch.run import Order, Run
+
+    asked = read_number("--verify", verify, 0, MOST_VERIFIED)
+    try:
+        engine = Engine.load(rules, readings=choices(readings), policies=policies)
+    except InputError as fault:
+        stop_rules(fault, lang)
+    order = Order(as_of, without, strict, asked, rules=str(rules) if rules else None, readings=choices(readings))
+    run = Run(engine, order, told=_pace(lang) if progress else lambda done, of: None)
+    try:
+        manifest = _decided(run, inputs, out, engine.rules.vocabulary)
+    except (Disagreement, Differs) as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    _tell(run, manifest, out, lang)
+    raise SystemExit(INPUT if manifest.applicants.rejected else DONE)
+
+
+def needed(lang: str) -> None:
+    """End the run where what it needs is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("polars") is None:
+        words = (
+            "此命令需要 Polars：pip install 'qaward[columns]'",
+            "this needs Polars: pip install 'qaward[columns]'",
+        )
+        echo(pick(lang, words), err=True)
+        raise SystemExit(USAGE)
+
+
+def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:
+    """Decide what the inputs are."""
+    from qaward.batch.nested import open_nested
+    from qaward.batch.sheets import PARQUET, is_cohort, open_folder
+    from qaward.findings import Finding, InputError
+    from qaward.marks import Mark
+
+    paths = [Path(each) for each in inputs]
+    tables = [path for path in paths if path.suffix == PARQUET or (path.is_dir() and is_cohort(path))]
+    if tables and len(paths) > 1:
+        raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
+    if not tables:
+        return run.profiles(profiles_of(inputs, vocabulary), _files(paths), out)
+    [path] = tables
+    return run.tables(open_nested(path, vocabulary) if path.suffix == PARQUET else open_folder(path, vocabulary), out)
+
+
+def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:
+    """The profiles of files and folders, as `evaluate` reads them."""
+    from qaward.cli.inputs import read_entries
+
+    for entry in read_entries(inputs, vocabulary):
+        yield entry.place, entry.facts, entry.findings
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that profiles are read from."""
+    from qaward.cli.inputs import ENDINGS
+    from qaward.reading import is_folder, listed
+
+    for path in paths:
+        yield from listed(path, ENDINGS) if is_folder(str(path)) else [path]
+
+
+LISTED = 20
+"""So many faults are told one by one; `rejects` has them all."""
+
+
+def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
+    """What was done: the first faults, and the counts."""
+    faults = [finding for each in run.rejected for finding in each.findings if finding.severity == "error"]
+    show(faults[:LISTED], lang)
+    if len(faults) > LISTED:
+        more = len(faults) - LISTED
+        zh, en = f"另有 {more} 个错误，见 {out}/rejects.parquet", f"{more} more faults: see {out}/rejects.parquet"
+        echo(pick(lang, (zh, en)), err=True)
+    counts, lines = manifest.applicants, manifest.rows["lines"]
+    zh = f"读取 {counts.read} = 认定 {counts.decided} + 退回 {counts.rejected}；明细 {lines} 行"
+    en = f"read {counts.read} = decided {counts.decided} + rejected {counts.rejected}; {lines} lines"
+    echo(pick(lang, (zh, en)), err=True)
+    if by_row := sum(manifest.by_row.values()):
+        zh, en = (
+            f"其中 {by_row} 个逐个认定（原因见 manifest.json）",
+            f"{by_row} of them one by one (manifest.json has why)",
+        )
+        echo(pick(lang, (zh, en)), err=True)
+
+
+def _pace(lang: str) -> Any:
+    """Tells how far the work is, each time that a part of it was done."""
+    import time
+
+    began = time.monotonic()
+
+    def told(done: int, of: int) -> None:
+        took = max(time.monotonic() - began, 1e-6)
+        left = took * (of - done) / max(done, 1)
+        zh = f"{done}/{of}，每秒 {done / took:.0f} 个，还要 {left:.0f} 秒"
+        echo(pick(lang, (zh, f"{done}/{of}, {done / took:.0f}/s, {left:.0f} s left")), err=True)
+
+    return told

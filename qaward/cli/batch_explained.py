@@ -1,0 +1,51 @@
+"""`qaward explain OUT APPLICANT`: an applicant of a batch, derived again and explained in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qaward.cli.common import DONE, INPUT, stop, stop_disagreement, stop_rules
+
+
+def explain_one(folder: Path, applicant: str, lang: str) -> int:
+    """Print everything that was decided of an applicant, with all reasons; the exit code."""
+    from qaward.api import Disagreement, Engine
+    from qaward.cli.batch import needed, profiles_of
+    from qaward.cli.output import Output
+    from qaward.cli.views.formats import make_view
+    from qaward.findings import InputError
+    from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
+
+    needed(lang)
+    from qaward.batch.again import check_same, of_profiles, of_tables, read_output
+
+    try:
+        given = read_output(folder)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    manifest = given.manifest
+    try:
+        engine = Engine.load(manifest.rules, readings=manifest.readings, policies=manifest.named)
+    except InputError as fault:
+        stop_rules(fault, lang)
+    try:
+        check_same(given, engine)
+        if manifest.form == "profiles":
+            files = [each.file for each in manifest.inputs]
+            facts = of_profiles(given, engine, applicant, profiles_of(files, engine.rules.vocabulary))
+        else:
+            facts = of_tables(given, engine, applicant)
+        decision = engine.decide(facts, given.day)
+    except Disagreement as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    with Output(exact=False, folded=True) as out:
+        view = make_view(out, engine.rules.vocabulary, lang, "table", one_table=None, why=True, capital=False)
+        view.add(decision, str(folder))
+        sums = Sums()
+        sums.add(decision.totals)
+        view.finish(sums, RunReport(1, 0, ()), several=False)
+        out.release()
+    return DONE

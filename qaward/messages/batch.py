@@ -1,0 +1,111 @@
+"""Messages about cohorts: tables of many applicants, and the folder that a batch writes."""
+
+from __future__ import annotations
+
+from qaward.messages.text import Text
+
+BATCH: dict[str, Text] = {
+    "batch.table": Text(
+        (
+            "文件名 `{found}` 不是申报主体、付款、选择、已定的表，也不是事项类别",
+            "`{found}` is no table of applicants, payments, choices or decided, and no item kind",
+        ),
+        ("{meant_zh}", "{meant_en}"),
+    ),
+    "batch.table-twice": Text(
+        ("表 `{found}` 有两份：{also}", "there are two tables of `{found}`: {also}"),
+        ("请只留一份", "keep one of them"),
+    ),
+    "batch.no-applicants": Text(
+        ("没有申报主体的表", "there is no table of applicants"),
+        (
+            "请放入 applicants.parquet 或 applicants.csv，每个主体一行",
+            "add applicants.parquet or applicants.csv, a row for each applicant",
+        ),
+    ),
+    "batch.unread": Text(
+        ("不能作为表格读取：{found}", "it cannot be read as a table: {found}"),
+        (
+            "请核对文件是否完整，Parquet 的扩展名为 .parquet，CSV 用 UTF-8 编码",
+            "check that the file is whole; Parquet ends in .parquet, CSV is in UTF-8",
+        ),
+    ),
+    "batch.column": Text(
+        ("列 `{found}` 不是词汇表里的事实", "the column `{found}` is no fact of the vocabulary"),
+        ("{meant_zh}；不用的列请删去", "{meant_en}; remove columns that are not needed"),
+    ),
+    "batch.column-twice": Text(
+        ("列 `{found}` 与另一列都是 `{key}`", "the column `{found}` and another one are both `{key}`"),
+        ("请只留一列", "keep one of them"),
+    ),
+    "batch.column-missing": Text(
+        ("缺少列 `{found}`", "the column `{found}` is missing"),
+        ("请补上，每行都要写", "add it, with a value in every row"),
+    ),
+    "batch.float": Text(
+        (
+            "列 `{found}` 是 {type}（二进制小数），不能精确表示金额和比例",
+            "the column `{found}` is {type}, binary floats, which hold sums and shares inexactly",
+        ),
+        (
+            "请改为整数或 Decimal：金额以元计，如 Decimal(18,2)",
+            "make it whole numbers or Decimal: sums in yuan, such as Decimal(18,2)",
+        ),
+    ),
+    "batch.type": Text(
+        (
+            "列 `{found}` 的类型 {type} 不能表示 `{key}`",
+            "the column `{found}` is {type}, which cannot hold `{key}`",
+        ),
+        (
+            "选项和文字用 String，是否用 Boolean，日期用 Date，数值和金额（元）用整数或 Decimal",
+            "use String for choices and texts, Boolean for truths, Date for days, whole numbers or Decimal for numbers "
+            "and sums (yuan)",
+        ),
+    ),
+    "batch.id-type": Text(
+        ("列 `{found}` 的类型 {type} 不能作编号", "the column `{found}` is {type}, which cannot hold ids"),
+        ("请改为 String 或整数", "make it String or whole numbers"),
+    ),
+    "batch.stranger": Text(
+        ("申报主体 `{found}` 不在申报主体表里", "the applicant `{found}` is not in the table of applicants"),
+        ("请在申报主体表里补上，或删去这一行", "add it to that table, or remove the row"),
+    ),
+    "batch.no-day": Text(
+        ("没有写明认定日期", "the day to decide for is not given"),
+        ("请加 --as-of，如 --as-of 2023-06-30", "add --as-of, such as --as-of 2023-06-30"),
+    ),
+    "batch.mixed": Text(
+        ("成批的表要单独给出，不能与其他输入一起", "tables of a cohort are read alone, not with other inputs"),
+        ("请分次运行", "run them one by one"),
+    ),
+    "batch.out-taken": Text(
+        (
+            "这里已有别的东西，不是 qaward batch 写的结果",
+            "something else stands here that qaward batch has not written",
+        ),
+        ("请另选输出目录", "choose another folder for the output"),
+    ),
+    "batch.rejected": Text(
+        (
+            "有 {count} 个主体有错，按 --strict 不写结果",
+            "{count} applicants are at fault, and by --strict nothing is written",
+        ),
+        ("请改正后重新运行，或去掉 --strict", "put them right and run again, or leave out --strict"),
+    ),
+    "batch.not-output": Text(
+        ("这不是 qaward batch 写的结果", "this is not what qaward batch has written"),
+        ("请给出它的输出目录，里面有 manifest.json", "name the folder it wrote, with manifest.json in it"),
+    ),
+    "batch.changed": Text(
+        (
+            "{what_zh}与写结果时不同（{found}），不能照原样说明",
+            "{what_en} are not those of the time when it was written ({found}), so it cannot be explained as it was",
+        ),
+        ("请用当时的文件，或重新运行 qaward batch", "use the files of that time, or run qaward batch again"),
+    ),
+    "batch.no-applicant": Text(
+        ("输入里没有申报主体 `{found}`", "there is no applicant `{found}` in the inputs"),
+        ("{meant_zh}；请核对编号", "{meant_en}; check the id"),
+    ),
+}

@@ -1,0 +1,219 @@
+"""What `qaward batch` writes: the manifest, `batch/1`, and the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from qaward.policy.model import PaymentForm
+from qaward.standings import Standing
+from qaward.written.declare import Count, Day, Fen, Said, Sha, Written
+
+Form = Literal["tables", "nested", "profiles"]
+_APPLICANT = Said("申报主体的代码", "id of the applicant", "照输入写的；输入是整数的为整数", "as the input has it")
+_KIND = Said("事项类别", "kind of item", "关于主体本身的为 `applicant`", "`applicant`: about the applicant itself")
+_ITEM = Said("事项编号", "id of the item", "关于主体本身的为空", "null: about the applicant itself")
+_CLAUSE = Said("条款", "clause", "带政策名", "with its policy")
+_PAYER = Said("出资层级", "payer")
+_FORM = Said("形式", "form", "`money` 或 `voucher`", "`money` or `voucher`")
+_STANDING = Said("性质", "standing")
+_FIGURE = Said("有没有金额", "whether it stands for a sum", "荣誉、非资金支持没有", "honours and support do not")
+_WORDS_ZH = Said("内容", "what it says", "中文", "in Chinese")
+_WORDS_EN = Said("内容", "what it says", "英文", "in English")
+
+
+class Input(Written):
+    """A file that was read."""
+
+    ZH = "读取的文件"
+    file: Annotated[str, Said("文件", "file")]
+    sha256: Annotated[str, Said("摘要", "digest", "标准输入的为空", "empty for standard input")]
+
+
+class Program(Written):
+    """What policies mean on a day: the bits of reasons hang on it."""
+
+    ZH = "几个政策在一天的含义"
+    policies: Annotated[tuple[str, ...], Said("政策", "policies")]
+    as_of: Annotated[Day, Said("认定日期", "day")]
+    sha256: Annotated[Sha, Said("条款条件的摘要", "digest of the conditions", "理由的位依它解读", "reasons go by it")]
+
+
+class Applicants(Written):
+    """How many applicants were read, decided and rejected."""
+
+    ZH = "主体的个数"
+    read: Annotated[Count, Said("读取的个数", "applicants read")]
+    decided: Annotated[Count, Said("认定的个数", "applicants decided")]
+    rejected: Annotated[Count, Said("退回的个数", "applicants rejected")]
+
+
+class Batch(Written):
+    """`batch/1`: what was read, by which rules it was decided, and what was written."""
+
+    ZH = "成批认定的清单"
+    qaward: Annotated[Literal["batch/1"], Said("格式", "form", '固定为 `"batch/1"`', 'always `"batch/1"`')] = "batch/1"
+    software: Annotated[str, Said("软件及版本", "software and its version")]
+    as_of: Annotated[Day | None, Said("认定日期", "day", "各依档案的为 `null`", "null: that of each profile")]
+    rules: Annotated[str | None, Said("规则目录", "folder of the rules", "随软件的为 `null`", "null: packaged")]
+    vocabulary: Annotated[Sha, Said("词汇表的摘要", "digest of the vocabulary")]
+    policies: Annotated[Mapping[str, str], Said("参加认定的政策及其摘要", "policies that decided, with their digests")]
+    named: Annotated[
+        tuple[str, ...],
+        Said("指定的政策", "policies that were named", "空的为依所在地区", "empty: by the region of each applicant"),
+    ]
+    readings: Annotated[Mapping[str, str], Said("另选的口径", "readings that were chosen")]
+    programs: Annotated[tuple[Program, ...], Said("政策在认定日期的含义", "what policies mean on the days decided for")]
+    form: Annotated[
+        Form,
+        Said(
+            "输入的样子", "what the input is",
+            "`tables` 表，`nested` 一个带事项列表的文件，`profiles` 档案",
+            "tables, one file with lists of items, or profiles",
+        ),
+    ]  # fmt: skip
+    inputs: Annotated[tuple[Input, ...], Said("读取的文件", "files that were read")]
+    applicants: Annotated[Applicants, Said("主体的个数", "how many applicants")]
+    by_row: Annotated[
+        Mapping[str, int],
+        Said(
+            "逐个认定的主体个数，按原因", "applicants decided one by one, by the reason",
+            "`held` 有已付或编号丢位数，`shared` 别的主体也申报了，`between` 政策有主体之间的规则",
+            "`held`: payments or a damaged id, `shared`: others claim an item of it, `between`: rules between them",
+        ),
+    ]  # fmt: skip
+    ranges_by_row: Annotated[
+        Mapping[str, int],
+        Said(
+            "逐个求最少、最多的主体个数，按原因", "applicants whose ranges were found one by one, by the reason",
+            "除上面的以外，`open` 有未定的，`more` 清单没有列全",
+            "beside those above `open`: something is open, `more`: the list is open",
+        ),
+    ]  # fmt: skip
+    cautions_of: Annotated[
+        Literal["by_row"],
+        Said(
+            "cautions 表里有谁的", "of whom the table of cautions tells", "逐个认定的主体", "those decided one by one"
+        ),
+    ]
+    rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
+    without: Annotated[tuple[str, ...], Said("没有写的表", "tables that were left out")]
+    verified: Annotated[Count, Said("重新认定并相同的主体个数", "applicants derived once more, with the same result")]
+
+
+class BatchLine(Written):
+    """A row of `lines`: what a clause gives for an item, from one payer."""
+
+    ZH = "lines 的一行：一个条款就一个事项由一级给的"
+    applicant: Annotated[str | int, _APPLICANT]
+    kind: Annotated[str, _KIND]
+    item: Annotated[str | int | None, _ITEM]
+    clause: Annotated[str, _CLAUSE]
+    payer: Annotated[str, _PAYER]
+    form: Annotated[PaymentForm, _FORM]
+    stage: Annotated[Count, Said("第几期", "stage", "0 为不分期", "0: all of it")]
+    standing: Annotated[Standing, _STANDING]
+    figure: Annotated[bool, _FIGURE]
+    gross_fen: Annotated[Fen, Said("条款所定的金额", "what the clause says")]
+    net_fen: Annotated[Fen, Said("叠加规则以后的金额", "what stacking leaves of it")]
+
+
+class BatchTotal(Written):
+    """A row of `totals`: the sum of an applicant's lines of one sort."""
+
+    ZH = "totals 的一行：一个主体同一种明细的合计"
+    applicant: Annotated[str | int, _APPLICANT]
+    payer: Annotated[str, _PAYER]
+    form: Annotated[PaymentForm, _FORM]
+    standing: Annotated[Standing, _STANDING]
+    figure: Annotated[bool, _FIGURE]
+    fen: Annotated[Fen | None, Said("合计", "sum", "没有金额的为空", "null where there is none")]
+    lines: Annotated[Count, Said("明细的行数", "how many lines")]
+
+
+class BatchRefusal(Written):
+    """A row of `refusals`: what a clause does not give, or not yet, and why."""
+
+    ZH = "refusals 的一行：一个条款没有给的，或尚不能确定的，和原因"
+    applicant: Annotated[str | int, _APPLICANT]
+    kind: Annotated[str, _KIND]
+    item: Annotated[str | int | None, _ITEM]
+    clause: Annotated[str, _CLAUSE]
+    payer: Annotated[
+        str | None, Said("出资层级", "payer", "条款本身的条件就不成立的为空", "null: the clause's own condition fails")
+    ]
+    cause: Annotated[
+        Literal["when", "grant", "tier", "amount", "quantity", "plus"],
+        Said(
+            "原因", "cause",
+            "`when` 条款的条件，`grant` 没有所依的资助，`tier` 没有对应的档次，`amount` 金额，`quantity` 数量，"
+            "`plus` 加发",
+            "the clause's condition (`when`), a grant it is on top of, the row (`tier`), the sum, how many, an add-on",
+        ),
+    ]  # fmt: skip
+    answer: Annotated[
+        Literal["not_met", "unknown"],
+        Said("答案", "answer", "`not_met` 不满足，`unknown` 尚不清楚", "whether it fails or is not known"),
+    ]
+    reasons: Annotated[
+        int | None,
+        Said(
+            "条款的各个条件得到的答案", "what the conditions of the clause came to",
+            "每个两位，第一个在最低位：0 不满足，1 不清楚，2 满足；共 31 个",
+            "two bits each, the first lowest: 0 not met, 1 unknown, 2 met; 31 of them",
+        ),
+    ]  # fmt: skip
+    more_reasons: Annotated[
+        tuple[int, ...] | None, Said("第 32 个起的答案", "those from the 32nd on", "每数 31 个", "31 in each number")
+    ]
+
+
+class BatchRange(Written):
+    """A row of `ranges`: the least and the most that a payer can come to owe."""
+
+    ZH = "ranges 的一行：一级应付的最少和最多"
+    applicant: Annotated[str | int, _APPLICANT]
+    payer: Annotated[str, _PAYER]
+    form: Annotated[Literal["money"], _FORM]
+    low_fen: Annotated[Fen, Said("最少", "least")]
+    high_fen: Annotated[Fen | None, Said("最多", "most", "说不出的为空", "null: no limit can be told")]
+    exact: Annotated[bool, Said("是否恰好", "whether these ends can be reached")]
+    by_row: Annotated[bool, Said("是否逐个求得", "whether it was found one by one")]
+
+
+class BatchCaution(Written):
+    """A row of `cautions`: what somebody should look at, of applicants that were decided one by one."""
+
+    ZH = "cautions 的一行：要人看的（逐个认定的主体）"
+    applicant: Annotated[str | int, _APPLICANT]
+    code: Annotated[str, Said("代号", "code")]
+    clause: Annotated[str | None, _CLAUSE]
+    item: Annotated[str | None, _ITEM]
+    payer: Annotated[str | None, _PAYER]
+    zh: Annotated[str, _WORDS_ZH]
+    en: Annotated[str, _WORDS_EN]
+    because: Annotated[str | None, Said("已定的理由", "why it was decided that it is to be paid")]
+
+
+class BatchReject(Written):
+    """A row of `rejects`: one fault of an applicant that was not decided."""
+
+    ZH = "rejects 的一行：没有认定的主体的一个错误"
+    applicant: Annotated[
+        str, Said("申报主体的代码", "id of the applicant", "读不出的为档案的位置", "or the place of its profile")
+    ]
+    file: Annotated[str, Said("文件", "file")]
+    row: Annotated[
+        int | None, Said("行", "row", "从 1 数起，CSV 的表头是第 1 行", "from 1; of CSV the heads are row 1")
+    ]
+    column: Annotated[int | None, Said("列", "column", "从 1 数起", "from 1")]
+    code: Annotated[str, Said("代号", "code")]
+    zh: Annotated[str, _WORDS_ZH]
+    en: Annotated[str, _WORDS_EN]
+
+
+ROWS: Mapping[str, type[Written]] = {
+    "lines": BatchLine, "totals": BatchTotal, "refusals": BatchRefusal, "ranges": BatchRange,
+    "cautions": BatchCaution, "rejects": BatchReject,
+}  # fmt: skip
+"""The tables, each with the declaration of its rows."""
