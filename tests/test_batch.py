@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,7 +33,9 @@ from qaward.batch.names import codes, names  # noqa: E402
 from qaward.batch.nested import open_nested  # noqa: E402
 from qaward.batch.output import Output  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
+from qaward.batch.second import BySql, by_sql  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
+from qaward.columns.decide import Decided  # noqa: E402
 from qaward.findings import InputError  # noqa: E402
 from qaward.identity import code, form  # noqa: E402
 from qaward.vocabulary.fact import Fact  # noqa: E402
@@ -522,18 +525,29 @@ class TestFolder:
             Run(engine, Order(AS_OF, verify=2)).tables(sheets, tmp_path / "out")
         assert not (tmp_path / "out").exists()
 
-    def test_a_second_key_is_asked_first(self, engine: Engine, tmp_path: Path) -> None:
-        """Whoever holds chunks against another derivation is asked before anything is there."""
-        seen: list[int] = []
+    def test_the_second_key(self, engine: Engine, tmp_path: Path) -> None:
+        """All lines are held against SQL made of the clauses as read; the manifest says so."""
+        pytest.importorskip("duckdb")
+        sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
+        found = Run(engine, Order(AS_OF), by_sql()).tables(sheets, tmp_path / "out")
+        assert found.second_key is not None
+        assert (10, ()) == (found.second_key.lines, found.second_key.left_out)
 
-        def second(decided: Any) -> None:
-            seen.append(len(decided.lines))
-            raise Differs("E-1")
+    def test_a_fen_too_much_and_nothing_is_there(self, engine: Engine, tmp_path: Path) -> None:
+        """Where the keys differ by a fen in one line, its applicant and both sums are told, and nothing is written."""
+        pytest.importorskip("duckdb")
+
+        class Wrong(BySql):
+            def __call__(self, decided: Decided) -> None:
+                number = next(number for number, lines in decided.after.items() if len(lines))
+                more = decided.after[number].with_columns(pl.col("net") + (pl.int_range(pl.len()) == 0))
+                super().__call__(replace(decided, after={**decided.after, number: more}))
 
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
-        with pytest.raises(Differs):
-            Run(engine, Order(AS_OF), second).tables(sheets, tmp_path / "out")
-        assert [10] == seen and not (tmp_path / "out").exists()
+        with pytest.raises(Differs, match=r"1 lines differ: Difference\(applicant=") as told:
+            Run(engine, Order(AS_OF), Wrong()).tables(sheets, tmp_path / "out")
+        assert "first=Sums(" in str(told.value) and "second=Sums(" in str(told.value)
+        assert not (tmp_path / "out").exists()
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such processes here")
     def test_killed(self) -> None:

@@ -8,13 +8,13 @@ import pytest
 from console import ROOT
 from test_written import CHINESE, key_row
 
-from qaward.written.batch import ROWS, Applicants, Batch, Input, Program
+from qaward.written.batch import ROWS, Applicants, Batch, Input, Program, SecondKey
 from qaward.written.declare import Written
 from qaward.written.keys import keys_of
 
 PAGE = ROOT / "docs" / "batch.md"
 _TABLE = re.compile(r"^<!-- (\w+) -->\n.*?^<!-- / -->$", re.MULTILINE | re.DOTALL)
-RECORDS: tuple[type[Written], ...] = (Batch, *ROWS.values(), Applicants, Program, Input)
+RECORDS: tuple[type[Written], ...] = (Batch, *ROWS.values(), Applicants, Program, Input, SecondKey)
 
 
 def table(name: str) -> str:

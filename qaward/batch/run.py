@@ -16,11 +16,12 @@ import qaward
 from qaward.api import Engine
 from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
-from qaward.batch.deciding import Decider, SecondKey
+from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
 from qaward.batch.names import is_number
 from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
+from qaward.batch.second import BySql
 from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
 from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile, Spool
@@ -33,6 +34,7 @@ from qaward.reading import open_file
 from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
 from qaward.written.batch import Applicants, Batch, Form, Input, Program
+from qaward.written.batch import SecondKey as Second
 from qaward.written.declare import plain
 
 _PART = 2**20
@@ -64,7 +66,7 @@ class Run:
 
     engine: Engine
     order: Order
-    second: SecondKey | None = None
+    second: BySql | None = None
     told: Told = lambda done, of: None
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     rows: Counter[str] = field(default_factory=Counter[str])
@@ -234,6 +236,9 @@ class Run:
             cautions_of="by_row",
             rows=dict(sorted(self.rows.items())),
             without=tuple(sorted(order.without)),
+            second_key=None
+            if self.second is None
+            else Second(lines=self.second.lines, left_out=tuple(sorted(self.second.left_out))),
             verified=decider.check.done if decider.check is not None else 0,
         )
 

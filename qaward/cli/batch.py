@@ -45,6 +45,10 @@ fen. It is written beside its place and named when it is whole: a run that is st
 there. `docs/batch.md` has the columns."""
 EXAMPLES = ("qaward batch features/city-product-quality/profiles -o results --as-of 2023-06-30",)
 MOST_VERIFIED = 1_000_000
+ONE_KEY = (
+    "本次明细只由一个评审器认定，没有用第二个（DuckDB）核对；逐个重新认定可用 --verify",
+    "the lines come from one evaluator, and no second (DuckDB) to compare with; --verify derives some once more",
+)
 WITHOUT = ("ranges", "refusals", "cautions")
 
 
@@ -86,6 +90,10 @@ def _left_out(text: str) -> frozenset[str]:
     ),
 )  # fmt: skip
 @option(
+    "--one-key", "one_key", is_flag=True,
+    words=("不用第二个评审器（DuckDB）核对明细", "do not hold the lines against the second evaluator (DuckDB)"),
+)  # fmt: skip
+@option(
     "--strict", is_flag=True,
     words=("有一个主体有错就不写结果", "write nothing if any applicant is at fault"),
 )  # fmt: skip
@@ -102,6 +110,7 @@ def command(
     readings: tuple[str, ...],
     without: frozenset[str],
     verify: str,
+    one_key: bool,
     strict: bool,
     progress: bool,
     lang: str,
@@ -121,6 +130,7 @@ def command(
     needed(lang)
     from qaward.batch.check import Differs
     from qaward.batch.run import Order, Run
+    from qaward.batch.second import by_sql
 
     asked = read_number("--verify", verify, 0, MOST_VERIFIED)
     try:
@@ -128,7 +138,10 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     order = Order(as_of, without, strict, asked, rules=str(rules) if rules else None, readings=choices(readings))
-    run = Run(engine, order, told=_pace(lang) if progress else lambda done, of: None)
+    second = by_sql() if not one_key else None
+    if second is None:
+        echo(pick(lang, ONE_KEY), err=True)
+    run = Run(engine, order, second, told=_pace(lang) if progress else lambda done, of: None)
     try:
         manifest = _decided(run, inputs, out, engine.rules.vocabulary)
     except (Disagreement, Differs) as fault:

@@ -39,6 +39,15 @@ class Program(Written):
     sha256: Annotated[Sha, Said("条款条件的摘要", "digest of the conditions", "理由的位依它解读", "reasons go by it")]
 
 
+class SecondKey(Written):
+    """What the second key of cohorts compared: the lines of all clauses but some."""
+
+    ZH = "第二个评审器核对的"
+    name: Annotated[Literal["duckdb"], Said("评审器", "evaluator")] = "duckdb"
+    lines: Annotated[Count, Said("核对并相同的明细行数", "lines that were compared, and the same")]
+    left_out: Annotated[tuple[str, ...], Said("没有核对的条款", "clauses that it does not cover")]
+
+
 class Applicants(Written):
     """How many applicants were read, decided and rejected."""
 
@@ -98,6 +107,14 @@ class Batch(Written):
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
     without: Annotated[tuple[str, ...], Said("没有写的表", "tables that were left out")]
+    second_key: Annotated[
+        SecondKey | None,
+        Said(
+            "第二个评审器核对的", "what the second key compared",
+            "按列认定的逐行核对；没有核对的为 `null`，逐个认定的不在内",
+            "of what was decided over columns, line by line; null: nothing was compared",
+        ),
+    ]  # fmt: skip
     verified: Annotated[Count, Said("重新认定并相同的主体个数", "applicants derived once more, with the same result")]
 
 

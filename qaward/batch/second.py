@@ -1,0 +1,35 @@
+"""The second key of a batch: what columns decided, held against SQL made of the clauses as they were read."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from qaward.batch.check import Differs
+from qaward.columns.decide import Decided
+
+MOST_TOLD = 3
+"""So many differing lines are told; one is enough to write nothing."""
+
+
+class BySql:
+    """Holds each part of a cohort against DuckDB; `lines` were compared, in all clauses but those `left_out`."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.left_out: set[str] = set()
+
+    def __call__(self, decided: Decided) -> None:
+        """Compare a part. Raises Differs."""
+        from qaward.relational.compare import compare  # noqa: PLC0415 - DuckDB is wanted only where a batch is decided
+
+        found = compare(decided)
+        if not found.agree:
+            told = "; ".join(map(repr, found.differing[:MOST_TOLD]))
+            raise Differs(f"columns, DuckDB: {found.count} lines differ: {told}")
+        self.lines += found.lines
+        self.left_out |= {each.clause for each in found.left_out}
+
+
+def by_sql() -> BySql | None:
+    """The second key; None where DuckDB is not installed."""
+    return BySql() if find_spec("duckdb") is not None else None
