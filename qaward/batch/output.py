@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 import polars as pl
 
@@ -17,7 +18,6 @@ from qaward.marks import Mark
 from qaward.writing import make_folder, put, settle
 
 MANIFEST = "manifest.json"
-_HEAD = b'"qaward":"batch/1"'
 
 
 class Output:
@@ -26,6 +26,11 @@ class Output:
     Raises InputError where another process writes there, where something else has the name, and where nothing can be
     written.
     """
+
+    form: ClassVar[str] = "batch/1"
+    """The form of the manifest, by which what stands in the place is known for what was written like this."""
+    taken: ClassVar[str] = "batch.out-taken"
+    """The message where something else stands there."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
@@ -42,7 +47,7 @@ class Output:
             with self._told():
                 self._clear()
                 if not self._replaceable():
-                    raise InputError([Finding("batch.out-taken", Mark(str(self.place)))])
+                    raise InputError([Finding(self.taken, Mark(str(self.place)))])
                 self._part.mkdir()
         except BaseException:
             self._hold.release()
@@ -100,7 +105,7 @@ class Output:
         if not any(self.place.iterdir()):
             return True
         manifest = self.place / MANIFEST
-        return manifest.is_file() and _HEAD in manifest.read_bytes()
+        return manifest.is_file() and f'"qaward":"{self.form}"'.encode() in manifest.read_bytes()
 
     @contextlib.contextmanager
     def _told(self):
