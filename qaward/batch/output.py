@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import polars as pl
 
@@ -39,7 +39,7 @@ class Output:
         self._hold: Hold | None = None
         self._numbers: dict[str, int] = {}
 
-    def __enter__(self) -> Output:
+    def __enter__(self) -> Self:
         with self._told():
             make_folder(self.place.parent)
             self._hold = hold(self.place.with_name(f".{self.place.name}.lock"), 0)

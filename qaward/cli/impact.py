@@ -136,7 +136,7 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     try:
-        work = _work(*sides, inputs, by, pace(lang) if progress else lambda done, of: None)
+        work = _work(*sides, inputs, by, pace(lang) if progress else _silent)
         made = work.into(out)
     except (Disagreement, Differs) as fault:
         stop_disagreement(fault, lang)
@@ -144,6 +144,11 @@ def command(
         _stop(fault, lang)
     _tell(made, work, out, lang)
     raise SystemExit(INPUT if len(made.left) else DONE)
+
+
+def _silent(done: int, of: int) -> None:
+    """Tells nothing of how far the work is."""
+    del done, of
 
 
 def _given(name: str, place: str, day: date | None, order: Any, policies: tuple[str, ...]) -> Given:
@@ -226,9 +231,7 @@ def _tell(made: Impact, work: Work, out: Path, lang: str) -> None:
         if each.more:
             echo(pick(lang, (f"另有 {each.more} 行，见 {out}", f"{each.more} more rows: see {out}")))
         echo()
-    zh = f"比较 {made.compared} 家，有增减的 {made.applicants['applicant'].n_unique()} 家，没有比较的 {len(made.left)} 家"
-    en = (
-        f"compared {made.compared} applicants, {made.applicants['applicant'].n_unique()} with a change; "
-        f"{len(made.left)} not compared"
-    )
+    changed, left = made.applicants["applicant"].n_unique(), len(made.left)
+    zh = f"比较 {made.compared} 家，有增减的 {changed} 家，没有比较的 {left} 家"
+    en = f"compared {made.compared} applicants, {changed} with a change; {left} not compared"
     echo(pick(lang, (zh, en)), err=True)

@@ -1,4 +1,4 @@
-"""What another policy would change over a cohort: who gains, who loses, how much and where (Polars, `qaward[columns]`)."""
+"""What another policy would change over a cohort: who gains, who loses, how much (Polars: `qaward[columns]`)."""
 
 from __future__ import annotations
 

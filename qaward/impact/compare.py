@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -126,7 +126,7 @@ def _words(lines: pl.LazyFrame, column: str) -> list[str]:
     return dtype.categories.to_list() if isinstance(dtype, pl.Enum) else []
 
 
-def _only(old: pl.LazyFrame, new: pl.LazyFrame) -> tuple[Iterable[str], Iterable[str]]:
+def _only(old: pl.LazyFrame, new: pl.LazyFrame) -> tuple[list[str], list[str]]:
     """The clauses that only one of two sets of rules has."""
     before, after = _words(old, "clause"), _words(new, "clause")
     return sorted({*before} - {*after}), sorted({*after} - {*before})

@@ -1,8 +1,8 @@
-"""What an impact says as sheets: the whole, by clause and payer, by each grouping, by name, and who was not compared."""
+"""What an impact says as sheets: the whole, by clause, by each grouping, by name, and who was not compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -106,7 +106,8 @@ class Sheets:
             for row in self.made.left.head(most).iter_rows(named=True)
         ]
         heads = (
-            Column(self._pick("代码或位置", "id or place"), width=_NAME), Column(self._pick("名称", "name"), width=_NAME),
+            Column(self._pick("代码或位置", "id or place"), width=_NAME),
+            Column(self._pick("名称", "name"), width=_NAME),
             Column(self._pick("哪一次", "which")), Column(self._pick("为什么没有比较", "why"), width=_WIDE * 2),
         )  # fmt: skip
         return self._sheet("left", self._pick("没有比较的", "not compared"), heads, rows)
@@ -116,7 +117,7 @@ class Sheets:
     def _pick(self, zh: str, en: str) -> str:
         return self.words.pick(zh, en)
 
-    def _sheet(self, key: str, name: str, heads: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> Sheet:
+    def _sheet(self, key: str, name: str, heads: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
         title = f"{self.title}：{name}" if self.title else name
         unit = self._pick(f"单位：{self.unit}", f"in {self.unit}")
         return Sheet(key, name, title, self.unit, heads, tuple(rows), (unit,))

@@ -60,7 +60,7 @@ class Work:
         """Compare, and write all of it. Raises InputError, and what deciding and comparing raise."""
         with Folder(out) as folder:
             with folder.scratch() as scratch:
-                sides = [self._side("old", self.old, scratch), self._side("new", self.new, scratch)]
+                sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
                 made = impact_of(*sides, self.vocabulary, self.by)
             words = self.words("zh")
             about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {len(made.left)} 家"]
