@@ -168,9 +168,7 @@ def _given(name: str, place: str, day: date | None, order: Any, policies: tuple[
             raise useless(f"--{name}-as-of", place, because)
         if order.readings:
             raise useless(f"--{name}-reading", place, because)
-        manifest = read_output(path).manifest
-        engine = Engine.load(manifest.rules, readings=manifest.readings, policies=manifest.named)
-        return Given(engine, order, path)
+        return Given(Engine.load(read_output(path).manifest.rules), order, path)
     packaged = place in PACKAGED and not path.exists()
     if not packaged and not (path / "vocabulary.yaml").is_file():
         raise InputError([Finding("impact.not-rules", Mark(place), (("found", place),))])

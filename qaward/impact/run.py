@@ -43,7 +43,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     Raises InputError where they name applicants otherwise or are not whole, Unreconciled where sums do not come to the
     same.
     """
-    lines = [each.table("lines") for each in (old, new)]
+    lines = old.table("lines"), new.table("lines")
     kinds = [each.collect_schema()["applicant"] for each in lines]
     if kinds[0] != kinds[1] or any(each.people["applicant"].dtype != kinds[0] for each in (old, new)):
         told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
@@ -57,11 +57,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         pl.lit(None, dtype=pl.Int64).alias(way.key) for way in ways if way.key not in people.columns
     )
     rows = found.applicants.join(whole, on="applicant", how="left")
-    strangers = (
-        found.applicants["applicant"].n_unique()
-        - rows.filter(pl.col("applicant").is_in(people["applicant"].implode()))["applicant"].n_unique()
-    )
-    if strangers:
+    if strangers := found.applicants.join(people, on="applicant", how="anti")["applicant"].n_unique():
         raise InputError([Finding("impact.strangers", Mark(str(new.folder)), (("many", str(strangers)),))])
     made = Impact(
         len(people),
@@ -84,15 +80,18 @@ def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
     own = [each.people.select("applicant").unique() for each in (old, new)]
     rejects = [each.rejects() for each in (old, new)]
     given = [
-        ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode()))
+        ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
         for ids, out in zip(own, rejects, strict=True)
     ]
     both = given[0].join(given[1], on="applicant", how="semi")
     left = list(_left(old, new, rejects, given))
     schema = {"applicant": pl.String, "name": pl.String, "side": pl.String, "zh": pl.String, "en": pl.String}
-    names = pl.concat([new.people, old.people], how="diagonal").select(pl.col("applicant").cast(pl.String), "name")
-    names = names.unique("applicant", keep="first")
     frame = pl.DataFrame(left, {key: schema[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
+    named = pl.concat(
+        each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
+        for each in (new, old)
+    )
+    names = named.unique("applicant", keep="first")
     frame = frame.join(names, on="applicant", how="left", maintain_order="left")
     return both, frame.select(list(schema)).sort("applicant", "side")
 
