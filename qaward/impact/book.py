@@ -15,7 +15,7 @@ from qaward.papers.sheet import Sheet
 from qaward.tabular.new_book import created, tab_names
 
 BOOK = "impact.xlsx"
-MOST_NAMES = 10_000
+MOST_NAMES = 2_000
 """How many applicants a sheet has; the tables have them all."""
 
 

@@ -27,26 +27,28 @@ class Comparison:
 
 def compare(old: pl.LazyFrame, new: pl.LazyFrame, compared: pl.Series | None = None) -> Comparison:
     """Compare two tables of lines, of some applicants alone where `compared` names them."""
-    clauses = sorted({*_words(old, "clause"), *_words(new, "clause")})
-    payers = list(dict.fromkeys([*_words(old, "payer"), *_words(new, "payer")]))
-    both = pl.concat([_side(old, clauses, payers, after=False), _side(new, clauses, payers, after=True)])
+    cells = Cells.of(old, new)
+    both = pl.concat([cells.side(old, after=False), cells.side(new, after=True)])
     if compared is not None:
         both = both.join(pl.LazyFrame({"applicant": compared}), on="applicant", how="semi")
-    cells = (
-        both.group_by("applicant", "clause", "payer", "form", "measure")
-        .agg(pl.col("before").sum(), pl.col("after").sum())
-        .collect(engine="streaming")
-    )
+    sums = both.group_by("applicant", "cell").agg(pl.col("before").sum(), pl.col("after").sum())
+    grouped = sums.collect(engine="streaming")
+    by_clause = cells.told(grouped.group_by("cell").agg(*_sums("before", "after")))
     gone, begun = _only(old, new)
-    by_clause = cells.group_by("clause", "payer", "form", "measure").agg(*_sums("before", "after"))
     in_ = pl.when(pl.col("clause").is_in(gone)).then(pl.lit("old"))
     in_ = in_.when(pl.col("clause").is_in(begun)).then(pl.lit("new")).otherwise(pl.lit("both"))
     by_clause = by_clause.with_columns(in_.cast(pl.Enum(["both", "old", "new"])).alias("in"))
-    by_applicant = cells.group_by("applicant", "form").agg(
-        pl.col(side).filter(pl.col("measure") == measure).sum().alias(f"{measure}_{side}")
-        for measure in MEASURES
-        for side in ("before", "after")
+    is_of = {measure: pl.col("cell") % len(MEASURES) == at for at, measure in enumerate(MEASURES)}
+    of_applicants = grouped.lazy().select(
+        "applicant",
+        cells.form().alias("form"),
+        *(
+            pl.when(is_one).then(pl.col(side)).otherwise(0).alias(f"{measure}_{side}")
+            for measure, is_one in is_of.items()
+            for side in ("before", "after")
+        ),
     )
+    by_applicant = of_applicants.group_by("applicant", "form").agg(pl.all().sum()).collect(engine="streaming")
     return Comparison(
         by_applicant,
         by_clause.select("clause", "payer", "form", "measure", *SUMS, "in").sort("clause", "payer", "form", "measure"),
@@ -90,17 +92,49 @@ def sums_of(totals: pl.LazyFrame, compared: pl.Series | None) -> dict[tuple[str,
     return {(form, measure): fen for form, measure, fen in frame.iter_rows()}
 
 
-def _side(lines: pl.LazyFrame, clauses: list[str], payers: list[str], *, after: bool) -> pl.LazyFrame:
-    fen, nothing = pl.col("net_fen"), pl.lit(0, dtype=pl.Int64)
-    return lines.filter("figure").select(
-        "applicant",
-        pl.col("clause").cast(pl.Enum(clauses)),
-        pl.col("payer").cast(pl.Enum(payers)),
-        pl.col("form").cast(_FORM),
-        _measure(),
-        (nothing if after else fen).alias("before"),
-        (fen if after else nothing).alias("after"),
-    )
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Clause, payer, form and measure as one number, by which grouping takes half the time it takes by all four."""
+
+    clauses: pl.Enum
+    payers: pl.Enum
+
+    @classmethod
+    def of(cls, old: pl.LazyFrame, new: pl.LazyFrame) -> Cells:
+        """The cells of two tables of lines."""
+        clauses = sorted({*_words(old, "clause"), *_words(new, "clause")})
+        payers = list(dict.fromkeys([*_words(old, "payer"), *_words(new, "payer")]))
+        return cls(pl.Enum(clauses), pl.Enum(payers))
+
+    def side(self, lines: pl.LazyFrame, *, after: bool) -> pl.LazyFrame:
+        """The sums of a table of lines, each in its cell, before or after."""
+        cell = _number(pl.col("clause").cast(self.clauses)) * len(self.payers.categories)
+        cell = (cell + _number(pl.col("payer").cast(self.payers))) * len(_FORM.categories)
+        cell = (cell + _number(pl.col("form").cast(_FORM))) * len(MEASURES) + _number(_measure())
+        fen, nothing = pl.col("net_fen"), pl.lit(0, dtype=pl.Int64)
+        before, after_ = (nothing, fen) if after else (fen, nothing)
+        return lines.filter("figure").select(
+            "applicant", cell.alias("cell"), before.alias("before"), after_.alias("after")
+        )
+
+    def form(self) -> pl.Expr:
+        """The form of a cell."""
+        return (pl.col("cell") // len(MEASURES) % len(_FORM.categories)).cast(_FORM)
+
+    def told(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """A table with what its cells are."""
+        of_payer = pl.col("cell") // len(MEASURES) // len(_FORM.categories)
+        return frame.with_columns(
+            (of_payer // len(self.payers.categories)).cast(self.clauses).alias("clause"),
+            (of_payer % len(self.payers.categories)).cast(self.payers).alias("payer"),
+            self.form().alias("form"),
+            (pl.col("cell") % len(MEASURES)).cast(_MEASURE).alias("measure"),
+        )
+
+
+def _number(column: pl.Expr) -> pl.Expr:
+    """Where a word stands in its enumeration."""
+    return column.to_physical().cast(pl.UInt32)
 
 
 def _measure() -> pl.Expr:

@@ -77,25 +77,27 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
 
 def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The applicants that both decided, and what is told of the others."""
-    own = [each.people.select("applicant").unique() for each in (old, new)]
+    own = [each.people.select("applicant") for each in (old, new)]
     rejects = [each.rejects() for each in (old, new)]
     given = [
         ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
         for ids, out in zip(own, rejects, strict=True)
     ]
+    if given[0].equals(given[1]) and not any(map(len, rejects)):
+        return given[0], pl.DataFrame(schema=_LEFT)
     both = given[0].join(given[1], on="applicant", how="semi")
     left = list(_left(old, new, rejects, given))
-    schema = {"applicant": pl.String, "name": pl.String, "side": pl.String, "zh": pl.String, "en": pl.String}
-    frame = pl.DataFrame(left, {key: schema[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
+    frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
     named = pl.concat(
         each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
         for each in (new, old)
     )
     names = named.unique("applicant", keep="first")
     frame = frame.join(names, on="applicant", how="left", maintain_order="left")
-    return both, frame.select(list(schema)).sort("applicant", "side")
+    return both, frame.select(list(_LEFT)).sort("applicant", "side")
 
 
+_LEFT = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
 _ABSENT = ("不在这一次的申报主体里", "is not among its applicants")
 
 
