@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,17 +120,16 @@ class Cells:
 
     def form(self) -> pl.Expr:
         """The form of a cell."""
-        return (pl.col("cell") // len(MEASURES) % len(_FORM.categories)).cast(_FORM)
+        voucher = pl.col("cell") // len(MEASURES) % len(_FORM.categories) == 1
+        money, vouchers = (pl.lit(each, dtype=_FORM) for each in _FORM.categories)
+        return pl.when(voucher).then(vouchers).otherwise(money)
 
     def told(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """A table with what its cells are."""
-        of_payer = pl.col("cell") // len(MEASURES) // len(_FORM.categories)
-        return frame.with_columns(
-            (of_payer // len(self.payers.categories)).cast(self.clauses).alias("clause"),
-            (of_payer % len(self.payers.categories)).cast(self.payers).alias("payer"),
-            self.form().alias("form"),
-            (pl.col("cell") % len(MEASURES)).cast(_MEASURE).alias("measure"),
-        )
+        """A table with what its cells are: one row for each, so that they are few."""
+        every = itertools.product(self.clauses.categories, self.payers.categories, _FORM.categories, MEASURES)
+        schema = {"clause": self.clauses, "payer": self.payers, "form": _FORM, "measure": _MEASURE}
+        known = pl.DataFrame(list(every), schema, orient="row").with_row_index("cell")
+        return frame.join(known.with_columns(pl.col("cell").cast(pl.UInt32)), on="cell", how="left")
 
 
 def _number(column: pl.Expr) -> pl.Expr:
