@@ -16,7 +16,6 @@ from qaward.batch.spool import Profile
 from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, people_of
 from qaward.marks import Mark
-from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import Batch
 
@@ -27,6 +26,8 @@ Profiles = Callable[[Sequence[str], Vocabulary], Iterable[Profile]]
 """Reads profiles of files and folders by their names."""
 _BESIDE = ("profile.twice", "identity.applicant-twice", "batch.stranger")
 """Faults of rows that are one too many: the applicant itself was decided."""
+_TOLD = 20
+"""Of so many rejected applicants the faults are told where there are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,20 @@ def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Pa
     run, vocabulary = Run(engine, order, told=told), engine.rules.vocabulary
     try:
         if cohort.table is not None:
-            sheets = cohort.sheets(vocabulary)
-            if not sheets[APPLICANT].rows:
-                raise InputError([Finding("impact.empty", Mark(str(cohort.table)))])
-            manifest, people = run.tables(sheets, place), people_of(cohort, vocabulary)
+            manifest = run.tables(cohort.sheets(vocabulary), place)
+            people = people_of(cohort, vocabulary)
         else:
             tapped = Tapped(vocabulary)
             manifest = run.profiles(tapped.through(cohort.profiles(vocabulary)), cohort.files, place)
             people = tapped.people()
+        if people.is_empty():
+            faults = [finding for each in run.rejected[:_TOLD] for finding in each.findings]
+            raise InputError([*faults, Finding("impact.empty", Mark("COHORT"))])
     except InputError as fault:
         zh, en = SIDE_WORDS[which]
         words = (("zh", zh), ("en", en), ("rules", order.rules or "packaged"))
-        raise InputError(
-            [*fault.findings, Finding("impact.side", Mark(order.rules or "rules"), words, "note")]
-        ) from None
+        note = Finding("impact.side", Mark(order.rules or "packaged"), words, "note")
+        raise InputError([*fault.findings, note]) from None
     return Side(which, place, manifest, people)
 
 
