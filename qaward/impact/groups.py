@@ -60,21 +60,30 @@ def groupings(people: pl.DataFrame, vocabulary: Vocabulary, by: Sequence[str] = 
     return tuple(_grouping(people, vocabulary, key) for key in (*own, KIND, *few))
 
 
-def _asked(people: pl.DataFrame, vocabulary: Vocabulary, by: Sequence[str]) -> Iterable[Grouping]:
+def asked(vocabulary: Vocabulary, by: Sequence[str]) -> dict[str, str]:
+    """The keys of what is asked for, each with the word for it. Raises InputError for what is no fact of applicants."""
     problems = Findings()
     facts = {key: fact for key, fact in vocabulary.facts_of(APPLICANT).items() if key != KIND}
     words = {word: key for key, pair in _OWN.items() for word in (key, *pair)}
     words |= {word: key for key, fact in facts.items() for word in (*fact.labels, key)}
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for word in by:
-        key = words.get(word)
-        if key is None:
-            problems.add("impact.by", Mark("--by"), found=word, **suggestion(word, [*_OWN, *facts], words))
-        elif key != REGION and key in people.columns and people[key].n_unique() > MOST_VALUES + 1:
-            many = people[key].n_unique()
-            problems.add("impact.by-many", Mark("--by"), found=word, many=many, most=MOST_VALUES)
+        if word in words:
+            found[words[word]] = word
         else:
-            found[key] = None
+            problems.add("impact.by", Mark("--by"), found=word, **suggestion(word, [*_OWN, *facts], words))
+    if problems.errors:
+        raise InputError(problems)
+    return found
+
+
+def _asked(people: pl.DataFrame, vocabulary: Vocabulary, by: Sequence[str]) -> Iterable[Grouping]:
+    problems = Findings()
+    found = asked(vocabulary, by)
+    for key, word in found.items():
+        many = people[key].drop_nulls().n_unique() if key in people.columns and key != REGION else 0
+        if many > MOST_VALUES:
+            problems.add("impact.by-many", Mark("--by"), found=word, many=many, most=MOST_VALUES)
     if problems.errors:
         raise InputError(problems)
     return [_grouping(people, vocabulary, key) for key in found]

@@ -13,6 +13,7 @@ from qaward.api import Engine
 from qaward.batch.run import Order, Told
 from qaward.impact.book import BOOK, as_book
 from qaward.impact.folder import Folder
+from qaward.impact.groups import asked
 from qaward.impact.page import PAGE, as_page
 from qaward.impact.people import Cohort
 from qaward.impact.run import Impact, impact_of
@@ -58,6 +59,7 @@ class Work:
 
     def into(self, out: Path) -> Impact:
         """Compare, and write all of it. Raises InputError, and what deciding and comparing raise."""
+        asked(self.vocabulary, self.by)
         with Folder(out) as folder:
             with folder.scratch() as scratch:
                 sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
