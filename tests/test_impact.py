@@ -194,7 +194,7 @@ class TestCountedByHand:
     def test_as_a_workbook(self, amended: Path, tmp_path: Path) -> None:
         """A sheet for each way of reckoning up, sums in 元."""
         impact("packaged", amended, written(tmp_path / "cohort", "csv"), "--policy", POLICY, out=tmp_path / "out")
-        book = openpyxl.load_workbook(tmp_path / "out" / "impact.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "out" / "workbook.xlsx")
         assert ["合计", "按条款", "按地区", "按主体类型", "按企业规模", "有增减的主体"] == book.sheetnames
         rows = list(book["有增减的主体"].iter_rows(min_row=4, max_row=7, max_col=6, values_only=True))
         assert ("C", "C单位", "资金", 100_000, 0, -100_000) == rows[0]
@@ -203,7 +203,7 @@ class TestCountedByHand:
     def test_as_a_page(self, amended: Path, tmp_path: Path) -> None:
         """A page without a script, with a picture of the clauses."""
         impact("packaged", amended, written(tmp_path / "cohort", "csv"), "--policy", POLICY, out=tmp_path / "out")
-        page = (tmp_path / "out" / "impact.html").read_text("utf-8")
+        page = (tmp_path / "out" / "page.html").read_text("utf-8")
         assert (
             "Content-Security-Policy" in page and "<script" not in page and "http" not in page.replace("http-equiv", "")
         )
@@ -268,7 +268,7 @@ class TestSides:
             _wan(row, "form", "measure") for row in table(out, "totals")
         ]
         assert [] == table(out, "applicants")
-        assert "没有增减。" in (out / "impact.html").read_text("utf-8")
+        assert "没有增减。" in (out / "page.html").read_text("utf-8")
 
     def test_who_was_rejected_is_told(self, tmp_path: Path) -> None:
         """Whom only one of the rules can read is not compared: there is no gain of what was not decided."""
@@ -290,7 +290,7 @@ class TestSides:
         [row] = table(out, "left")
         assert ("E-2", "乙", "old") == (row["applicant"], row["name"], row["side"]) and "firm" in row["zh"]
         assert [PILOTS * WAN] == [row["after_fen"] for row in table(out, "totals")]
-        assert "没有比较的" in (out / "impact.html").read_text("utf-8")
+        assert "没有比较的" in (out / "page.html").read_text("utf-8")
         for form in ("json",):
             write_profile(tmp_path / f"p.{form}", id="E-9", kind="firm")
             said = impact(old, new, tmp_path / f"p.{form}", write_profile(tmp_path / "q.json"), out=out, code=3)

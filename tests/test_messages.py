@@ -70,6 +70,7 @@ FAMILIES = (
     "values",
     "vocabulary",
     "web",
+    "impact",
 )
 """The modules of messages about inputs."""
 

@@ -41,7 +41,7 @@ OLD and NEW are folders of rules (`packaged`: those that come with the program),
 which nothing is decided again. The same rules can be named twice with another day or reading. COHORT is what batch
 reads; it can be left out where both are folders of batch.
 
-OUT gets totals, clauses, groups, applicants and left as Parquet, a workbook, a page (impact.html) and manifest.json,
+OUT gets totals, clauses, groups, applicants and left as Parquet, a workbook, a page (page.html) and manifest.json,
 whole or not at all. `docs/impact.md` has the columns."""
 EXAMPLES = (
     "qaward impact packaged packaged features/city-product-quality/profiles -o change --old-as-of 2023-06-30 "
@@ -116,7 +116,7 @@ def command(
     也可以同一套规则写两次，另选日期或口径。申报数据与 batch 的输入相同；两边都是 batch 的结果时可以不写。
 
     结果目录里有 totals 合计、clauses 按条款、groups 分组、applicants 有增减的主体、left 没有比较的（都是 Parquet），
-    工作簿 impact.xlsx，网页 impact.html 和 manifest.json；要么全有，要么没有。列的含义见 docs/impact.md。
+    工作簿 workbook.xlsx，网页 page.html 和 manifest.json；要么全有，要么没有。列的含义见 docs/impact.md。
     """
     from qaward.api import Disagreement, InputError
 

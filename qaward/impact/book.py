@@ -14,7 +14,7 @@ from qaward.papers.book_styles import Styles
 from qaward.papers.sheet import Sheet
 from qaward.tabular.new_book import created, tab_names
 
-BOOK = "impact.xlsx"
+BOOK = "workbook.xlsx"
 MOST_NAMES = 2_000
 """How many applicants a sheet has; the tables have them all."""
 

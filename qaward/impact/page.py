@@ -21,7 +21,7 @@ from qaward.papers.template_data import Needed, made_visible
 from qaward.papers.templating import Source
 from qaward.reading import read_file
 
-PAGE = "impact.html"
+PAGE = "page.html"
 MOST_NAMES, MOST_ROWS = 50, 200
 """How many applicants, and how many rows of other tables, the page has; the tables have them all."""
 _TEMPLATE = Path(__file__).with_name("templates") / PAGE
