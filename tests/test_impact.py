@@ -528,7 +528,7 @@ class TestSums:
     def test_a_fen_is_missed(self) -> None:
         """Whatever loses a fen, nothing is written."""
         made, *_ = generated(1_400_301)
-        fields = {name: getattr(made, name) for name in Impact.__slots__}
+        fields: dict[str, Any] = {name: getattr(made, name) for name in Impact.__slots__}
         for name, column in (("totals", "after_fen"), ("clauses", "before_fen"), ("applicants", "due_change_fen")):
             wrong = {**fields, name: fields[name].with_columns(pl.col(column) + 1)}
             with pytest.raises(Unreconciled):

@@ -84,7 +84,7 @@ def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
         for ids, out in zip(own, rejects, strict=True)
     ]
     if given[0].equals(given[1]) and not any(map(len, rejects)):
-        return given[0], pl.DataFrame(schema=_LEFT)
+        return given[0], pl.DataFrame(schema=dict(_LEFT))
     both = given[0].join(given[1], on="applicant", how="semi")
     left = list(_left(old, new, rejects, given))
     frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
@@ -97,7 +97,7 @@ def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
     return both, frame.select(list(_LEFT)).sort("applicant", "side")
 
 
-_LEFT = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
+_LEFT: Mapping[str, pl.DataType] = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
 _ABSENT = ("不在这一次的申报主体里", "is not among its applicants")
 
 

@@ -62,11 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
             for which, engine in zip(("old", "new"), engines, strict=True):
                 decide(which, engine, order, cohort, root / f"{which}{at}", lambda done, of: None)
             decided = time.perf_counter()
-            given = [
+            old, new = (
                 Given(engine, order, root / f"{which}{at}")
                 for which, engine in zip(("old", "new"), engines, strict=True)
-            ]
-            made = Work(*given, {"old": cohort, "new": cohort}).into(root / f"out{at}")
+            )
+            made = Work(old, new, {"old": cohort, "new": cohort}).into(root / f"out{at}")
             took = time.perf_counter() - decided
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
