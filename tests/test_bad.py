@@ -158,8 +158,8 @@ def test_every_code_has_a_faulty_input() -> None:
         *INTAKE,
     )  # test_bad_targets has the four about regions and targets, test_columns_tables those about columns,
     # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_papers
-    # and test_templates those about papers, test_advice those about what-if, test_intake,
-    # test_rounds and test_progress those about lists and rounds
+    # and test_templates those about papers, test_advice those about what-if, test_impact those about impacts,
+    # test_intake, test_rounds and test_progress those about lists and rounds
     assert {code for code in INPUTS if not code.startswith(others)} - shown == set(ELSEWHERE)
 
 

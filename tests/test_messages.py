@@ -71,6 +71,7 @@ FAMILIES = (
     "values",
     "vocabulary",
     "web",
+    "impact",
 )
 """The modules of messages about inputs."""
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar, Self
 
 import polars as pl
 
@@ -21,8 +22,6 @@ MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 256 * 2**20
 """The largest manifest that is read, in bytes: it names every file of profiles."""
 
-_HEAD = b'"qaward":"batch/1"'
-
 
 class Output:
     """The folder of results, within a `with`: without `finish` nothing of it is left, and what stood there stands.
@@ -31,6 +30,11 @@ class Output:
     written.
     """
 
+    form: ClassVar[str] = "batch/1"
+    """The form of the manifest, by which what stands in the place is known for what was written like this."""
+    taken: ClassVar[str] = "batch.out-taken"
+    """The message where something else stands there."""
+
     def __init__(self, place: Path) -> None:
         self.place = place
         self._part = place.with_name(f".{place.name}.part")
@@ -38,7 +42,7 @@ class Output:
         self._hold: Hold | None = None
         self._numbers: dict[str, int] = {}
 
-    def __enter__(self) -> Output:
+    def __enter__(self) -> Self:
         with self._told():
             make_folder(self.place.parent)
             self._hold = hold(self.place.with_name(f".{self.place.name}.lock"), 0)
@@ -46,7 +50,7 @@ class Output:
             with self._told():
                 self._clear()
                 if not self._replaceable():
-                    raise InputError([Finding("batch.out-taken", Mark(str(self.place)))])
+                    raise InputError([Finding(self.taken, Mark(str(self.place)))])
                 self._part.mkdir()
         except BaseException:
             self._hold.release()
@@ -104,7 +108,7 @@ class Output:
         if not any(self.place.iterdir()):
             return True
         manifest = self.place / MANIFEST
-        return manifest.is_file() and _HEAD in read_file(manifest, LARGEST_MANIFEST)
+        return manifest.is_file() and f'"qaward":"{self.form}"'.encode() in read_file(manifest, LARGEST_MANIFEST)
 
     @contextlib.contextmanager
     def _told(self):

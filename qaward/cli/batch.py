@@ -141,7 +141,7 @@ def command(
     second = by_sql() if not one_key else None
     if second is None:
         echo(pick(lang, ONE_KEY), err=True)
-    run = Run(engine, order, second, told=_pace(lang) if progress else lambda done, of: None)
+    run = Run(engine, order, second, told=pace(lang) if progress else lambda done, of: None)
     try:
         manifest = _decided(run, inputs, out, engine.rules.vocabulary)
     except (Disagreement, Differs) as fault:
@@ -177,7 +177,7 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
     if tables and len(paths) > 1:
         raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
     if not tables:
-        return run.profiles(profiles_of(inputs, vocabulary), _files(paths), out)
+        return run.profiles(profiles_of(inputs, vocabulary), files_of(paths), out)
     [path] = tables
     return run.tables(open_nested(path, vocabulary) if path.suffix == PARQUET else open_folder(path, vocabulary), out)
 
@@ -190,7 +190,7 @@ def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profi
         yield entry.place, entry.facts, entry.findings
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that profiles are read from."""
     from qaward.cli.inputs import ENDINGS
     from qaward.reading import is_folder, listed
@@ -223,7 +223,7 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
         echo(pick(lang, (zh, en)), err=True)
 
 
-def _pace(lang: str) -> Any:
+def pace(lang: str) -> Any:
     """Tells how far the work is, each time that a part of it was done."""
     import time
 

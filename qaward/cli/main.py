@@ -43,6 +43,10 @@ SUMMARIES = {
         "成批认定：上百万个主体，表格（Parquet、CSV）或档案进，表格出",
         "decide a cohort, up to millions of applicants: tables or profiles in, tables out",
     ),
+    "impact": (
+        "政策影响：同一批主体，换一套规则谁增谁减、多少，按条款、地区、规模列出",
+        "what other rules would change over a cohort: who has more, who has less, by clause, region and size",
+    ),
     "round": (
         "一个申报年度：名单、认定、待办、预算，一个文件夹，有新名单就再运行",
         "an award year as a folder: lists, decisions, what is to be settled, the year's money",

@@ -28,9 +28,10 @@ KINDS = (
     "run",
     "review",
     "batch",
+    "impact",
 )
 ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, indicators, targets,
-waivers, properties, region, mapping, round, determinations, progress, decision, record, run, review or batch.
+waivers, properties, region, mapping, round, determinations, progress, decision, record, run, review, batch or impact.
 
 Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
 what `qaward schema profile` prints."""
@@ -44,7 +45,7 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，indicators 统计指标，targets 指标，
     waivers 豁免，properties 承诺，region 地区文件，mapping 对照表，round 年度，
     determinations 审定，progress 进度，decision 认定结果，record 记录，run 一批的结尾，review 要人定的事项，
-    batch 成批认定的清单和各表。
+    batch 成批认定的清单和各表，impact 政策影响的清单和各表。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
@@ -64,6 +65,11 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
         from qaward.written.batch import ROWS, Batch
 
         schema = {**schema_of(Batch), "tables": {name: schema_of(row) for name, row in ROWS.items()}}
+    elif kind == "impact":
+        from qaward.written.impact import ROWS as OF_IMPACT
+        from qaward.written.impact import Impact
+
+        schema = {**schema_of(Impact), "tables": {name: schema_of(row) for name, row in OF_IMPACT.items()}}
     elif kind in written:
         schema = schema_of(written[kind])
     elif kind in {"mapping", "round", "determinations", "progress"}:

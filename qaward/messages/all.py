@@ -11,6 +11,7 @@ from qaward.messages.cases import CASES
 from qaward.messages.coverage import COVERAGE
 from qaward.messages.figures import FIGURES
 from qaward.messages.files import FILES
+from qaward.messages.impact import IMPACT
 from qaward.messages.intake import INTAKE
 from qaward.messages.interviews import INTERVIEWS
 from qaward.messages.layout import LAYOUT
@@ -50,6 +51,7 @@ INPUTS: dict[str, Text] = {
     **SUMS,
     **TABLES,
     **BATCH,
+    **IMPACT,
     **BETWEEN,
     **TARGETS,
     **REGIONS,

@@ -1,0 +1,95 @@
+"""Who applies: ids, names, and the facts by which a cohort is broken down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from qaward.batch.cohort import told
+from qaward.batch.names import is_number
+from qaward.batch.nested import open_nested
+from qaward.batch.sheets import PARQUET, Sheet, open_folder
+from qaward.batch.spool import Profile
+from qaward.batch.tables import ID, Reader
+from qaward.identity import Name
+from qaward.vocabulary.fact import APPLICANT
+from qaward.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """What a cohort is read from: tables in a folder or in one file (`table`), or `profiles` of `files`."""
+
+    table: Path | None
+    profiles: Callable[[Vocabulary], Iterable[Profile]]
+    files: tuple[Path, ...] = ()
+
+    def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
+        """Its tables. Raises InputError."""
+        assert self.table is not None
+        nested = self.table.suffix == PARQUET
+        return open_nested(self.table, vocabulary) if nested else open_folder(self.table, vocabulary)
+
+
+def people_of(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:
+    """The applicants of a cohort: `applicant`, `name`, `kind`, `region` and a column for each of their facts.
+
+    Those that cannot be read are not among them; of a value that cannot be read nothing is known. Raises InputError.
+    """
+    if cohort.table is None:
+        tapped = Tapped(vocabulary)
+        for _ in tapped.through(cohort.profiles(vocabulary)):
+            pass
+        return tapped.people()
+    sheet = cohort.sheets(vocabulary)[APPLICANT]
+    with told({APPLICANT: sheet}):
+        frame = sheet.frame.collect()
+    chunk = Reader({APPLICANT: sheet}, vocabulary).read({APPLICANT: frame})
+    values = chunk.values[APPLICANT]
+    number = is_number(sheet.frame.collect_schema()["id"])
+    ids = values[ID].cast(pl.Int64 if number else pl.String).alias("applicant")
+    nameless = pl.Series("name", [None], dtype=pl.String).new_from_index(0, len(frame))
+    name = frame["name"].cast(pl.String) if "name" in frame.columns else nameless
+    facts = [key for key in vocabulary.facts_of(APPLICANT) if key in values.columns and key != "kind"]
+    people = pl.DataFrame([ids, name, *values.select("kind", "region", *facts)])
+    first = pl.int_range(len(people), dtype=pl.UInt32, eager=True)
+    return people.filter(~first.is_in(chunk.out.implode()) & ids.is_not_null())
+
+
+@dataclass(slots=True)
+class Tapped:
+    """Profiles on their way to be decided: what is known of each applicant is noted down."""
+
+    vocabulary: Vocabulary
+    rows: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    def through(self, profiles: Iterable[Profile]) -> Iterator[Profile]:
+        """The profiles as they are."""
+        kinds = {key: at for at, key in enumerate(self.vocabulary.applicant_kinds, 1)}
+        facts_of = [each.key for each in self.vocabulary.facts_of(APPLICANT).values() if each.key != "kind"]
+        for profile in profiles:
+            if (facts := profile[1]) is not None:
+                known = {key: facts.values[key] for key in facts_of if key in facts.values}
+                row = {"applicant": facts.id, "name": facts.name, "kind": kinds.get(facts.kind), "region": facts.region}
+                self.rows.append({**row, **known})
+            yield profile
+
+    def people(self) -> pl.DataFrame:
+        """The applicants, as `people_of` has them."""
+        keys = dict.fromkeys(key for row in self.rows for key in row)
+        types: dict[str, Any] = {"applicant": pl.String, "name": pl.String, "kind": pl.UInt8, "region": pl.String}
+        facts = self.vocabulary.facts_of(APPLICANT)
+        for key in keys:
+            if key not in types:
+                types[key] = pl.String if facts[key].type == "text" else pl.Int64
+        columns = {key: [_plain(row.get(key)) for row in self.rows] for key in types}
+        return pl.DataFrame(columns, schema=types)
+
+
+def _plain(value: Any) -> Any:
+    """A value as columns hold it: a name as its text."""
+    return value.text if isinstance(value, Name) else value

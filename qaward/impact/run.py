@@ -1,0 +1,148 @@
+"""An impact from two decisions to its folder: compared, reckoned up in every way, held against each other, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from qaward.findings import Finding, InputError
+from qaward.impact.compare import Comparison, changed, changes, compare, sums_of
+from qaward.impact.groups import Grouping, groupings
+from qaward.impact.measures import MEASURES
+from qaward.impact.sides import Side
+from qaward.marks import Mark
+from qaward.vocabulary.model import Vocabulary
+
+
+class Unreconciled(Exception):  # noqa: N818 - what it is: sums that do not come to the same
+    """Sums that ought to be equal are not: a fault of this program, and nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What changes. `totals` by form and measure, `clauses` by clause, payer, form and measure, `groups` for each
+    grouping by value, form and measure, with how many applicants there are in `sizes` (by grouping and value);
+    `applicants` are those of whom a sum is another, `left` those that were not compared, and why.
+    """
+
+    compared: int
+    totals: pl.DataFrame
+    clauses: pl.DataFrame
+    groupings: tuple[Grouping, ...]
+    groups: Mapping[str, pl.DataFrame]
+    sizes: Mapping[str, Mapping[object, int]]
+    applicants: pl.DataFrame
+    left: pl.DataFrame
+
+
+def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:
+    """Compare two decisions of a cohort.
+
+    Raises InputError where they name applicants otherwise or are not whole, Unreconciled where sums do not come to the
+    same.
+    """
+    lines = old.table("lines"), new.table("lines")
+    kinds = [each.collect_schema()["applicant"] for each in lines]
+    if kinds[0] != kinds[1] or any(each.people["applicant"].dtype != kinds[0] for each in (old, new)):
+        told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
+        raise InputError([Finding("impact.ids", Mark(str(new.folder)), told)])
+    decided, left = _parted(old, new)
+    people = new.people.join(decided, on="applicant", how="semi", maintain_order="left")
+    compared = None if left.is_empty() else people["applicant"]
+    found = compare(*lines, compared)
+    ways = groupings(people, vocabulary, by)
+    whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
+        pl.lit(None, dtype=pl.Int64).alias(way.key) for way in ways if way.key not in people.columns
+    )
+    rows = found.applicants.join(whole, on="applicant", how="left")
+    if strangers := found.applicants.join(people, on="applicant", how="anti")["applicant"].n_unique():
+        raise InputError([Finding("impact.strangers", Mark(str(new.folder)), (("many", str(strangers)),))])
+    made = Impact(
+        len(people),
+        found.totals,
+        found.clauses,
+        ways,
+        {way.key: changes(rows, [way.key]) for way in ways},
+        {way.key: dict(whole[way.key].value_counts().iter_rows()) for way in ways},
+        changed(rows),
+        left,
+    )
+    for side, column in ((old, "before_fen"), (new, "after_fen")):
+        _hold(side, found, column, compared)
+    check(made)
+    return made
+
+
+def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The applicants that both decided, and what is told of the others."""
+    own = [each.people.select("applicant") for each in (old, new)]
+    rejects = [each.rejects() for each in (old, new)]
+    given = [
+        ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
+        for ids, out in zip(own, rejects, strict=True)
+    ]
+    if given[0].equals(given[1]) and not any(map(len, rejects)):
+        return given[0], pl.DataFrame(schema=dict(_LEFT))
+    both = given[0].join(given[1], on="applicant", how="semi")
+    left = list(_left(old, new, rejects, given))
+    frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
+    named = pl.concat(
+        each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
+        for each in (new, old)
+    )
+    names = named.unique("applicant", keep="first")
+    frame = frame.join(names, on="applicant", how="left", maintain_order="left")
+    return both, frame.select(list(_LEFT)).sort("applicant", "side")
+
+
+_LEFT: Mapping[str, pl.DataType] = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
+_ABSENT = ("不在这一次的申报主体里", "is not among its applicants")
+
+
+def _left(
+    old: Side, new: Side, rejects: Sequence[pl.DataFrame], given: Sequence[pl.DataFrame]
+) -> Iterator[tuple[str, str, str, str]]:
+    for side, out in zip((old, new), rejects, strict=True):
+        for applicant, zh, en in out.iter_rows():
+            yield applicant, side.which, zh, en
+    for at, side in enumerate((old, new)):
+        missing = given[1 - at].join(given[at], on="applicant", how="anti")["applicant"].cast(pl.String)
+        told = set(rejects[at]["applicant"])
+        for applicant in missing:
+            if applicant not in told:
+                yield applicant, side.which, *_ABSENT
+
+
+def _word(dtype: pl.DataType) -> str:
+    return "String" if dtype.is_(pl.String) else str(dtype)
+
+
+def _hold(side: Side, found: Comparison, column: str, compared: pl.Series | None) -> None:
+    """Raise InputError where the lines of a batch do not come to its totals: a part of it is missing."""
+    lines = {(form, measure): fen for form, measure, fen in found.totals.select("form", "measure", column).iter_rows()}
+    totals = sums_of(side.table("totals"), compared)
+    for key in {*lines, *totals}:
+        if lines.get(key, 0) != totals.get(key, 0):
+            raise InputError([Finding("impact.damaged", Mark(str(side.folder)))])
+
+
+def check(made: Impact) -> None:
+    """Raise Unreconciled unless every way of reckoning up comes to the same, before, after and in the change."""
+    columns = ["before_fen", "after_fen", "change_fen"]
+
+    def sums(frame: pl.DataFrame) -> dict[tuple[str, str], tuple[int, ...]]:
+        added = frame.group_by(pl.col("form", "measure").cast(pl.String)).agg(pl.col(columns).sum())
+        return {(form, measure): tuple(fen) for form, measure, *fen in added.iter_rows() if any(fen)}
+
+    whole = sums(made.totals)
+    for name, frame in (("clauses", made.clauses), *made.groups.items()):
+        if sums(frame) != whole:
+            raise Unreconciled(f"{name}: {sums(frame)} != {whole}")
+    for measure in MEASURES:
+        own = made.applicants.group_by(pl.col("form").cast(pl.String)).agg(pl.col(f"{measure}_change_fen").sum())
+        changes_ = dict(own.iter_rows())
+        for form in ("money", "voucher"):
+            if changes_.get(form, 0) != whole.get((form, measure), (0, 0, 0))[2]:
+                raise Unreconciled(f"applicants, {form}, {measure}: {changes_.get(form, 0)} != {whole}")

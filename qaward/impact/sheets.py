@@ -1,0 +1,158 @@
+"""What an impact says as sheets: the whole, by clause, by each grouping, by name, and who was not compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import polars as pl
+
+from qaward.impact.groups import Grouping
+from qaward.impact.measures import WORDS
+from qaward.impact.run import Impact
+from qaward.impact.sides import SIDE_WORDS
+from qaward.impact.words import IN_WORDS, Words
+from qaward.papers.sheet import Cell, Column, Sheet, Unit
+
+Whose = Literal["gain", "lose", "other", "all"]
+"""Who has more due, who has less, of whom something else changes; or all of them."""
+WHOSE: dict[Whose, tuple[str, str]] = {
+    "gain": ("应付增加的", "who has more due"),
+    "lose": ("应付减少的", "who has less due"),
+    "other": ("应付不变、其他有变的", "who has as much due, and something else changes"),
+    "all": ("有增减的主体", "applicants with a change"),
+}
+_WIDE, _NAME = 40, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Makes the sheets of an impact, in the words and the unit of a reader; `title` stands above each."""
+
+    made: Impact
+    words: Words
+    title: str = ""
+    unit: Unit = "元"
+
+    def whole(self) -> Sheet:
+        """What is due, may come and is sought, before and after."""
+        rows = [(self._measure(row), *_sums(row)) for row in self.made.totals.iter_rows(named=True)]
+        return self._sheet("totals", self._pick("合计", "totals"), (self._what(), *self._sums()), rows)
+
+    def clauses(self, *, all_of_them: bool) -> Sheet:
+        """By clause and payer: those that change, or `all_of_them`."""
+        frame = self.made.clauses if all_of_them else _changing(self.made.clauses)
+        frame = frame.sort(
+            "measure", -pl.col("change_fen").abs(), pl.col("clause").cast(pl.String), "payer", "form", nulls_last=True
+        )
+        rows = [
+            (
+                self.words.clause(row["clause"]), self.words.payer(row["payer"]), self._pick(*IN_WORDS[row["in"]]),
+                self._measure(row), *_sums(row),
+            )
+            for row in frame.iter_rows(named=True)
+        ]  # fmt: skip
+        heads = (
+            Column(self._pick("条款", "clause"), width=_WIDE), Column(self._pick("出资", "payer")),
+            Column(self._pick("条款变动", "rules")), self._what(), *self._sums(),
+        )  # fmt: skip
+        return self._sheet("clauses", self._pick("按条款", "by clause"), heads, rows)
+
+    def group(self, way: Grouping, *, all_of_them: bool) -> Sheet:
+        """By one grouping: values of which something changes, or `all_of_them`."""
+        frame = self.made.groups[way.key] if all_of_them else _changing(self.made.groups[way.key])
+        sizes = self.made.sizes[way.key]
+        rows: list[tuple[Cell, ...]] = []
+        for row in frame.sort("measure", -pl.col("change_fen").abs(), way.key, nulls_last=True).iter_rows(named=True):
+            value = way.value(row[way.key])
+            rows.append((self._pick(value.zh, value.en), sizes.get(row[way.key], 0), self._measure(row), *_sums(row)))
+        name = self._pick(way.zh, way.en)
+        heads = (Column(name, width=_NAME), Column(self._pick("家数", "applicants"), "count"), self._what())
+        return self._sheet(way.key, self._pick(f"按{name}", f"by {name}"), (*heads, *self._sums()), rows)
+
+    def applicants(self, whose: Whose, most: int) -> Sheet:
+        """Who has more or less, the largest changes first, so many at most."""
+        frame = self.of(whose)
+        parts = ("before", "after", "change")
+        keys = [f"{measure}_{part}_fen" for measure in WORDS for part in parts]
+        rows = [
+            (str(row["applicant"]), row["name"] or "", self._form(row["form"]), *(row[key] for key in keys))
+            for row in frame.head(most).iter_rows(named=True)
+        ]
+        before, after, change = self._parts()
+        heads = [
+            Column(f"{self._pick(*pair)} {part}", "fen", part == change)
+            for pair in WORDS.values()
+            for part in (before, after, change)
+        ]
+        names = (Column(self._pick("代码", "id"), width=20), Column(self._pick("名称", "name"), width=_NAME))
+        made = self._sheet(
+            f"applicants-{whose}", self._pick(*WHOSE[whose]), (*names, Column(self._pick("形式", "form")), *heads), rows
+        )
+        empty = [at for at in range(3, len(heads) + 3) if not any(row[at] for row in rows)]
+        return _without(made, [at for at in empty if at > len(parts) + 2])
+
+    def of(self, whose: Whose) -> pl.DataFrame:
+        """The applicants with more due, less due, or another change."""
+        due = pl.col("due_change_fen")
+        wanted = {"gain": due > 0, "lose": due < 0, "other": due == 0, "all": pl.lit(True)}
+        return self.made.applicants.filter(wanted[whose])
+
+    def left(self, most: int) -> Sheet:
+        """Who was not compared, and why, so many at most."""
+        rows = [
+            (row["applicant"], row["name"] or "", self._pick(*SIDE_WORDS[row["side"]]), row[self.words.lang])
+            for row in self.made.left.head(most).iter_rows(named=True)
+        ]
+        heads = (
+            Column(self._pick("代码或位置", "id or place"), width=_NAME),
+            Column(self._pick("名称", "name"), width=_NAME),
+            Column(self._pick("哪一次", "which")), Column(self._pick("为什么没有比较", "why"), width=_WIDE * 2),
+        )  # fmt: skip
+        return self._sheet("left", self._pick("没有比较的", "not compared"), heads, rows)
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _pick(self, zh: str, en: str) -> str:
+        return self.words.pick(zh, en)
+
+    def _sheet(self, key: str, name: str, heads: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
+        title = f"{self.title}：{name}" if self.title else name
+        unit = self._pick(f"单位：{self.unit}", f"in {self.unit}")
+        return Sheet(key, name, title, self.unit, heads, tuple(rows), (unit,))
+
+    def _what(self) -> Column:
+        return Column(self._pick("项目", "what"))
+
+    def _parts(self) -> tuple[str, str, str]:
+        return self._pick("原", "before"), self._pick("新", "after"), self._pick("增减", "change")
+
+    def _sums(self) -> Iterator[Column]:
+        yield from (Column(each, "fen") for each in self._parts())
+        yield Column(self._pick("增加家数", "gain"), "count")
+        yield Column(self._pick("减少家数", "lose"), "count")
+
+    def _measure(self, row: dict[str, Any]) -> str:
+        return self.words.measure(row["measure"], row["form"])
+
+    def _form(self, form: str) -> str:
+        return self._pick("券", "voucher") if form == "voucher" else self._pick("资金", "money")
+
+
+def _sums(row: dict[str, Any]) -> tuple[int, ...]:
+    return tuple(row[key] for key in ("before_fen", "after_fen", "change_fen", "gain", "lose"))
+
+
+def _changing(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in which something changes, if only for some."""
+    return frame.filter((pl.col("change_fen") != 0) | (pl.col("gain") > 0) | (pl.col("lose") > 0))
+
+
+def _without(sheet: Sheet, columns: list[int]) -> Sheet:
+    """A sheet without some columns."""
+    kept = [at for at in range(len(sheet.columns)) if at not in columns]
+    return Sheet(
+        sheet.key, sheet.name, sheet.title, sheet.unit, tuple(sheet.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in sheet.rows), sheet.notes,
+    )  # fmt: skip

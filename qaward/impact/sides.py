@@ -1,0 +1,96 @@
+"""The two decisions that are compared: each made here by its rules, or read from where a batch was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+from qaward.api import Engine
+from qaward.batch.again import read_output
+from qaward.batch.run import Order, Run, Told, digest_of
+from qaward.batch.spool import Profile
+from qaward.findings import Finding, InputError
+from qaward.impact.people import Cohort, Tapped, people_of
+from qaward.marks import Mark
+from qaward.vocabulary.model import Vocabulary
+from qaward.written.batch import Batch
+
+Which = Literal["old", "new"]
+SIDE_WORDS: Mapping[Which, tuple[str, str]] = {"old": ("原", "before"), "new": ("新", "after")}
+"""What the two are called."""
+Profiles = Callable[[Sequence[str], Vocabulary], Iterable[Profile]]
+"""Reads profiles of files and folders by their names."""
+_BESIDE = ("profile.twice", "identity.applicant-twice", "batch.stranger")
+"""Faults of rows that are one too many: the applicant itself was decided."""
+_TOLD = 20
+"""Of so many rejected applicants the faults are told where there are no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One decision of the cohort: where its tables stand, its manifest, and the applicants it was made of (see
+    `people_of`).
+    """
+
+    which: Which
+    folder: Path
+    manifest: Batch
+    people: pl.DataFrame
+
+    def table(self, name: str) -> pl.LazyFrame:
+        """A table of results. Raises InputError where it is not there."""
+        place = self.folder / f"{name}.parquet"
+        try:
+            frame = pl.scan_parquet(place)
+            frame.collect_schema()
+        except (pl.exceptions.PolarsError, OSError):
+            raise InputError([Finding("impact.damaged", Mark(str(place)))]) from None
+        return frame
+
+    def rejects(self) -> pl.DataFrame:
+        """Who was not decided: `applicant`, `zh`, `en`, the first fault of each."""
+        rows = self.table("rejects").filter(~pl.col("code").is_in(_BESIDE)).collect()
+        return rows.unique("applicant", keep="first", maintain_order=True).select("applicant", "zh", "en")
+
+
+def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Path, told: Told) -> Side:
+    """Decide a cohort into a folder. Raises InputError, and what `Run` raises."""
+    run, vocabulary = Run(engine, order, told=told), engine.rules.vocabulary
+    try:
+        if cohort.table is not None:
+            manifest = run.tables(cohort.sheets(vocabulary), place)
+            people = people_of(cohort, vocabulary)
+        else:
+            tapped = Tapped(vocabulary)
+            manifest = run.profiles(tapped.through(cohort.profiles(vocabulary)), cohort.files, place)
+            people = tapped.people()
+        if people.is_empty():
+            faults = [finding for each in run.rejected[:_TOLD] for finding in each.findings]
+            raise InputError([*faults, Finding("impact.empty", Mark("COHORT"))])
+    except InputError as fault:
+        zh, en = SIDE_WORDS[which]
+        words = (("zh", zh), ("en", en), ("rules", order.rules or "packaged"))
+        note = Finding("impact.side", Mark(order.rules or "packaged"), words, "note")
+        raise InputError([*fault.findings, note]) from None
+    return Side(which, place, manifest, people)
+
+
+def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary) -> Side:
+    """What a batch has written, with the applicants of a cohort. Raises InputError."""
+    return Side(which, folder, read_output(folder).manifest, people_of(cohort, vocabulary))
+
+
+def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
+    """The cohort that a batch was made of. Raises InputError where its files are not the same any more."""
+    given = read_output(folder).manifest
+    for each in given.inputs:
+        if not each.sha256 or digest_of(Path(each.file)) != each.sha256:
+            raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", each.file),))])
+    files = tuple(Path(each.file) for each in given.inputs)
+    table = None if given.form == "profiles" else files[0] if given.form == "nested" else files[0].parent
+    names = [each.file for each in given.inputs]
+    return Cohort(table, lambda vocabulary: profiles(names, vocabulary), files)

@@ -1,0 +1,100 @@
+"""Messages about what another policy would change over a cohort."""
+
+from __future__ import annotations
+
+from qaward.messages.text import Text
+
+IMPACT: dict[str, Text] = {
+    "impact.side": Text(
+        (
+            "以上的错误出在{zh}的认定中，规则是 {rules}",
+            "these faults were met in the decision {en} the change, by the rules {rules}",
+        ),
+        (
+            "申报数据要两边的规则都能读：两边都没有的列请删去，只有一边有的事实请先补进另一边的词汇表",
+            "both rules have to be able to read the cohort: remove columns that neither has, and declare facts that "
+            "only one has in the vocabulary of the other",
+        ),
+        "note",
+    ),
+    "impact.not-rules": Text(
+        (
+            "`{found}` 不是规则目录（没有 vocabulary.yaml），也不是 qaward batch 的结果目录",
+            "`{found}` is no folder of rules (it has no vocabulary.yaml), and none that qaward batch has written",
+        ),
+        (
+            "请给出规则目录或结果目录；随软件的规则写 packaged",
+            "name a folder of rules or of results; write `packaged` for the packaged rules",
+        ),
+    ),
+    "impact.by": Text(
+        ("`{found}` 不是申报主体的事实", "`{found}` is no fact of applicants"),
+        ("{meant_zh}", "{meant_en}"),
+    ),
+    "impact.by-many": Text(
+        (
+            "`{found}` 有 {many} 个不同的取值，多于 {most} 个，不能用来分组",
+            "`{found}` has {many} different values, more than the {most} by which applicants can be grouped",
+        ),
+        (
+            "请换一个取值较少的事实，如规模、行业",
+            "choose a fact with fewer values, such as a size or an industry",
+        ),
+    ),
+    "impact.empty": Text(
+        ("没有申报主体可以比较", "there are no applicants to compare"),
+        ("请核对申报数据是否给对", "check that the right cohort was named"),
+    ),
+    "impact.no-cohort": Text(
+        ("没有写申报数据", "the cohort is not named"),
+        (
+            "请在两个规则目录后面写上；只有两边都是 qaward batch 的结果目录时才可以不写",
+            "write it after the two rules; it can be left out only where both are folders that qaward batch has written",
+        ),
+    ),
+    "impact.ids": Text(
+        (
+            "两边的申报主体代码类型不同：一边是 {old}，一边是 {new}",
+            "the two name applicants by ids of different types: {old} and {new}",
+        ),
+        (
+            "请把代码的类型统一（都用文字，或都用整数）后重新运行 qaward batch",
+            "use one type for ids, texts or whole numbers, and run qaward batch again",
+        ),
+    ),
+    "impact.strangers": Text(
+        (
+            "结果里有 {many} 个主体不在申报数据里，它们不是同一批",
+            "{many} applicants of the results are not in the cohort: it is another one",
+        ),
+        ("请给出这两次结果所用的申报数据", "name the cohort that the results were made of"),
+    ),
+    "impact.changed": Text(
+        (
+            "写结果时读取的文件现已不同或不在了：{found}",
+            "a file that the batch was made of is another one now, or gone: {found}",
+        ),
+        (
+            "请在命令后面写明申报数据现在的位置，或重新运行 qaward batch",
+            "name the cohort where it stands now, or run qaward batch again",
+        ),
+    ),
+    "impact.damaged": Text(
+        (
+            "qaward batch 的结果不完整：明细与合计不符，或缺少表",
+            "the results of qaward batch are not whole: lines and totals differ, or a table is missing",
+        ),
+        ("请重新运行 qaward batch", "run qaward batch again"),
+    ),
+    "impact.input": Text(
+        ("申报数据要读两次，不能从标准输入读", "the cohort is read twice, so standard input cannot be it"),
+        ("请先存成文件", "put it into a file"),
+    ),
+    "impact.out-taken": Text(
+        (
+            "这里已有别的东西，不是 qaward impact 写的结果",
+            "something else stands here that qaward impact has not written",
+        ),
+        ("请另选输出目录", "choose another folder for the output"),
+    ),
+}
