@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -528,13 +529,12 @@ class TestSums:
     def test_a_fen_is_missed(self) -> None:
         """Whatever loses a fen, nothing is written."""
         made, *_ = generated(1_400_301)
-        fields: dict[str, Any] = {name: getattr(made, name) for name in Impact.__slots__}
         for name, column in (("totals", "after_fen"), ("clauses", "before_fen"), ("applicants", "due_change_fen")):
-            wrong = {**fields, name: fields[name].with_columns(pl.col(column) + 1)}
+            wrong: dict[str, Any] = {name: getattr(made, name).with_columns(pl.col(column) + 1)}
             with pytest.raises(Unreconciled):
-                check(Impact(**wrong))
+                check(replace(made, **wrong))
         with pytest.raises(Unreconciled, match="kind"):
-            check(Impact(**{**fields, "groups": {"kind": made.groups["kind"].head(1)}}))
+            check(replace(made, groups={"kind": made.groups["kind"].head(1)}))
 
     def test_nothing_is_written_then(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The command ends as of an internal fault."""

@@ -27,6 +27,8 @@ class Cohort:
     table: Path | None
     profiles: Callable[[Vocabulary], Iterable[Profile]]
     files: tuple[Path, ...] = ()
+    known: dict[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], compare=False)
+    """The applicants, once they were read, by the digest of the vocabulary."""
 
     def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
         """Its tables. Raises InputError."""
@@ -38,8 +40,15 @@ class Cohort:
 def people_of(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:
     """The applicants of a cohort: `applicant`, `name`, `kind`, `region` and a column for each of their facts.
 
-    Those that cannot be read are not among them; of a value that cannot be read nothing is known. Raises InputError.
+    Those that cannot be read are not among them; of a value that cannot be read nothing is known. Tables are read once
+    for both sides, where their words are the same. Raises InputError.
     """
+    if vocabulary.sha256 not in cohort.known:
+        cohort.known[vocabulary.sha256] = _people(cohort, vocabulary)
+    return cohort.known[vocabulary.sha256]
+
+
+def _people(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:
     if cohort.table is None:
         tapped = Tapped(vocabulary)
         for _ in tapped.through(cohort.profiles(vocabulary)):

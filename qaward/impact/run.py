@@ -49,15 +49,18 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
         raise InputError([Finding("impact.ids", Mark(str(new.folder)), told)])
     decided, left = _parted(old, new)
-    people = new.people.join(decided, on="applicant", how="semi", maintain_order="left")
+    people = new.people
+    if len(left):
+        people = people.join(decided, on="applicant", how="semi", maintain_order="left")
     compared = None if left.is_empty() else people["applicant"]
     found = compare(*lines, compared)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
         pl.lit(None, dtype=pl.Int64).alias(way.key) for way in ways if way.key not in people.columns
     )
-    rows = found.applicants.join(whole, on="applicant", how="left")
-    if strangers := found.applicants.join(people, on="applicant", how="anti")["applicant"].n_unique():
+    known = pl.lit(value=True).alias("#known")
+    rows = found.applicants.join(whole.with_columns(known), on="applicant", how="left")
+    if strangers := rows.filter(pl.col("#known").is_null())["applicant"].n_unique():
         raise InputError([Finding("impact.strangers", Mark(str(new.folder)), (("many", str(strangers)),))])
     made = Impact(
         len(people),

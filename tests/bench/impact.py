@@ -55,9 +55,9 @@ def main(arguments: list[str] | None = None) -> int:
         write(root / "cohort", options.applicants, words=options.words)
         folders = packaged_rules(), amended(root / "rules")
         engines = [Engine.load(folder, policies=[POLICY]) for folder in folders]
-        cohort = Cohort(root / "cohort", lambda vocabulary: ())
         order = Order(DAY, WITHOUT)
         for at in range(options.rounds):
+            cohort = Cohort(root / "cohort", lambda vocabulary: ())
             began = time.perf_counter()
             for which, engine in zip(("old", "new"), engines, strict=True):
                 decide(which, engine, order, cohort, root / f"{which}{at}", lambda done, of: None)
