@@ -10,19 +10,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console import CHAPTER, DAY, FULL, run, write_pack, write_profile
+from console import CHAPTER, DAY, FULL, HEAD, run, write_pack, write_profile
+from strategies import Seeded, a_day, real_market
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
 import cohorts  # noqa: E402
 
 from qaward.api import Engine  # noqa: E402
+from qaward.batch.run import Order  # noqa: E402
+from qaward.facts import Facts  # noqa: E402
 from qaward.impact.compare import changed, changes, compare  # noqa: E402
 from qaward.impact.groups import Grouping  # noqa: E402
 from qaward.impact.measures import MEASURES, measure_of  # noqa: E402
+from qaward.impact.people import Cohort  # noqa: E402
 from qaward.impact.run import Impact, Unreconciled, check  # noqa: E402
+from qaward.impact.work import Given, Work  # noqa: E402
 from qaward.policy.files import packaged_rules  # noqa: E402
 from qaward.standings import FIGURED  # noqa: E402
+from qaward.vocabulary.fact import APPLICANT  # noqa: E402
+from qaward.vocabulary.model import Vocabulary  # noqa: E402
 
 PACK = "city-product-quality"
 P = f"{PACK}/"
@@ -384,3 +391,86 @@ def test_sums_are_those_of_the_lines(seed: int) -> None:
         wrong = found.clauses.with_columns(pl.col("change_fen") + 1)
         with pytest.raises(Unreconciled):
             check(replace(made, clauses=wrong))
+
+
+@pytest.mark.parametrize(("many", "code"), [(49, 0), (50, 3)])
+def test_more_than_can_be_held_exactly(many: int, code: int, tmp_path: Path) -> None:
+    """49 times 1000亿元, before and after, are 9.8万亿元; one more makes 10万亿元, which is refused."""
+    chapter = """\
+- clause: large
+  article: 一
+  summary: 每个项目100亿元
+  for: any
+  each: pilot
+  pays: {city: {times: finished, amount: 100亿元}}
+"""
+    rules = write_pack(tmp_path / "rules", chapter=chapter, head=HEAD.partition("readings:")[0])
+    (tmp_path / "in").mkdir()
+    names = [f"E{at}" for at in range(many)]
+    heads = {"id": names, "kind": ["enterprise"] * many}
+    pilots = {"applicant": names, "id": [f"P{at}" for at in range(many)], "finished": [10] * many}
+    pl.DataFrame(heads).write_parquet(tmp_path / "in" / "applicants.parquet")
+    pl.DataFrame(pilots).write_parquet(tmp_path / "in" / "pilot.parquet")
+    said = impact(tmp_path, rules, rules, tmp_path / "in", "--as-of", DAY, code=code).stderr
+    assert ("[impact.sum-large]" in said) == bool(code)
+    assert (tmp_path / "out").exists() != bool(code)
+
+
+# ── as `evaluate` decides ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_as_evaluate_decides(seed: int, tmp_path: Path) -> None:
+    """A generated cohort under every packaged policy on two days: the sums that `evaluate` decides, one by one."""
+    source, market = Seeded(145_000_000 + seed), real_market()
+    engine, vocabulary = Engine(market.rules), market.rules.vocabulary
+    days = a_day(source), a_day(source)
+    applicants = cohorts.a_cohort(source, market, days[0], 40)
+    place = cohorts.write_parquet(tmp_path / "in", cohorts.typed(cohorts.rows(applicants, vocabulary), vocabulary))
+    cohort = Cohort(place, lambda _: ())
+    made = Work(*(Given(engine, Order(day)) for day in days), {"old": cohort, "new": cohort}).into(tmp_path / "out")
+
+    sums: list[dict[tuple[str, str, str], int]] = []
+    for day in days:
+        found: dict[tuple[str, str, str], int] = {}
+        for decision in engine.decide_together(applicants, day):
+            for line in decision.lines:
+                if line.figure:
+                    key = decision.facts.id, line.form, measure_of(line.standing)
+                    found[key] = found.get(key, 0) + line.net
+        sums.append(found)
+    wanted = {key: (sums[0].get(key, 0), sums[1].get(key, 0)) for key in {*sums[0], *sums[1]}}
+    told = {
+        (row["applicant"], row["form"], measure): (row[f"{measure}_before_fen"], row[f"{measure}_after_fen"])
+        for row in made.applicants.to_dicts()
+        for measure in MEASURES
+        if row[f"{measure}_change_fen"]
+    }
+    assert told and {key: pair for key, pair in wanted.items() if pair[0] != pair[1]} == told
+
+    facts = {each.id: each for each in applicants}
+    for way in made.groupings:
+        groups: dict[tuple[Any, ...], list[int]] = {}
+        for (name, *rest), pair in wanted.items():
+            group = groups.setdefault((_key(way.key, facts[name], vocabulary), *rest), [0] * 4)
+            group[0] += pair[0]
+            group[1] += pair[1]
+            group[2] += pair[1] > pair[0]
+            group[3] += pair[1] < pair[0]
+        rows = made.groups[way.key].to_dicts()
+        assert {key: each for key, each in groups.items() if any(each)} == {
+            (way.value(row[way.key]).key, row["form"], row["measure"]): [
+                row["before_fen"], row["after_fen"], row["gain"], row["lose"],
+            ]
+            for row in rows
+        }  # fmt: skip
+
+
+def _key(way: str, facts: Facts, vocabulary: Vocabulary) -> str | None:
+    """What an applicant is counted as in a grouping."""
+    if way == "region":
+        return facts.region or None
+    if way == "kind":
+        return facts.kind
+    value = facts.values.get(way)
+    return None if value is None else vocabulary.facts_of(APPLICANT)[way].written(value)

@@ -13,6 +13,8 @@ from qaward.impact.groups import Grouping, groupings
 from qaward.impact.measures import MEASURES
 from qaward.impact.sides import Side
 from qaward.marks import Mark
+from qaward.money import format_money
+from qaward.papers.book_sums import TOO_LARGE
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -40,8 +42,8 @@ class Impact:
 def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:
     """Compare two decisions of a cohort.
 
-    Raises InputError where they name applicants otherwise or are not whole, Unreconciled where sums do not come to the
-    same.
+    Raises InputError where they name applicants otherwise, are not whole or come to too much, Unreconciled where sums
+    do not come to the same.
     """
     lines = old.table("lines"), new.table("lines")
     kinds = [each.collect_schema()["applicant"] for each in lines]
@@ -54,6 +56,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         people = people.join(decided, on="applicant", how="semi", maintain_order="left")
     compared = None if left.is_empty() else people["applicant"]
     found = compare(*lines, compared)
+    _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
         pl.lit(None, dtype=pl.Int64).alias(way.key) for way in ways if way.key not in people.columns
@@ -129,6 +132,17 @@ def _hold(side: Side, found: Comparison, column: str, compared: pl.Series | None
     for key in {*lines, *totals}:
         if lines.get(key, 0) != totals.get(key, 0):
             raise InputError([Finding("impact.damaged", Mark(str(side.folder)))])
+
+
+def _hold_in_bounds(applicants: pl.DataFrame, side: Side) -> None:
+    """Raise InputError where all sums before and after come to more than a cell of the workbook shows to the fen.
+
+    Sums of 64 bits begin again below nought without a word, and every way of reckoning up would agree with the others.
+    """
+    sums = [pl.col(f"{measure}_{when}").cast(pl.Int128).sum() for measure in MEASURES for when in ("before", "after")]
+    if sum(applicants.select(sums).row(0)) >= TOO_LARGE:
+        told = (("largest", format_money(TOO_LARGE, "亿元")),)
+        raise InputError([Finding("impact.sum-large", Mark(str(side.folder)), told)])
 
 
 def check(made: Impact) -> None:
