@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
@@ -244,7 +245,7 @@ class TestOutput:
         rules = write_pack(tmp_path / "rules")
         profile = write_profile(tmp_path / "p.json", FULL, name="<script>x</script>=1+1")
         impact(tmp_path, rules, rules, profile, "--as-of", DAY, "--new-reading", "pilot-sum=1万元")
-        page = (tmp_path / "out" / "impact.html").read_text("utf-8")
+        page = (tmp_path / "out" / "page.html").read_text("utf-8")
         assert "<script" not in page and "&lt;script&gt;" in page
 
 
@@ -262,7 +263,26 @@ class TestLeft:
         left = table(tmp_path / "out", "left")
         assert [("B", "乙", "new"), ("B", "乙", "old")] == sorted(picked(left, "applicant", "name", "side"))
         assert all("firm" in row["zh"] for row in left)
-        assert "没有比较的" in said.stdout and "比较 1 家" in said.stderr
+        assert "没有比较的\n" in said.stdout and "比较 1 家，有增减的 0 家，没有比较的 1 家" in said.stderr
+        manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+        assert (1, 2) == (manifest["left"], manifest["rows"]["left"])  # once for each of the two decisions
+
+    def test_rows_of_nobody(self, tmp_path: Path) -> None:
+        """An applicant written twice counts as it stands first; rows too many, and of strangers, are told."""
+        rules, folder = write_pack(tmp_path / "rules"), tmp_path / "in"
+        folder.mkdir()
+        heads = {"id": [1, 1], "kind": ["enterprise"] * 2}
+        pilots = {"applicant": [1, 9], "id": ["P1", "P9"], "finished": [2, 5]}
+        pl.DataFrame(heads).write_parquet(folder / "applicants.parquet")
+        pl.DataFrame(pilots).write_parquet(folder / "pilot.parquet")
+        words = ("--as-of", DAY, "--new-reading", "pilot-sum=1万元")
+        said = impact(tmp_path, rules, rules, folder, *words, code=3)
+        assert "比较 1 家，有增减的 1 家，没有比较的 0 家" in said.stderr
+        assert [(1, 4 * WAN, 2 * WAN)] == picked(
+            table(tmp_path / "out", "applicants"), "applicant", "due_before_fen", "due_after_fen"
+        )
+        left = picked(table(tmp_path / "out", "left"), "applicant", "side")
+        assert [("1", "new"), ("1", "old"), ("9", "new"), ("9", "old")] == left
 
 
 # ── bad inputs ───────────────────────────────────────────────────────────────────────────────────────
@@ -431,10 +451,9 @@ def test_as_evaluate_decides(seed: int, new_rules: Path, tmp_path: Path) -> None
     vocabulary = engines[0].rules.vocabulary
     applicants = cohorts.a_cohort(source, market, day, 300)
     place = cohorts.write_parquet(tmp_path / "in", cohorts.typed(cohorts.rows(applicants, vocabulary), vocabulary))
-    cohort = Cohort(place, lambda _: ())
-    made = Work(*(Given(engine, Order(day, WITHOUT)) for engine in engines), {"old": cohort, "new": cohort}).into(
-        tmp_path / "out"
-    )
+    cohort = Cohort(place, lambda vocabulary: ())
+    old, new = (Given(engine, Order(day, WITHOUT)) for engine in engines)
+    made = Work(old, new, {"old": cohort, "new": cohort}).into(tmp_path / "out")
 
     sums: list[dict[tuple[str, str, str], int]] = []
     for engine in engines:

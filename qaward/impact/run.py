@@ -26,7 +26,8 @@ class Unreconciled(Exception):  # noqa: N818 - what it is: sums that do not come
 class Impact:
     """What changes. `totals` by form and measure, `clauses` by clause, payer, form and measure, `groups` for each
     grouping by value, form and measure, with how many applicants there are in `sizes` (by grouping and value);
-    `applicants` are those of whom a sum is another, `left` those that were not compared, and why.
+    `applicants` are those of whom a sum is another, `left` those that were not compared, and rows that
+    count for nobody, and why; `apart` is how many applicants were not compared.
     """
 
     compared: int
@@ -37,6 +38,7 @@ class Impact:
     sizes: Mapping[str, Mapping[object, int]]
     applicants: pl.DataFrame
     left: pl.DataFrame
+    apart: int = 0
 
 
 def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:
@@ -50,7 +52,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     if kinds[0] != kinds[1] or any(each.people["applicant"].dtype != kinds[0] for each in (old, new)):
         told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
         raise InputError([Finding("impact.ids", Mark(str(new.folder)), told)])
-    decided, left = _parted(old, new)
+    decided, left, apart = _parted(old, new)
     people = new.people
     if len(left):
         people = people.join(decided, on="applicant", how="semi", maintain_order="left")
@@ -74,6 +76,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         {way.key: dict(whole[way.key].value_counts().iter_rows()) for way in ways},
         changed(rows),
         left,
+        apart,
     )
     for side, column in ((old, "before_fen"), (new, "after_fen")):
         _hold(side, found, column, compared)
@@ -81,18 +84,21 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     return made
 
 
-def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The applicants that both decided, and what is told of the others."""
+def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame, int]:
+    """The applicants that both decided, what is told of the others and of rows of nobody, how many others there are."""
     own = [each.people.select("applicant") for each in (old, new)]
     rejects = [each.rejects() for each in (old, new)]
     given = [
         ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
         for ids, out in zip(own, rejects, strict=True)
     ]
-    if given[0].equals(given[1]) and not any(map(len, rejects)):
-        return given[0], pl.DataFrame(schema=dict(_LEFT))
+    beside = [(*row[:1], side.which, *row[1:]) for side in (old, new) for row in side.beside().iter_rows()]
+    if given[0].equals(given[1]) and not beside and not any(map(len, rejects)):
+        return given[0], pl.DataFrame(schema=dict(_LEFT)), 0
     both = given[0].join(given[1], on="applicant", how="semi")
     left = list(_left(old, new, rejects, given))
+    apart = len({applicant for applicant, *_ in left})
+    left += beside
     frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
     named = pl.concat(
         each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
@@ -100,7 +106,7 @@ def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     names = named.unique("applicant", keep="first")
     frame = frame.join(names, on="applicant", how="left", maintain_order="left")
-    return both, frame.select(list(_LEFT)).sort("applicant", "side")
+    return both, frame.select(list(_LEFT)).sort("applicant", "side", maintain_order=True), apart
 
 
 _LEFT: Mapping[str, pl.DataType] = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
