@@ -224,12 +224,14 @@ def _tell(made: Impact, work: Work, out: Path, lang: str) -> None:
     from qaward.impact.show import shown
 
     for each in shown(made, work.words(lang)):
-        echo(f"{each.title}{pick(lang, ('（万元）', ' (10,000 yuan)'))}")
+        echo(each.title + (pick(lang, ("（万元）", " (10,000 yuan)")) if each.sums else ""))
         click.echo(table_text(each.table))
         if each.more:
             echo(pick(lang, (f"另有 {each.more} 行，见 {out}", f"{each.more} more rows: see {out}")))
         echo()
-    changed, left = made.applicants["applicant"].n_unique(), len(made.left)
+    changed, left = made.applicants["applicant"].n_unique(), made.apart
     zh = f"比较 {made.compared} 家，有增减的 {changed} 家，没有比较的 {left} 家"
     en = f"compared {made.compared} applicants, {changed} with a change; {left} not compared"
+    if len(made.left):
+        zh, en = f"{zh}；原因见 {out} 的 left 表", f"{en}: see the table left in {out}"
     echo(pick(lang, (zh, en)), err=True)

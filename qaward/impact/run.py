@@ -13,6 +13,8 @@ from qaward.impact.groups import Grouping, groupings
 from qaward.impact.measures import MEASURES
 from qaward.impact.sides import Side
 from qaward.marks import Mark
+from qaward.money import format_money
+from qaward.papers.book_sums import TOO_LARGE
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -24,7 +26,8 @@ class Unreconciled(Exception):  # noqa: N818 - what it is: sums that do not come
 class Impact:
     """What changes. `totals` by form and measure, `clauses` by clause, payer, form and measure, `groups` for each
     grouping by value, form and measure, with how many applicants there are in `sizes` (by grouping and value);
-    `applicants` are those of whom a sum is another, `left` those that were not compared, and why.
+    `applicants` are those of whom a sum is another, `left` those that were not compared, and rows that
+    count for nobody, and why; `apart` is how many applicants were not compared.
     """
 
     compared: int
@@ -35,25 +38,27 @@ class Impact:
     sizes: Mapping[str, Mapping[object, int]]
     applicants: pl.DataFrame
     left: pl.DataFrame
+    apart: int = 0
 
 
 def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:
     """Compare two decisions of a cohort.
 
-    Raises InputError where they name applicants otherwise or are not whole, Unreconciled where sums do not come to the
-    same.
+    Raises InputError where they name applicants otherwise, are not whole or come to too much, Unreconciled where sums
+    do not come to the same.
     """
     lines = old.table("lines"), new.table("lines")
     kinds = [each.collect_schema()["applicant"] for each in lines]
     if kinds[0] != kinds[1] or any(each.people["applicant"].dtype != kinds[0] for each in (old, new)):
         told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
         raise InputError([Finding("impact.ids", Mark(str(new.folder)), told)])
-    decided, left = _parted(old, new)
+    decided, left, apart = _parted(old, new)
     people = new.people
     if len(left):
         people = people.join(decided, on="applicant", how="semi", maintain_order="left")
     compared = None if left.is_empty() else people["applicant"]
     found = compare(*lines, compared)
+    _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
         pl.lit(None, dtype=pl.Int64).alias(way.key) for way in ways if way.key not in people.columns
@@ -71,6 +76,7 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         {way.key: dict(whole[way.key].value_counts().iter_rows()) for way in ways},
         changed(rows),
         left,
+        apart,
     )
     for side, column in ((old, "before_fen"), (new, "after_fen")):
         _hold(side, found, column, compared)
@@ -78,18 +84,21 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     return made
 
 
-def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The applicants that both decided, and what is told of the others."""
+def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame, int]:
+    """The applicants that both decided, what is told of the others and of rows of nobody, how many others there are."""
     own = [each.people.select("applicant") for each in (old, new)]
     rejects = [each.rejects() for each in (old, new)]
     given = [
         ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
         for ids, out in zip(own, rejects, strict=True)
     ]
-    if given[0].equals(given[1]) and not any(map(len, rejects)):
-        return given[0], pl.DataFrame(schema=dict(_LEFT))
+    beside = [(*row[:1], side.which, *row[1:]) for side in (old, new) for row in side.beside().iter_rows()]
+    if given[0].equals(given[1]) and not beside and not any(map(len, rejects)):
+        return given[0], pl.DataFrame(schema=dict(_LEFT)), 0
     both = given[0].join(given[1], on="applicant", how="semi")
     left = list(_left(old, new, rejects, given))
+    apart = len({applicant for applicant, *_ in left})
+    left += beside
     frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
     named = pl.concat(
         each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
@@ -97,7 +106,7 @@ def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     names = named.unique("applicant", keep="first")
     frame = frame.join(names, on="applicant", how="left", maintain_order="left")
-    return both, frame.select(list(_LEFT)).sort("applicant", "side")
+    return both, frame.select(list(_LEFT)).sort("applicant", "side", maintain_order=True), apart
 
 
 _LEFT: Mapping[str, pl.DataType] = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
@@ -129,6 +138,17 @@ def _hold(side: Side, found: Comparison, column: str, compared: pl.Series | None
     for key in {*lines, *totals}:
         if lines.get(key, 0) != totals.get(key, 0):
             raise InputError([Finding("impact.damaged", Mark(str(side.folder)))])
+
+
+def _hold_in_bounds(applicants: pl.DataFrame, side: Side) -> None:
+    """Raise InputError where all sums before and after come to more than a cell of the workbook shows to the fen.
+
+    Sums of 64 bits begin again below nought without a word, and every way of reckoning up would agree with the others.
+    """
+    sums = [pl.col(f"{measure}_{when}").cast(pl.Int128).sum() for measure in MEASURES for when in ("before", "after")]
+    if sum(applicants.select(sums).row(0)) >= TOO_LARGE:
+        told = (("largest", format_money(TOO_LARGE, "亿元")),)
+        raise InputError([Finding("impact.sum-large", Mark(str(side.folder)), told)])
 
 
 def check(made: Impact) -> None:

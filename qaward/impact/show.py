@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qaward.impact.run import Impact
 from qaward.impact.sheets import Sheets
@@ -18,11 +18,12 @@ MOST_ROWS, MOST_NAMES = 20, 10
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table with what stands above it; `more` rows are left out."""
+    """A table with what stands above it; `more` rows are left out, `sums`: it has some."""
 
     title: str
     table: Table
     more: int = 0
+    sums: bool = True
 
 
 def shown(made: Impact, words: Words) -> Iterator[Shown]:
@@ -41,9 +42,15 @@ def shown(made: Impact, words: Words) -> Iterator[Shown]:
 
 
 def _shown(sheet: Sheet, most: int, of: int | None = None) -> Shown:
-    text = as_text(Sheet(sheet.key, sheet.name, sheet.title, sheet.unit, sheet.columns, sheet.rows[:most]))
+    columns = tuple(replace(each, summed=False) for each in sheet.columns)  # so that all have as many decimals
+    text = as_text(Sheet(sheet.key, sheet.name, sheet.title, sheet.unit, columns, sheet.rows[:most]))
     right = frozenset(at for at, cell in enumerate(text.head) if cell.number)
     right |= frozenset(at for at, column in enumerate(sheet.columns) if column.kind in {"fen", "count"})
     body = tuple(tuple(cell.text for cell in row) for row in text.rows)
     many = len(sheet.rows) if of is None else of
-    return Shown(sheet.title, Table(tuple(each.head for each in sheet.columns), body, right), many - len(body))
+    return Shown(
+        sheet.title,
+        Table(tuple(each.head for each in sheet.columns), body, right),
+        many - len(body),
+        any(each.kind == "fen" for each in columns),
+    )

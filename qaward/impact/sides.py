@@ -56,6 +56,10 @@ class Side:
         rows = self.table("rejects").filter(~pl.col("code").is_in(_BESIDE)).collect()
         return rows.unique("applicant", keep="first", maintain_order=True).select("applicant", "zh", "en")
 
+    def beside(self) -> pl.DataFrame:
+        """Rows that are one too many, and count for nobody: the same columns."""
+        return self.table("rejects").filter(pl.col("code").is_in(_BESIDE)).select("applicant", "zh", "en").collect()
+
 
 def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Path, told: Told) -> Side:
     """Decide a cohort into a folder. Raises InputError, and what `Run` raises."""

@@ -65,7 +65,7 @@ class Work:
                 sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
                 made = impact_of(*sides, self.vocabulary, self.by)
             words = self.words("zh")
-            about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {len(made.left)} 家"]
+            about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
             tables = _tables(made)
             folder.write(BOOK, as_book(made, words, TITLE))
             folder.write(PAGE, as_page(made, words, TITLE, about))
@@ -139,7 +139,7 @@ def _manifest(sides: Sequence[Side], work: Work, made: Impact, rows: Mapping[str
         old=old,
         new=new,
         compared=made.compared,
-        left=len(made.left),
+        left=made.apart,
         by=tuple(way.key for way in made.groupings),
         rows=dict(rows),
     )

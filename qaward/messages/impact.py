@@ -86,6 +86,16 @@ IMPACT: dict[str, Text] = {
         ),
         ("请重新运行 qaward batch", "run qaward batch again"),
     ),
+    "impact.sum-large": Text(
+        (
+            "所有主体原来的和新的金额合计不小于 {largest}，超出能准确记录的范围",
+            "all sums before and after come to {largest} or more, which cannot be held exactly",
+        ),
+        (
+            "请核对金额的单位；确有这么多的，请把申报数据分成几部分比较",
+            "check the units of sums; where there is so much, compare the cohort in parts",
+        ),
+    ),
     "impact.input": Text(
         ("申报数据要读两次，不能从标准输入读", "the cohort is read twice, so standard input cannot be it"),
         ("请先存成文件", "put it into a file"),

@@ -53,7 +53,9 @@ class Impact(Written):
     old: Annotated[Decided, Said("原来的认定", "the decision before")]
     new: Annotated[Decided, Said("新的认定", "the decision after")]
     compared: Annotated[Count, Said("比较的主体个数", "applicants compared")]
-    left: Annotated[Count, Said("没有比较的个数", "what was not compared", "见 `left` 表", "see the table `left`")]
+    left: Annotated[
+        Count, Said("没有比较的主体个数", "applicants not compared", "见 `left` 表", "see the table `left`")
+    ]
     by: Annotated[tuple[str, ...], Said("分组", "groupings")]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
 
@@ -126,14 +128,14 @@ class ImpactApplicant(Written):
 
 
 class ImpactLeft(Written):
-    """A row of `left`: who was not compared, and why."""
+    """A row of `left`: who was not compared, or a row of the cohort that counts for nobody, and why."""
 
-    ZH = "left 的一行：一个没有比较的主体"
+    ZH = "left 的一行：一个没有比较的主体，或者没有用上的一行数据"
     applicant: Annotated[
         str, Said("申报主体的代码", "id of the applicant", "读不出的为档案的位置", "or the place of its profile")
     ]
     name: Annotated[str | None, _NAME]
-    side: Annotated[Literal["old", "new"], Said("哪一次没有认定它", "which decision has not got it")]
+    side: Annotated[Literal["old", "new"], Said("哪一次没有用上它", "which decision has not got it")]
     zh: Annotated[str, _WHY_ZH]
     en: Annotated[str, _WHY_EN]
 
