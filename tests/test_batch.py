@@ -412,7 +412,9 @@ class TestBadInputs:
         assert place == (rejects[0]["row"], rejects[0]["column"])
         assert str(folder) in rejects[0]["file"] and all(f"[{code}]" in said for code in codes_)
         counts = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["applicants"]
-        assert 1 == counts["rejected"] and counts["decided"] >= 1
+        of_nobody = codes_ == {"batch.stranger"}  # a row that is no applicant's is no applicant
+        assert (0 if of_nobody else 1) == counts["rejected"] and counts["decided"] >= 1
+        assert counts["read"] == counts["decided"] + counts["rejected"]
 
     def test_strict(self, rules: Path, tmp_path: Path) -> None:
         """Any fault, and nothing is written."""
@@ -438,6 +440,33 @@ class TestBadInputs:
         folder.mkdir()
         (folder / name).write_bytes(content)
         assert "[batch.unread]" in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+
+    def test_what_is_not_ours_stays(self, rules: Path, tmp_path: Path) -> None:
+        """A folder of results in which somebody put something, its input even, is left as it is."""
+        out = tmp_path / "out"
+        batch(tmp_path, folder_of(tmp_path / "in", applicants=APPLICANTS), "--as-of", DAY, "--rules", rules)
+        for name in ("note.txt", "cohort/applicants.csv", "lines.parquet/mine.parquet"):
+            mine = out / name
+            mine.parent.mkdir(exist_ok=True)
+            mine.write_text("id,kind\nA,enterprise\n", encoding="utf-8")
+            told = batch(tmp_path, tmp_path / "in", "--as-of", DAY, "--rules", rules, code=3)
+            assert "[batch.out-taken]" in told and mine.exists() and (out / "manifest.json").exists()
+            mine.unlink()
+            if mine.parent.name == "cohort":
+                mine.parent.rmdir()
+        batch(tmp_path, tmp_path / "in", "--as-of", DAY, "--rules", rules)
+
+    def test_one_applicant_in_two_spellings_before_another(self, rules: Path, tmp_path: Path) -> None:
+        """Whoever comes after it is found by its own row, and rows of nobody count as no applicant."""
+        folder = folder_of(
+            tmp_path / "in",
+            applicants={"id": ["A1", "Ａ1", "B"], "kind": ["enterprise"] * 3},
+            standard={key: [value] * 3 for key, value in (("level", "national"), ("role", "lead"))}
+            | {"applicant": ["B", "nobody", "nobody"], "id": ["1", "2", "3"]},
+        )
+        told = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "读取 3 = 认定 2 + 退回 1" in told
+        assert "2 行不属于任何一个主体" in told
 
     def test_no_day(self, rules: Path, tmp_path: Path) -> None:
         """Tables have no day of their own; profiles may have."""

@@ -564,6 +564,7 @@ class TestUsage:
         ("args", "zh", "en"),
         [
             (["evaluate"], "缺少 档案…", "PROFILE… is missing"),
+            (["batch", "a"], "缺少选项 -o/--out", "the option -o/--out is missing"),
             (
                 ["evaluate", "a", "--foo"],
                 "没有选项 `--foo`；是否为 `--format`？",

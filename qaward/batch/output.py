@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,9 @@ LARGEST_MANIFEST = 256 * 2**20
 """The largest manifest that is read, in bytes: it names every file of profiles."""
 
 
+_TABLE, _PART = re.compile(r"[a-z_]+\.parquet"), re.compile(r"part-[0-9]{5}\.parquet")
+
+
 class Output:
     """The folder of results, within a `with`: without `finish` nothing of it is left, and what stood there stands.
 
@@ -34,6 +38,8 @@ class Output:
     """The form of the manifest, by which what stands in the place is known for what was written like this."""
     taken: ClassVar[str] = "batch.out-taken"
     """The message where something else stands there."""
+    files: ClassVar[frozenset[str]] = frozenset({MANIFEST})
+    """What it writes beside tables: anything else in the place is somebody's, and stays."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
@@ -86,6 +92,8 @@ class Output:
                 settle(folder)
             settle(self._part)
             if self.place.exists():
+                if not self._replaceable():
+                    raise InputError([Finding(self.taken, Mark(str(self.place)))])
                 self.place.rename(self._old)
             self._part.rename(self.place)
             settle(self.place.parent)
@@ -108,7 +116,18 @@ class Output:
         if not any(self.place.iterdir()):
             return True
         manifest = self.place / MANIFEST
-        return manifest.is_file() and f'"qaward":"{self.form}"'.encode() in read_file(manifest, LARGEST_MANIFEST)
+        if not manifest.is_file() or not all(map(self._is_own, self.place.iterdir())):
+            return False
+        return f'"qaward":"{self.form}"'.encode() in read_file(manifest, LARGEST_MANIFEST)
+
+    def _is_own(self, entry: Path) -> bool:
+        """Whether an entry of the place is of the kind that is written there: a named file, or a table in parts."""
+        if entry.is_symlink():
+            return False
+        if entry.is_dir():
+            parts = list(entry.iterdir()) if _TABLE.fullmatch(entry.name) else [entry]
+            return all(_PART.fullmatch(part.name) and part.is_file() and not part.is_symlink() for part in parts)
+        return entry.name in self.files
 
     @contextlib.contextmanager
     def _told(self):

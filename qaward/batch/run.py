@@ -193,7 +193,7 @@ class Run:
                     output.add(name, pl.DataFrame(schema=dict(types.of(name))))
             output.add("rejects", rejects)
             self.rows["rejects"] = len(rejects)
-            decider.tally.rejected = len(self.rejected)
+            decider.tally.rejected = decider.tally.read - decider.tally.decided
             manifest = self._manifest(decider, form, digests)
             output.finish(plain(manifest))
         return manifest

@@ -257,12 +257,15 @@ def _owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
     elif same.dtype != known.dtype:
         same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
     if same.dtype == pl.String:  # numbers are found faster than texts; that no two texts have one is looked at
-        numbered = owners.filter(pl.col(SAME).is_not_null()).select(pl.col(SAME).hash(), OWNER)
-        if numbered[SAME].n_unique() == len(numbered):
-            found = pl.DataFrame({SAME: same.hash()}).join(numbered, on=SAME, how="left", maintain_order="left")[OWNER]
-            own = owners[SAME].gather(found)
+        numbered = owners.filter(pl.col(SAME).is_not_null()).with_row_index("\0at")
+        numbered = numbered.select(pl.col(SAME).hash().alias("\0hash"), SAME, OWNER, "\0at")
+        if numbered["\0hash"].n_unique() == len(numbered):
+            at = pl.DataFrame({"\0hash": same.hash()}).join(
+                numbered.select("\0hash", "\0at"), on="\0hash", how="left", maintain_order="left"
+            )["\0at"]
+            own = numbered[SAME].gather(at)
             if (own.is_null() | (own == same).fill_null(False)).all():
-                return found
+                return numbered[OWNER].gather(at)
     return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
 
 

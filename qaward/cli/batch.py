@@ -149,7 +149,7 @@ def command(
     except InputError as fault:
         stop(fault, lang, INPUT)
     _tell(run, manifest, out, lang)
-    raise SystemExit(INPUT if manifest.applicants.rejected else DONE)
+    raise SystemExit(INPUT if run.rejected else DONE)
 
 
 def needed(lang: str) -> None:
@@ -212,6 +212,11 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
         zh, en = f"另有 {more} 个错误，见 {out}/rejects.parquet", f"{more} more faults: see {out}/rejects.parquet"
         echo(pick(lang, (zh, en)), err=True)
     counts, lines = manifest.applicants, manifest.rows["lines"]
+    strangers = sum(each.code == "batch.stranger" for each in faults)
+    if strangers:
+        zh = f"{strangers} 行不属于任何一个主体，没有用，见 {out}/rejects.parquet"
+        echo(pick(lang, (zh, f"{strangers} rows belong to no applicant and were not used: see {out}/rejects.parquet")),
+             err=True)  # fmt: skip
     zh = f"读取 {counts.read} = 认定 {counts.decided} + 退回 {counts.rejected}；明细 {lines} 行"
     en = f"read {counts.read} = decided {counts.decided} + rejected {counts.rejected}; {lines} lines"
     echo(pick(lang, (zh, en)), err=True)

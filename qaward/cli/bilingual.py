@@ -309,8 +309,10 @@ def _said(fault: click.ClickException, context: click.Context | None) -> Pair:
         return fault.words
     if isinstance(fault, click.MissingParameter):
         given = fault.param
-        names = given.meta if isinstance(given, Argument) else ("", "")
-        return f"缺少 {names[0]}", f"{names[1]} is missing"
+        if isinstance(given, Argument):
+            return f"缺少 {given.meta[0]}", f"{given.meta[1]} is missing"
+        called = "/".join(given.opts) if given is not None else ""
+        return f"缺少选项 {called}", f"the option {called} is missing"
     options = {name: each for each in context.command.params for name in each.opts} if context is not None else {}
     if isinstance(fault, click.NoSuchOption):
         meant = suggestion(fault.option_name, [name for name in options if name.startswith("--")])

@@ -7,7 +7,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qaward.batch.output import Output
+from qaward.batch.output import MANIFEST, Output
+from qaward.impact.book import BOOK
+from qaward.impact.page import PAGE
 from qaward.writing import put
 
 
@@ -16,6 +18,7 @@ class Folder(Output):
 
     form = "impact/1"
     taken = "impact.out-taken"
+    files = frozenset({MANIFEST, BOOK, PAGE})
 
     @contextmanager
     def scratch(self) -> Generator[Path]:
