@@ -71,6 +71,16 @@ class TestKept:
             keep_replies(tmp_path, [given])
         assert ["confirmed", "declined", "account", "confirmed"] == [each.answer for each in kept_replies(tmp_path)]
 
+    def test_a_number_is_given_once(self, tmp_path: Path) -> None:
+        """A reply that the office put out of force by `#` is none any more, and no other ever has its number."""
+        keep_replies(tmp_path, [reply(), declining()])
+        path = tmp_path / REPLIES
+        *lines, last = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join([*lines, f"#{last}", ""]), encoding="utf-8")
+        assert [1] == [each.number for each in kept_replies(tmp_path)]
+        assert [3] == [each.number for each in keep_replies(tmp_path, [declining("province")])]
+        assert [1, 3] == [each.number for each in kept_replies(tmp_path)]
+
     @pytest.mark.parametrize("bank", ["a\nb", "\x00", "\u202e", "x" * 3000])
     def test_what_cannot_be_read_again_is_not_written(self, tmp_path: Path, bank: str) -> None:
         """Signs that no file of words has, and texts that are too long, are refused, and what stood there stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -110,6 +111,9 @@ def read_replies(content: bytes) -> tuple[Reply, ...]:
 _NEEDS: Mapping[Answer, tuple[str, ...]] = {"account": ("account",), "declined": ("clause", "payer")}
 
 
+_NUMBERED = re.compile(rb'"number": "([0-9]{1,18})"')
+
+
 def kept_replies(folder: Path) -> tuple[Reply, ...]:
     """The replies that a round has so far. Raises InputError."""
     path = folder / REPLIES
@@ -129,7 +133,8 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
         known = read_replies(content) if content else ()
         latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in known}
         new: list[Reply] = []
-        next_one = max((each.number for each in known), default=0) + 1
+        # A line that the office took out of force by a sign before it keeps its number: two replies never have one.
+        next_one = max(map(int, _NUMBERED.findall(content)), default=0) + 1
         made.clear()
         for each in given:
             last = latest.get(_about(each))
@@ -155,7 +160,8 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
     return tuple(made)
 
 
-_HEAD = """# 申报主体在网上的答复，一行一条，由程序写，运行时读取。局里受理收回放弃的，删去那一行；别的请勿改动。
+_HEAD = """# 申报主体在网上的答复，一行一条，由程序写，运行时读取。
+# 局里受理收回放弃的，在那一行最前面加 #（不要删，编号才不会再用）；别的请勿改动。
 replies: 1
 given:
 """.encode()
