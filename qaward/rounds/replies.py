@@ -160,8 +160,7 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
     return tuple(made)
 
 
-_HEAD = """# 申报主体在网上的答复，一行一条，由程序写，运行时读取。
-# 局里受理收回放弃的，在那一行最前面加 #（不要删，编号才不会再用）；别的请勿改动。
+_HEAD = """# 申报主体在网上的答复，一行一条，由程序写。受理收回放弃的，局里在那一行最前面加 #，不要删；别的请勿改动。
 replies: 1
 given:
 """.encode()
