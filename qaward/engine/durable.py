@@ -152,9 +152,9 @@ class _Bucket:
             else:
                 hits.append((int(rule), int(fact)))
             message = library.complete_and_start_action(handle, state)
-        library.delete_state(handle, SID)
-        if sentinels != 1:
+        if sentinels != 1:  # before the state is touched: the library may fall over one that was never begun
             raise RuntimeError(f"durable-rules fired {sentinels} sentinels in one session")
+        library.delete_state(handle, SID)
         return hits
 
 
