@@ -127,8 +127,7 @@ class Engine:
         decision = decide(plan, facts, _day(facts, as_of), second, ranged=ranged)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
-            words = (("largest", format_money(EXACT_FEN)),)
-            raise InputError([Finding("profile.sum-large", Mark(facts.id), words)])
+            raise InputError([sum_large(facts.id)])
         return decision
 
     def decide_together(self, applicants: Iterable[Facts], as_of: date | None = None) -> list[Decision]:
@@ -208,6 +207,11 @@ def _day(facts: Facts, as_of: date | None) -> date:
         words = (("label", "认定日期"), ("key", "as_of"), ("found", day.isoformat()))
         raise InputError([Finding("date.endless", Mark(facts.id), words)])
     return day
+
+
+def sum_large(applicant: str) -> Finding:
+    """What is wrong where a sum of an applicant is larger than documents can hold exactly."""
+    return Finding("profile.sum-large", Mark(applicant), (("largest", format_money(EXACT_FEN)),))
 
 
 def to_json(decision: Decision) -> bytes:

@@ -1,4 +1,4 @@
-"""Kills what writes a batch, to count what is lost: `python tests/killing_batch.py steps|moments N`.
+"""Kills what writes cohorts, to count what is lost: `python tests/killing_batch.py steps|batch N|impact N`.
 
 A program of its own: `steps` forks, which a process with threads must not; what it writes are no real tables.
 """
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +89,11 @@ def steps() -> dict[str, Any]:
     return {"steps": count, **seen, "faults": faults}
 
 
-def moments(number: int) -> dict[str, Any]:
-    """`qaward batch` over an older result, killed at moments spread over its run."""
+def moments(number: int, words: Callable[[Path, Path], list[str]]) -> dict[str, Any]:
+    """A command over an older result, killed at moments spread over its run; the next run mends what is left.
+
+    `words` are those of the command, for a folder of rules and a file of profiles.
+    """
     faults: list[str] = []
     came = {"old": 0, "new": 0, "absent": 0}
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -98,8 +102,7 @@ def moments(number: int) -> dict[str, Any]:
         rules, profiles = write_pack(root / "rules"), root / "profiles.jsonl"
 
         def call(out: Path, day: str) -> list[str]:
-            words = ["batch", str(profiles), "-o", str(out), "--as-of", day, "--rules", str(rules)]
-            return [sys.executable, "-m", "qaward", *words]
+            return [sys.executable, "-m", "qaward", *words(rules, profiles), "-o", str(out), "--as-of", day]
 
         lines = [{**FULL, "applicant": {**FULL["applicant"], "id": f"E-{at}"}} for at in range(30)]
         profiles.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -132,6 +135,16 @@ def moments(number: int) -> dict[str, Any]:
     return {"moments": number, "seconds": round(length, 3), **came, "faults": faults}
 
 
+def batch(rules: Path, profiles: Path) -> list[str]:
+    """`qaward batch`."""
+    return ["batch", str(profiles), "--rules", str(rules)]
+
+
+def impact(rules: Path, profiles: Path) -> list[str]:
+    """`qaward impact`, of another reading."""
+    return ["impact", str(rules), str(rules), str(profiles), "--new-reading", "pilot-sum=1万元"]
+
+
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
-    print(json.dumps(steps() if what == "steps" else moments(int(rest[0]))))
+    print(json.dumps(steps() if what == "steps" else moments(int(rest[0]), impact if what == "impact" else batch)))

@@ -36,6 +36,8 @@ from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import BySql, by_sql  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
 from qaward.columns.decide import Decided  # noqa: E402
+from qaward.engine.durable import DurableKey  # noqa: E402
+from qaward.facts import Facts  # noqa: E402
 from qaward.findings import InputError  # noqa: E402
 from qaward.identity import code, form  # noqa: E402
 from qaward.vocabulary.fact import Fact  # noqa: E402
@@ -157,12 +159,24 @@ class TestCountedByHand:
         }
         assert {(7, "A", "province", 15 * WAN), (7, "A", "city", 20 * WAN), (7, None, "city", 0)} == found
 
-    def test_what_others_claim_is_held(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
-        """An item that two have waits for both, as where they are evaluated together."""
+    def test_what_others_claim_is_held(
+        self, engine: Engine, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An item that two have waits for both, as where they are evaluated together; both keys decide them."""
         both = [engine.facts({**FULL, "applicant": {**FULL["applicant"], "id": name}}) for name in ("A", "B")]
         both.append(engine.facts(PLAIN))
         place = cohorts.write_lines(tmp_path / "in.jsonl", both, engine.rules.vocabulary)
-        assert "其中 2 个逐个认定" in batch(tmp_path, place, "--as-of", DAY, "--rules", rules)
+        asked: list[str] = []
+        derive = DurableKey.derive
+
+        def noted(key: DurableKey, facts: Facts, day: date) -> Any:
+            asked.append(facts.id)
+            return derive(key, facts, day)
+
+        monkeypatch.setattr(DurableKey, "derive", noted)
+        said = batch(tmp_path, place, "--as-of", DAY, "--rules", rules)
+        assert "其中 2 个逐个认定" in said and f"注意事项 {2 * len(FULL['items'])} 条" in said  # each item of both
+        assert ["A", "B"] == sorted(asked)
         due = {row["applicant"] for row in table(tmp_path / "out", "lines") if row["standing"] == "due"}
         assert {"E-2"} == due
         assert {"between.claimed"} == {row["code"] for row in table(tmp_path / "out", "cautions")}
@@ -582,12 +596,12 @@ class TestFolder:
     def test_killed(self) -> None:
         """Killed before any call of the system, the folder is old, new or absent, and nothing is lost."""
         assert 30 < killed("steps")["steps"]
-        assert 3 == killed("moments", "3")["moments"]
+        assert 3 == killed("batch", "3")["moments"]
 
     @pytest.mark.deep
     def test_killed_at_fifty_moments(self) -> None:
         """The bar."""
-        print(killed("moments", "50"))
+        print(killed("batch", "50"))
 
 
 def killed(*words: str) -> dict[str, Any]:

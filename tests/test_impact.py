@@ -564,7 +564,7 @@ def test_killed_at_fifty_moments() -> None:
 
 def killed(number: str) -> dict[str, Any]:
     """What the program that kills runs reports."""
-    call = [sys.executable, str(ROOT / "tests" / "killing_impact.py"), number]
+    call = [sys.executable, str(ROOT / "tests" / "killing_batch.py"), "impact", number]
     found = subprocess.run(
         call, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )

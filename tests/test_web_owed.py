@@ -17,7 +17,8 @@ from kept_office import kept_office
 from site_of_web import client, site, text, uploaded
 
 from qaward.messages.all import MESSAGES
-from qaward.rounds.access import ACCESS
+from qaward.rounds.access import ACCESS, hand_out
+from qaward.rounds.published import Somebody
 from qaward.rounds.replies import REPLIES, kept_replies
 from qaward.web import admission
 from qaward.web.office import Office
@@ -99,6 +100,14 @@ class TestDoor:
             told = enter(people[name], code).content.decode()
             assert name in told
             assert [] == [other for other in people if other != name and other in told and other not in name]
+
+    def test_who_is_on_the_list_no_more(self, folder: Path, tmp_path: Path) -> None:
+        """A code that was handed out lets in, and what is told is that the last list has nothing of its owner."""
+        gone = Somebody("gone", "91139900MA0A09035D", "海清某公司")
+        (made,), _ = hand_out(folder, [gone], tmp_path / "code.csv")
+        found = enter(gone.code, made.code)
+        assert 422 == found.status_code
+        assert why("web.owed-gone") in text(found)
 
     @pytest.mark.parametrize(
         ("applicant", "code"),

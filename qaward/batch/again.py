@@ -13,12 +13,12 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.cohort import told
 from qaward.batch.documents import Documents, rows_of
+from qaward.batch.inputs import open_tables
 from qaward.batch.names import codes, names
-from qaward.batch.nested import open_nested
 from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
 from qaward.batch.run import digest_of
 from qaward.batch.sharing import rows_among
-from qaward.batch.sheets import Sheet, open_folder
+from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile
 from qaward.batch.tables import SAME, Reader
 from qaward.columns.tables import OWNER
@@ -45,6 +45,24 @@ class Again:
         """The day it decided for; None: that of each profile."""
         return date.fromisoformat(self.manifest.as_of) if self.manifest.as_of else None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What was read."""
+        return tuple(Path(each.file) for each in self.manifest.inputs)
+
+    @property
+    def table(self) -> Path | None:
+        """The folder or file of tables that it was made of; None: of profiles."""
+        if self.manifest.form == "profiles":
+            return None
+        return self.files[0] if self.manifest.form == "nested" else self.files[0].parent
+
+    def other_inputs(self) -> Iterator[str]:
+        """The files that are not what was read any more; of standard input nothing is left."""
+        for each in self.manifest.inputs:
+            if not each.sha256 or digest_of(Path(each.file)) != each.sha256:
+                yield each.file
+
 
 def is_output(folder: Path) -> bool:
     """Whether a batch wrote a folder."""
@@ -66,9 +84,8 @@ def check_same(given: Again, engine: Engine) -> None:
     """Raises InputError where files or rules are no longer those that the batch was made of."""
     problems = Findings()
     mark = Mark(str(given.folder / MANIFEST))
-    for each in given.manifest.inputs:
-        if not each.sha256 or digest_of(Path(each.file)) != each.sha256:  # of standard input nothing is left
-            problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=each.file)
+    for file in given.other_inputs():
+        problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=file)
     policies = {policy.id: policy.sha256 for policy in engine.rules.policies}
     for name, sha in given.manifest.policies.items():
         if policies.get(name) != sha:
@@ -85,9 +102,8 @@ def of_tables(given: Again, engine: Engine, applicant: str) -> Facts:
     Raises InputError where there is no such applicant, or where it has faults.
     """
     vocabulary = engine.rules.vocabulary
-    files = [Path(each.file) for each in given.manifest.inputs]
-    nested = given.manifest.form == "nested"
-    sheets = open_nested(files[0], vocabulary) if nested else open_folder(files[0].parent, vocabulary)
+    assert given.table is not None
+    sheets = open_tables(given.table, vocabulary)
     same = code(applicant)
     own = rows_among(sheets, [same])
     if not len(own[APPLICANT]):

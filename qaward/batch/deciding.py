@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from qaward.api import Engine
+from qaward.api import Engine, sum_large
 from qaward.batch.by_row import results_of
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
@@ -27,9 +27,8 @@ from qaward.engine.decision import Decision
 from qaward.engine.match import Plan
 from qaward.engine.spans import Span
 from qaward.facts import Facts
-from qaward.findings import Finding
-from qaward.marks import Mark
-from qaward.money import EXACT_FEN, format_money
+from qaward.findings import Finding, InputError
+from qaward.money import EXACT_FEN
 from qaward.vocabulary.fact import APPLICANT
 
 HELD, SHARED, BETWEEN = "held", "shared", "between"
@@ -155,11 +154,10 @@ class Decider:
         self.today(plan, day)  # for the manifest, which names all that decided
         made: list[tuple[Any, Decision]] = []
         for facts in found:
-            decision = decide(plan, facts, day)
-            if (fault := too_large(decision)) is not None:
-                rejected.append(Rejected(facts.id, (fault,)))
-            else:
-                made.append((self._id(facts), decision))
+            try:
+                made.append((self._id(facts), self.engine.decide(facts, day)))
+            except InputError as fault:
+                rejected.append(Rejected(facts.id, fault.findings))
         self.tally.decided += len(made)
         self.tally.by_row[why] += len(made)
         results = results_of(made, self.types, self.wanted)
@@ -203,12 +201,11 @@ class Decider:
                 rejected.append(Rejected(str(ids[row]), facts))
                 faulty.append(row)
                 continue
-            decision = decide(today.plan, facts, today.day)
-            if (fault := too_large(decision)) is not None:
-                rejected.append(Rejected(facts.id, (fault,)))
+            try:
+                decisions[row] = self.engine.decide(facts, today.day)
+            except InputError as fault:
+                rejected.append(Rejected(facts.id, fault.findings))
                 faulty.append(row)
-            else:
-                decisions[row] = decision
         lines, totals = lines_of(part, self.types, held)
         if (large := _too_large(lines, totals, ids)) is not None:
             for row in large:
@@ -293,17 +290,6 @@ def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Know
 
 
 # ── sums that no document can hold ───────────────────────────────────────────────────────────────────
-
-
-def sum_large(applicant: str) -> Finding:
-    """A sum is larger than documents can hold exactly."""
-    return Finding("profile.sum-large", Mark(applicant), (("largest", format_money(EXACT_FEN)),))
-
-
-def too_large(decision: Decision) -> Finding | None:
-    """What is wrong where a sum of a decision is too large, as `Engine.decide` has it."""
-    sums = [line.gross for line in decision.lines] + [total.fen for total in decision.totals]
-    return sum_large(decision.facts.id) if max(sums, default=0) >= EXACT_FEN else None
 
 
 def _too_large(lines: pl.DataFrame, totals: pl.DataFrame, ids: pl.Series) -> pl.Series | None:

@@ -167,19 +167,13 @@ def needed(lang: str) -> None:
 
 def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:
     """Decide what the inputs are."""
-    from qaward.batch.nested import open_nested
-    from qaward.batch.sheets import PARQUET, is_cohort, open_folder
-    from qaward.findings import Finding, InputError
-    from qaward.marks import Mark
+    from qaward.batch.inputs import open_tables, table_among
 
     paths = [Path(each) for each in inputs]
-    tables = [path for path in paths if path.suffix == PARQUET or (path.is_dir() and is_cohort(path))]
-    if tables and len(paths) > 1:
-        raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
-    if not tables:
+    table = table_among(paths)
+    if table is None:
         return run.profiles(profiles_of(inputs, vocabulary), files_of(paths), out)
-    [path] = tables
-    return run.tables(open_nested(path, vocabulary) if path.suffix == PARQUET else open_folder(path, vocabulary), out)
+    return run.tables(open_tables(table, vocabulary), out)
 
 
 def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:
@@ -226,6 +220,9 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
             f"{by_row} of them one by one (manifest.json has why)",
         )
         echo(pick(lang, (zh, en)), err=True)
+    if cautions := manifest.rows.get("cautions", 0):
+        zh = f"注意事项 {cautions} 条，见 {out}/cautions.parquet"
+        echo(pick(lang, (zh, f"{cautions} cautions: see {out}/cautions.parquet")), err=True)
 
 
 def pace(lang: str) -> Any:

@@ -196,7 +196,7 @@ def _work(old: Given, new: Given, inputs: tuple[str, ...], by: tuple[str, ...], 
 
 def _cohort(inputs: tuple[str, ...]) -> Cohort:
     """What the cohort is read from. Raises InputError for tables beside others, and for standard input."""
-    from qaward.batch.sheets import PARQUET, is_cohort
+    from qaward.batch.inputs import table_among
     from qaward.cli.inputs import STANDARD_INPUT
     from qaward.findings import Finding, InputError
     from qaward.impact.people import Cohort
@@ -205,11 +205,8 @@ def _cohort(inputs: tuple[str, ...]) -> Cohort:
     if STANDARD_INPUT in inputs:
         raise InputError([Finding("impact.input", Mark("COHORT"))])
     paths = [Path(each) for each in inputs]
-    tables = [path for path in paths if path.suffix == PARQUET or (path.is_dir() and is_cohort(path))]
-    if tables and len(paths) > 1:
-        raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
-    if tables:
-        return Cohort(tables[0], lambda vocabulary: ())
+    if (table := table_among(paths)) is not None:
+        return Cohort(table, lambda vocabulary: ())
     return Cohort(None, lambda vocabulary: profiles_of(inputs, vocabulary), tuple(files_of(paths)))
 
 

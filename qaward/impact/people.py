@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 
 from qaward.batch.cohort import told
+from qaward.batch.inputs import open_tables
 from qaward.batch.names import is_number
-from qaward.batch.nested import open_nested
-from qaward.batch.sheets import PARQUET, Sheet, open_folder
+from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile
 from qaward.batch.tables import ID, Reader
 from qaward.identity import Name
@@ -33,8 +33,7 @@ class Cohort:
     def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
         """Its tables. Raises InputError."""
         assert self.table is not None
-        nested = self.table.suffix == PARQUET
-        return open_nested(self.table, vocabulary) if nested else open_folder(self.table, vocabulary)
+        return open_tables(self.table, vocabulary)
 
 
 def people_of(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:

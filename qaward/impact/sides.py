@@ -11,7 +11,8 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.again import read_output
-from qaward.batch.run import Order, Run, Told, digest_of
+from qaward.batch.run import Order, Run, Told
+from qaward.batch.second import by_sql
 from qaward.batch.spool import Profile
 from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, people_of
@@ -63,7 +64,7 @@ class Side:
 
 def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Path, told: Told) -> Side:
     """Decide a cohort into a folder. Raises InputError, and what `Run` raises."""
-    run, vocabulary = Run(engine, order, told=told), engine.rules.vocabulary
+    run, vocabulary = Run(engine, order, by_sql(), told), engine.rules.vocabulary
     try:
         if cohort.table is not None:
             manifest = run.tables(cohort.sheets(vocabulary), place)
@@ -90,11 +91,8 @@ def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary
 
 def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
     """The cohort that a batch was made of. Raises InputError where its files are not the same any more."""
-    given = read_output(folder).manifest
-    for each in given.inputs:
-        if not each.sha256 or digest_of(Path(each.file)) != each.sha256:
-            raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", each.file),))])
-    files = tuple(Path(each.file) for each in given.inputs)
-    table = None if given.form == "profiles" else files[0] if given.form == "nested" else files[0].parent
-    names = [each.file for each in given.inputs]
-    return Cohort(table, lambda vocabulary: profiles(names, vocabulary), files)
+    given = read_output(folder)
+    for file in given.other_inputs():
+        raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", file),))])
+    names = [str(file) for file in given.files]
+    return Cohort(given.table, lambda vocabulary: profiles(names, vocabulary), given.files)

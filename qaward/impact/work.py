@@ -128,6 +128,7 @@ def _manifest(sides: Sequence[Side], work: Work, made: Impact, rows: Mapping[str
             vocabulary=side.manifest.vocabulary,
             policies=side.manifest.policies,
             readings=side.manifest.readings,
+            second_key=side.manifest.second_key,
             batch=None if given.results is None else str(given.results),
             decided=side.manifest.applicants.decided,
             rejected=side.manifest.applicants.rejected,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -38,10 +38,6 @@ class Case:
     def decided(self, desk: Desk, *, ranged: bool = True) -> Decision:
         """What is decided, by both keys, with ranges if `ranged`. Raises InputError."""
         return desk.decide(self.facts(desk), self.day, self.policies, ranged=ranged)
-
-    def with_facts(self, facts: Facts, desk: Desk) -> Case:
-        """The same case with other facts."""
-        return replace(self, profile=as_profile(facts, desk.vocabulary))
 
 
 def case_of(facts: Facts, policies: tuple[str, ...], day: date, desk: Desk) -> Case:

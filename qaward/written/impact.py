@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from qaward.policy.model import PaymentForm
+from qaward.written.batch import SecondKey
 from qaward.written.declare import Count, Day, Fen, Limits, Said, Sha, Written
 
 Change = Annotated[int, Limits(-(2**53) + 1, 2**53 - 1)]
@@ -37,6 +38,10 @@ class Decided(Written):
     batch: Annotated[
         str | None,
         Said("成批认定的结果目录", "folder of the batch", "在这里认定的为 `null`", "null: it was decided here"),
+    ]
+    second_key: Annotated[
+        SecondKey | None,
+        Said("第二个评审器核对的", "what the second key compared", "没有核对的为 `null`", "null: nothing was compared"),
     ]
     decided: Annotated[Count, Said("认定的个数", "applicants decided")]
     rejected: Annotated[Count, Said("退回的个数", "applicants rejected")]

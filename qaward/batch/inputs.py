@@ -1,0 +1,25 @@
+"""What a cohort is given as: tables in a folder or in one file, or profiles; and the tables opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qaward.batch.nested import open_nested
+from qaward.batch.sheets import PARQUET, Sheet, is_cohort, open_folder
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
+from qaward.vocabulary.model import Vocabulary
+
+
+def table_among(paths: Sequence[Path]) -> Path | None:
+    """The folder or file of tables that is given; None for profiles. Raises InputError for tables beside others."""
+    tables = [path for path in paths if path.suffix == PARQUET or (path.is_dir() and is_cohort(path))]
+    if tables and len(paths) > 1:
+        raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
+    return tables[0] if tables else None
+
+
+def open_tables(table: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
+    """The tables of a folder, or of one file, by kind. Raises InputError with every fault of names, columns, types."""
+    return open_nested(table, vocabulary) if table.suffix == PARQUET else open_folder(table, vocabulary)
