@@ -1,7 +1,7 @@
 """The least and the most that each payer can come to owe each applicant, as a decision's `ranges` have it.
 
-What nothing open can change is the sum of what is due. The rest is settled in columns where `completions` can, and
-applicant by applicant with the row evaluator where not; `by_row` counts these, by why.
+What nothing open can change is the sum of what is due. What is open of single items that are `apart` is settled once
+for all that have the same facts, the rest applicant by applicant with the row evaluator; `by_row` counts these, by why.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from qaward.columns.apart import LESS, MORE, Apart, settled_apart
 from qaward.columns.decide import Decided
 from qaward.columns.held import may_be_held
 from qaward.columns.known import facts_of
 from qaward.columns.tables import OWNER
-from qaward.columns.unsettled import CHANGES, MORE, NOW, PAYER, unsettled
+from qaward.columns.unsettled import CHANGES, NOW, PAYER, unsettled
+from qaward.columns.unsettled import MORE as MORE_LISTED
 from qaward.engine.decide import decide as decide_one
 from qaward.engine.spans import Span
 from qaward.facts import Facts
+from qaward.money import NO_LIMIT
 
 LOW, HIGH, EXACT, BY_ROW, WHY = "low_fen", "high_fen", "exact", "by_row", "why"
 
@@ -65,19 +68,36 @@ def ranges(
     why = _first_reasons([
         ("held", may_be_held(decided)),
         *others,
-        ("more", found.filter(MORE)[OWNER]),
+        ("more", found.filter(MORE_LISTED)[OWNER]),
         ("open", found.filter(CHANGES)[OWNER]),
     ])  # fmt: skip
-    settled = found.join(why, on=OWNER, how="anti")
-    due = pl.col(NOW).cast(pl.Int64)
-    yes, no = pl.lit(True), pl.lit(False)
-    parts = [settled.select(OWNER, PAYER, due.alias(LOW), due.alias(HIGH), yes.alias(EXACT), no.alias(BY_ROW))]
+    apart = settled_apart(decided, why.filter(pl.col(WHY) == "open")[OWNER])
+    why = why.filter(~pl.col(OWNER).is_in(apart.owners.implode()))
+    parts = [_settled(found.join(why, on=OWNER, how="anti"), apart)]
     parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))
     table = pl.concat(parts).sort(OWNER, PAYER)
     numbers = decided.batch.applicants["applicant"].gather(table[OWNER])
     money = pl.lit("money").alias("form")
     table = table.select(numbers.alias("applicant"), PAYER, money, LOW, HIGH, EXACT, BY_ROW)
     return Ranges(table, Counter(why[WHY].to_list()))
+
+
+def _settled(found: pl.DataFrame, apart: Apart) -> pl.DataFrame:
+    """The ranges of applicants of whom nothing is open, or only what is apart."""
+    joined = found.join(apart.sums, on=[OWNER, PAYER], how="left")
+    due = pl.col(NOW).fill_null(0)
+    low = pl.min_horizontal(due + pl.col(LESS).fill_null(0), due)
+    high = pl.max_horizontal(due + pl.col(MORE).fill_null(0), due)
+    ends = joined.with_columns(low.alias(LOW), high.alias(HIGH)).filter((pl.col(HIGH) > 0) | pl.col(NOW).is_not_null())
+    limited = (pl.col(HIGH) < NO_LIMIT) | (pl.col(HIGH) == pl.col(LOW))
+    return ends.select(
+        OWNER,
+        PAYER,
+        pl.col(LOW).cast(pl.Int64),
+        pl.when(limited).then(HIGH).cast(pl.Int64),
+        pl.lit(True).alias(EXACT),
+        pl.lit(False).alias(BY_ROW),
+    )
 
 
 def _first_reasons(reasons: Iterable[tuple[str, pl.Series]]) -> pl.DataFrame:

@@ -6,10 +6,10 @@ The steps are those of `docs/architecture.md`, one module each; here they are pu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from qaward.engine.cautions import in_order
 from qaward.engine.decision import Decision, Sort, Total
@@ -19,7 +19,7 @@ from qaward.engine.match import Plan, Trial, match, row_of
 from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
-from qaward.engine.spans import spans
+from qaward.engine.spans import Reach, reaches, spans
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts
@@ -28,6 +28,8 @@ from qaward.meaning.printed import PrintedPay, grant_answer
 from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
 from qaward.vocabulary.fact import APPLICANT
+
+Entry = TypeVar("Entry", Line, Refusal)
 
 REFERENCE = "reference"
 """The name of the first key, the evaluator that decisions come from."""
@@ -86,6 +88,31 @@ def outline(plan: Plan, facts: Facts, day: date) -> tuple[Decision, tuple[Line, 
     return made.decision, made.offered
 
 
+def possible(plan: Plan, facts: Facts, day: date, kind: str) -> tuple[Reach, ...]:
+    """What the clauses about one kind of item come to over all completions, of payers of whom something is open."""
+    made = _work(plan, facts, day)
+    priced, lines, refusals = (_about(kind, entries) for entries in (made.priced, made.lines, made.refusals))
+    return reaches(plan, facts, day, made.around, priced, lines, refusals)
+
+
+def _about(kind: str, entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.trial.planned.clause.each == kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What comes of the steps: `offered` are the lines before any of them, `priced` those before stacking."""
+
+    scene: Scene
+    offered: tuple[Line, ...]
+    priced: list[Line]
+    lines: list[Line]
+    refusals: list[Refusal]
+    holds: Holds
+    paid: Paid
+    around: Around
+
+
 class _Made(NamedTuple):
     """A decision without its cautions, the holds that make some of them, and the lines before any step."""
 
@@ -94,14 +121,13 @@ class _Made(NamedTuple):
     offered: tuple[Line, ...]
 
 
-def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> _Made:
-    """The decision without its cautions; ranges are worked out if `ranged`."""
+def _work(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> _Work:
+    """The steps of a decision, up to its lines."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
         _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
-    unlisted = () if facts.complete else _unlisted(plan, scene)
     offered, paid, holds = tuple(lines), Paid.of(plan, facts, day), Holds(plan, facts, day)
     effected = holds.effected
     priced = holds.hold(first_passes(effected.limit(effected.resting(lines)), paid, plan.stacking), paid)
@@ -110,16 +136,23 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, r
     lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced
     if effected:
         lines = holds.hold_late(effected.limit(lines, late=True))
-    lines = in_stages(lines)
-    around = Around.of(scene)
-    ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
+    return _Work(scene, offered, priced, in_stages(lines), refusals, holds, paid, Around.of(scene))
+
+
+def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> _Made:
+    """The decision without its cautions; ranges are worked out if `ranged`."""
+    made = _work(plan, facts, day, second)
+    lines, refusals = made.lines, made.refusals
+    unlisted = () if facts.complete else _unlisted(plan, made.scene)
+    ranges = spans(plan, facts, day, made.around, made.priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    made = Decision(
-        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around, paid
-    )
-    return _Made(made, holds, offered)
+    decision = Decision(
+        plan, facts, made.scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, made.around,
+        made.paid,
+    )  # fmt: skip
+    return _Made(decision, made.holds, made.offered)
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:

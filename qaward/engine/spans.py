@@ -30,23 +30,37 @@ class Span:
     exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What some of a payer's lines come to over all completions alone, in fen, however things stand now."""
+
+    payer: str
+    low: int
+    high: int
+    exact: bool
+
+
+def reaches(
+    plan: Plan, facts: Facts, day: date, around: Around,
+    priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal],
+) -> tuple[Reach, ...]:  # fmt: skip
+    """What lines come to of payers of whom something is open; `priced` are those before stacking, `lines` after it."""
+    open_ = _open(lines, refusals)
+    made = _given(plan, facts, day, around, priced, lines, refusals) if open_ else None
+    found = [(payer, *hull(made, payer)) for payer in sorted(open_) if made is not None]
+    return tuple(Reach(payer, ends.low, ends.high, exact) for payer, ends, exact in found)
+
+
 def spans(
     plan: Plan, facts: Facts, day: date, around: Around,
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal], unlisted: Sequence[PlannedClause],
 ) -> tuple[Span, ...]:  # fmt: skip
     """The spans by payer; `priced` are the lines before stacking, `lines` after it."""
     now: dict[str, int] = {}
-    open_: set[str] = set()
     for line in lines:
         if line.standing.own and line.figure and line.form == "money":
             now[line.payer] = now.get(line.payer, 0) + (line.net if line.standing.owed else 0)
-            if not line.standing.owed:
-                open_.add(line.payer)
-    for refusal in refusals:
-        if refusal.answer == UNKNOWN and refusal.trial.planned.money:
-            for each in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
-                if each.line.standing.promised and each.line.form == "money":
-                    open_.add(each.line.payer)
+    open_ = _open(lines, refusals)
     more: dict[str, dict[str, StackRule | None]] = {}
     for planned in unlisted:
         for each in planned.lines if planned.money else ():
@@ -70,6 +84,20 @@ def spans(
         if high or payer in now:  # else it turns out that nothing can come
             found.append(Span(payer, low, None if high >= NO_LIMIT and high > low else high, exact))
     return tuple(found)
+
+
+def _open(lines: Sequence[Line], refusals: Sequence[Refusal]) -> set[str]:
+    """The payers of whom some sum is not settled."""
+    found: set[str] = set()
+    for line in lines:
+        if line.standing.own and line.figure and line.form == "money" and not line.standing.owed:
+            found.add(line.payer)
+    for refusal in refusals:
+        if refusal.answer == UNKNOWN and refusal.trial.planned.money:
+            for each in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
+                if each.line.standing.promised and each.line.form == "money":
+                    found.add(each.line.payer)
+    return found
 
 
 def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
