@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from qaward.columns.apart import LESS, MORE, Apart, settled_apart
+from qaward.columns.completed import settled_completed
 from qaward.columns.decide import Decided
 from qaward.columns.held import may_be_held
 from qaward.columns.known import facts_of
@@ -72,6 +73,8 @@ def ranges(
         ("open", found.filter(CHANGES)[OWNER]),
     ])  # fmt: skip
     apart = settled_apart(decided, why.filter(pl.col(WHY) == "open")[OWNER])
+    open_ = why.filter(pl.col(WHY) == "open", ~pl.col(OWNER).is_in(apart.owners.implode()))[OWNER]
+    apart = apart.with_(settled_completed(decided, open_, found))
     why = why.filter(~pl.col(OWNER).is_in(apart.owners.implode()))
     parts = [_settled(found.join(why, on=OWNER, how="anti"), apart)]
     parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))

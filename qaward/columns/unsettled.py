@@ -35,7 +35,9 @@ def unsettled(decided: Decided) -> pl.DataFrame:
         for place, found in _of_lines(decided)
     )
     of_refusals = (
-        _named(found.select(OWNER).unique().with_columns(pl.lit(None, dtype=pl.Int128).alias(NOW), _yes(CHANGES)), place)
+        _named(
+            found.select(OWNER).unique().with_columns(pl.lit(None, dtype=pl.Int128).alias(NOW), _yes(CHANGES)), place
+        )
         for place, found in _of_refusals(decided)
     )
     parts = [pl.DataFrame(schema=_SCHEMA), *of_lines, *of_refusals, *_of_open_lists(decided)]
