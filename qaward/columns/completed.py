@@ -61,8 +61,10 @@ def _ways(decided: Decided, owners: pl.Series) -> pl.DataFrame:
     found = {kind: asks_of(day, kind) for kind in open_[KIND].unique().sort()}
     asked = {kind: asks.applicant if asks is not None else () for kind, asks in found.items()}
     keys = sorted({key for own in asked.values() for key in own})
+    if not keys:
+        return rows.clear()
     values = {key: _values(day, key) for key in keys}
-    ways = decided.batch.applicants.select(keys)[rows[OWNER]].with_columns(rows[OWNER].alias(_OF), rows[KIND])
+    ways = decided.batch.applicants[rows[OWNER]].select(keys).with_columns(rows[OWNER].alias(_OF), rows[KIND])
     many = pl.lit(1, dtype=pl.Int64)
     for key in keys:
         kinds = pl.lit(pl.Series([[kind for kind, own in asked.items() if key in own]]))

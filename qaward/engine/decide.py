@@ -91,7 +91,7 @@ def outline(plan: Plan, facts: Facts, day: date) -> tuple[Decision, tuple[Line, 
 def possible(plan: Plan, facts: Facts, day: date, kind: str) -> tuple[Reach, ...]:
     """What the clauses about one kind of item come to over all completions, of payers of whom something is open."""
     made = _work(plan, facts, day)
-    priced, lines, refusals = (_about(kind, entries) for entries in (made.priced, made.lines, made.refusals))
+    priced, lines, refusals = _about(kind, made.priced), _about(kind, made.lines), _about(kind, made.refusals)
     return reaches(plan, facts, day, made.around, priced, lines, refusals)
 
 
