@@ -82,9 +82,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ra
     return decision.with_cautions(cautions) if cautions else decision
 
 
-def outline(
-    plan: Plan, facts: Facts, day: date, declined: Declined = frozenset()
-) -> tuple[Decision, tuple[Line, ...]]:
+def outline(plan: Plan, facts: Facts, day: date, declined: Declined = frozenset()) -> tuple[Decision, tuple[Line, ...]]:
     """A decision by one key, without ranges and cautions, and its lines as clauses give them: what others claim is held
     against these. What is `declined` is not applied for.
     """
@@ -178,7 +176,8 @@ def _decide(
 def thing_of(entry: Line | Refusal) -> tuple[str, str, str]:
     """A clause by its full name, and the item that it is held against, by kind and form (empty: the applicant)."""
     item = entry.trial.item
-    return (entry.trial.planned.clause.name, *((item.kind, item.same) if item is not None else ("", "")))
+    kind, same = (item.kind, item.same) if item is not None else ("", "")
+    return entry.trial.planned.clause.name, kind, same
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
