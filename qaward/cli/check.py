@@ -178,7 +178,7 @@ def _entry(
 def _together(
     out: Output, engine: Engine, known: list[Facts], as_of: date | None, form: str, lang: str, documents: list[object]
 ) -> None:
-    """Tell who of several applicants should apply for what they have in common; nothing where there is no such thing."""
+    """Tell who of several applicants should apply for what they have in common, where there is any such thing."""
     from qaward.advice import together
     from qaward.advice.data import together_data
     from qaward.advice.words import together_sections

@@ -82,9 +82,9 @@ class Fact:
     still change it, and which way; `better` tells which end of its values, as declared, ranks higher; `least` and
     `most` bound integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a
     standard), `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs
-    to the region of the policy, `sharers` what a number says of those who have an item in common. `derived` tells from which others it follows, `bonds` what it
-    says of others of its applicant or item, and they of it. What is built in says its question and evidence
-    in English too; a vocabulary is quoted.
+    to the region of the policy, `sharers` what a number says of those who have an item in common. `derived` tells from
+    which others it follows, `bonds` what it says of others of its applicant or item, and they of it. What is built in
+    says its question and evidence in English too; a vocabulary is quoted.
     """
 
     key: str
