@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qaward.advice.choices import Choice, Option
+from qaward.advice.choices import Choice, Option, recommended
 from qaward.advice.worth import Worth
 from qaward.engine.decision import Decision
 from qaward.money import sum_word
@@ -53,26 +53,32 @@ def choice_notes(found: Sequence[Choice], decision: Decision, lang: str) -> Iter
                 "几条规则牵在一起，选法太多，没有全部比较",
                 "several rules hang together and there are too many choices: not all were compared",
             )
+    write = to_write(found, decision, lang)
+    if write:
+        yield write
 
 
 def what_to_do(choice: Choice, decision: Decision, lang: str) -> str:
-    """The choice that is recommended, what it brings more, and how a profile says so."""
+    """The choice that is recommended, and what it brings more."""
     best, option = choice.best, choice.options[0]
     several = ""
     if len(best) > 1:
         several = pick(lang, f"；{len(best)} 种一样多，任选其一", f"; {len(best)} choices are as good as each other")
     if choice.settled:
         return pick(lang, "现在的已是最多", "nothing brings more than what counts now") + several
-    items = items_word(option, decision, lang)
-    more = difference_word(option.worth, choice.now, lang)
-    names = ", ".join(option.prefers)
-    if names:
-        write = pick(
-            lang, f"在档案中写 选择: {{{choice.name}: [{names}]}}", f"write chosen: {{{choice.name}: [{names}]}}"
-        )
-    else:
-        write = pick(lang, f"删去档案中 {choice.name} 的选择", f"leave out what is chosen for {choice.name}")
-    return pick(lang, f"选 {items}（{more}）：{write}", f"choose {items} ({more}): {write}") + several
+    items, more = items_word(option, decision, lang), difference_word(option.worth, choice.now, lang)
+    return pick(lang, f"选 {items}（{more}）", f"choose {items} ({more})") + several
+
+
+def to_write(found: Sequence[Choice], decision: Decision, lang: str) -> str:
+    """What the profile has to say for all that is recommended; empty where it is right as it is."""
+    if all(choice.settled for choice in found):
+        return ""
+    wanted = recommended(found, decision.facts)
+    names = ", ".join(f"{name}: [{', '.join(ids)}]" for name, ids in wanted.items())
+    if not names:
+        return pick(lang, "改法：删去档案中的选择", "to do so, leave out `chosen` in the profile")
+    return pick(lang, f"改法：在档案中写 选择: {{{names}}}", f"to do so, write chosen: {{{names}}} in the profile")
 
 
 def rule_word(choice: Choice, decision: Decision, lang: str) -> str:

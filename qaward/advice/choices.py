@@ -19,7 +19,8 @@ from qaward.engine.groups import Group, group_of, key_of
 from qaward.engine.once import once_rules
 from qaward.engine.paid import Prior
 from qaward.engine.price import Line
-from qaward.facts import Item
+from qaward.facts import Facts, Item
+from qaward.identity import form
 from qaward.meaning.stacking import UNKNOWN_KEY
 from qaward.policy.stacking import StackRule
 
@@ -51,7 +52,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A rule under which an applicant may choose among some items: what each choice brings, the best first.
+    """A rule under which an applicant may choose `among` some items: what each choice brings, the best first.
 
     `name` is what a profile calls it under `chosen`. `now` is what is got with the choice that is made. Where it is not
     `whole`, not every way was tried.
@@ -59,6 +60,7 @@ class Choice:
 
     rule: StackRule
     name: str
+    among: tuple[Item, ...]
     options: tuple[Option, ...]
     now: Worth
     kept: Kept
@@ -111,6 +113,21 @@ def choices(decision: Decision) -> tuple[Choice, ...]:
     trying = _Trying(choosing, decision)
     found = [each for group in _together(slots, rules, choosing.lines) for each in trying.choices(group)]
     return tuple(each for each in found if each.matters)
+
+
+def recommended(found: Iterable[Choice], facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """What a profile should say under `chosen`, by rule, so that the most is got; of what is as it is, what it says."""
+    wanted = {form(name): (name, list(ids)) for name, ids in sorted(facts.chosen.items())}
+    for choice in found:
+        if choice.settled:
+            continue
+        for alias in _aliases(choice.rule):
+            if form(alias) in wanted:
+                name, ids = wanted[form(alias)]
+                wanted[form(alias)] = name, [each for each in ids if form(each) not in {i.same for i in choice.among}]
+        name, ids = wanted.get(form(choice.name), (choice.name, []))
+        wanted[form(choice.name)] = name, [*ids, *choice.options[0].prefers]
+    return {name: tuple(sorted(ids)) for name, ids in wanted.values() if ids}
 
 
 def _rules(lines: Sequence[Line], decision: Decision) -> list[StackRule]:
@@ -211,14 +228,16 @@ class _Trying:
 
     def _tried(self, slots: Sequence[_Slot]) -> list[_Trial]:
         """Every choice of some slots, the best first; the present one goes before others that are as good."""
-        aliases = {name for slot in slots for name in _aliases(slot.rule)}
-        others = {name: ids for name, ids in self._chosen.items() if name not in aliases}
+        others = dict(self._chosen)
+        for slot in slots:
+            for name in _aliases(slot.rule) & others.keys():
+                others[name] -= {same for _, same in slot.items}
         found = [self._now]
         for ways in product(*(((), *slot.ways) for slot in slots)):
             chosen, prefers = dict(others), dict[int, tuple[str, ...]]()
             for slot, way in zip(slots, ways, strict=True):
-                prefers[id(slot)] = ids = tuple(slot.items[name].id for name in way)
-                chosen[slot.name] = chosen.get(slot.name, frozenset()).union(ids)
+                prefers[id(slot)] = tuple(slot.items[name].id for name in way)
+                chosen[slot.name] = chosen.get(slot.name, frozenset()).union(same for _, same in way)
             lines = self._choosing.stacked(chosen)
             found.append(_Trial(prefers, lines, worth_of(lines)))
         return sorted(found, key=lambda each: each.worth, reverse=True)
@@ -233,7 +252,8 @@ class _Trying:
                 items = tuple(item for name, item in slot.items.items() if name in kept)
                 found[kept] = Option(items, trial.prefers.get(id(slot), ()), trial.worth, tuple(own))
         now = _kept(self._own(slot, self._now.lines))
-        return Choice(slot.rule, slot.name, tuple(found.values()), self._now.worth, now, whole)
+        among = tuple(slot.items.values())
+        return Choice(slot.rule, slot.name, among, tuple(found.values()), self._now.worth, now, whole)
 
     def _own(self, slot: _Slot, lines: Iterable[Line]) -> list[Line]:
         """The lines of a slot, as they are after stacking, in parts where they are paid in parts."""

@@ -105,7 +105,8 @@ def command(
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
     except InputError as fault:
         stop_rules(fault, lang)
-    code, documents, known = DONE, list[object](), list[Facts]()
+    code, documents = DONE, list[object]()
+    known: list[Facts] = []
     with Output(exact=form in EXACT, folded=form != "markdown") as out:
         for entry in read_entries(profiles, engine.rules.vocabulary):
             try:

@@ -1,0 +1,89 @@
+"""The best choice, held against every choice that a profile can make, on generated applicants and rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, combinations, product
+from random import Random
+
+import pytest
+from between import DAY, facts_of, plan_of
+
+from qaward.advice.choices import Choice, choices, recommended
+from qaward.advice.worth import Worth, worth_of
+from qaward.engine.decide import decide, outline
+from qaward.engine.match import Plan
+from qaward.facts import Facts
+
+CASES = 60
+CLAUSES = """
+- {clause: a, article: 一, summary: 甲, for: enterprise, each: title, pays: {city: {by: grade, gold: 9万元, silver: 6万元, bronze: 5万元}}}
+- {clause: b, article: 二, summary: 乙, for: enterprise, each: title, once: applicant, when: {nature: product}, pays: {city: {by: grade, gold: 4万元, silver: 4万元, bronze: 7万元}, province: 2万元}}
+- {clause: c, article: 三, summary: 丙, for: enterprise, each: title, when: {nature: service}, pays: {city: {by: grade, gold: 3万元, silver: 8万元, bronze: 1万元, on_top_of: province}}}
+"""  # noqa: E501
+RULES = (
+    "- {rule: two, order: 0, because: 限项, most: 2, clauses: [a, b]}",
+    "- {rule: one, order: 1, because: 限项, most: 1, clauses: [a, c], per: [award_year]}",
+    "- {rule: top, order: 2, because: 就高, keep: highest, clauses: [a, b], per: [award_year]}",
+    "- {rule: item, order: 3, because: 限额, cap: 10万元, clauses: [a, b, c], per: [item]}",
+    "- {rule: cap, order: 4, because: 限额, cap: 13万元, clauses: [a, c]}",
+    "- {rule: list, order: 5, because: 按序, keep: listed, clauses: [b, a], per: [award_year]}",
+)
+
+
+def drawn(seed: int) -> tuple[Plan, Facts]:
+    """An applicant with up to four titles, under some rules; now and then it chose already."""
+    rnd = Random(seed)
+    rules = rnd.sample(RULES, rnd.randint(1, 2))
+    plan = plan_of(CLAUSES, policy="stacking:\n" + "".join(f"  {rule}\n" for rule in rules) if rules else "")
+    names = "ABCD"[: rnd.randint(2, 4)]
+    items = [
+        {
+            "kind": "title", "id": name, "grade": rnd.choice(["gold", "silver", "bronze"]),
+            "nature": rnd.choice(["product", "service"]), "award_year": rnd.choice([2021, 2022]),
+            **({"granted": {"province": "1万元"}} if rnd.random() < 0.6 else {}),
+        }
+        for name in names
+    ]  # fmt: skip
+    more = {"chosen": {rule: rnd.sample(names, 1) for rule in ("two", "demo/b") if rnd.random() < 0.4}}
+    return plan, facts_of(plan, "甲", items, **{key: value for key, value in more.items() if value})
+
+
+def brute(plan: Plan, facts: Facts) -> Worth:
+    """The most that any choice of up to two items a rule brings, by whole decisions."""
+    ids = [item.id for item in facts.items]
+    subsets = list(chain.from_iterable(combinations(ids, size) for size in range(3)))
+    names = [*(rule.id for rule in plan.stacking), "demo/b"]
+    ways = product(subsets, repeat=len(names))
+    made = ({name: frozenset(way) for name, way in zip(names, each, strict=True) if way} for each in ways)
+    return max(worth(plan, replace(facts, chosen=chosen)) for chosen in made)
+
+
+def worth(plan: Plan, facts: Facts) -> Worth:
+    return worth_of(outline(plan, facts, DAY)[0].lines)
+
+
+@pytest.mark.parametrize("first", range(0, CASES, 20))
+def test_what_is_recommended_is_the_most(first: int) -> None:
+    """To write what is recommended brings what is said, and no choice brings more; where all were tried."""
+    told = 0
+    for seed in range(first, first + 20):
+        plan, facts = drawn(seed)
+        found = choices(decide(plan, facts, DAY))
+        best = replace(facts, chosen={name: frozenset(ids) for name, ids in recommended(found, facts).items()})
+        got = worth(plan, best)
+        if all(choice.whole for choice in found):
+            assert brute(plan, facts) <= got, seed
+        assert worth(plan, facts) <= got, seed
+        told += sum(not choice.settled for choice in found)
+        for choice in found:
+            assert_options(plan, facts, choice)
+    assert told
+
+
+def assert_options(plan: Plan, facts: Facts, choice: Choice) -> None:
+    """Options come by worth, each once; the present one is among them with what is got now."""
+    assert [each.worth for each in choice.options] == sorted((each.worth for each in choice.options), reverse=True)
+    (now,) = [each for each in choice.options if choice.is_now(each)]
+    assert worth(plan, facts) == choice.now
+    assert choice.now <= now.worth
