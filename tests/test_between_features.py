@@ -288,4 +288,4 @@ def _choice_notes(case: Case, evaluator: str, datatable: list[list[str]]) -> Non
 
 @then("没有最优选择")
 def _no_choices(case: Case, evaluator: str) -> None:
-    assert [] == [choice for _, each in advised(case, evaluator) for choice in each.choices]
+    assert [] == [choice for _, each in advised(case, evaluator) for choice in each.choices.rules]

@@ -29,7 +29,7 @@ Every sum is fen and comes of a decision by the engine, never of a calculation h
 
 from qaward.advice.advise import advice_of, advise
 from qaward.advice.change import Change
-from qaward.advice.choices import Choice, Option
+from qaward.advice.choices import Choice, Choices, Option
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
 from qaward.advice.sharing import Shared
@@ -37,6 +37,6 @@ from qaward.advice.together import Together, Way, together
 from qaward.advice.what_if import Difference, WhatIf, what_if
 
 __all__ = [
-    "Advice", "Beyond", "Change", "Choice", "Difference", "Gain", "Headroom", "NearMiss", "Option", "Room", "Shared",
-    "Together", "Turn", "Unknown", "Way", "WhatIf", "advice_of", "advise", "together", "what_if",
+    "Advice", "Beyond", "Change", "Choice", "Choices", "Difference", "Gain", "Headroom", "NearMiss", "Option", "Room",
+    "Shared", "Together", "Turn", "Unknown", "Way", "WhatIf", "advice_of", "advise", "together", "what_if",
 ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from qaward.advice.choices import Choice, Option, recommended
+from qaward.advice.choices import Choice, Choices, Option
 from qaward.advice.worth import Worth
 from qaward.engine.decision import Decision
 from qaward.money import sum_word
@@ -15,7 +15,7 @@ MOST_OPTIONS = 6
 """So many choices of one rule are told, the best first, and the present one."""
 
 
-def choice_table(found: Sequence[Choice], decision: Decision, lang: str) -> Table:
+def choice_table(found: Choices, decision: Decision, lang: str) -> Table:
     """Every choice with its sum, the difference to what is got now, and what it gives up."""
     head = pick(
         lang,
@@ -28,7 +28,7 @@ def choice_table(found: Sequence[Choice], decision: Decision, lang: str) -> Tabl
             difference_word(option.worth, choice.now, lang), sum_word(option.worth.waiting),
             given_up(choice, option, decision, lang), advice_word(choice, option, lang),
         )
-        for choice in found
+        for choice in found.rules
         for option in shown(choice)
     )  # fmt: skip
     return Table(head, body, frozenset({2, 3, 4}), (36, 28, None, None, None, 30, None))
@@ -40,9 +40,9 @@ def shown(choice: Choice) -> tuple[Option, ...]:
     return first + tuple(each for each in choice.options[MOST_OPTIONS:] if choice.is_now(each))
 
 
-def choice_notes(found: Sequence[Choice], decision: Decision, lang: str) -> Iterator[str]:
+def choice_notes(found: Choices, decision: Decision, lang: str) -> Iterator[str]:
     """What to choose, rule by rule; ties; and where not all ways were tried."""
-    for choice in found:
+    for choice in found.rules:
         yield f"{rule_word(choice, decision, lang)}{pick(lang, '：', ': ')}{what_to_do(choice, decision, lang)}"
         rest = len(choice.options) - len(shown(choice))
         if rest:
@@ -53,7 +53,7 @@ def choice_notes(found: Sequence[Choice], decision: Decision, lang: str) -> Iter
                 "几条规则牵在一起，选法太多，没有全部比较",
                 "several rules hang together and there are too many choices: not all were compared",
             )
-    write = to_write(found, decision, lang)
+    write = to_write(found, lang)
     if write:
         yield write
 
@@ -70,12 +70,11 @@ def what_to_do(choice: Choice, decision: Decision, lang: str) -> str:
     return pick(lang, f"选 {items}（{more}）", f"choose {items} ({more})") + several
 
 
-def to_write(found: Sequence[Choice], decision: Decision, lang: str) -> str:
+def to_write(found: Choices, lang: str) -> str:
     """What the profile has to say for all that is recommended; empty where it is right as it is."""
-    if all(choice.settled for choice in found):
+    if found.write is None:
         return ""
-    wanted = recommended(found, decision.facts)
-    names = ", ".join(f"{name}: [{', '.join(ids)}]" for name, ids in wanted.items())
+    names = ", ".join(f"{name}: [{', '.join(ids)}]" for name, ids in found.write.items())
     if not names:
         return pick(lang, "改法：删去档案中的选择", "to do so, leave out `chosen` in the profile")
     return pick(lang, f"改法：在档案中写 选择: {{{names}}}", f"to do so, write chosen: {{{names}}} in the profile")

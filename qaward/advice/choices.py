@@ -34,33 +34,31 @@ Name = tuple[str, str]
 """An item by its kind and the form of its id."""
 
 Kept = frozenset[Name]
-"""The items for which something is left."""
+"""The items that count: something is left for them, and the rule takes nothing away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """Some items that count under a rule, the others not, and what the applicant gets then at best.
 
-    `prefers` are the ids to be chosen for it; `lines` are all lines that the rule works on, as they are then.
+    `lines` are all lines that the rule works on, as they are then.
     """
 
     items: tuple[Item, ...]
-    prefers: tuple[str, ...]
     worth: Worth
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A rule under which an applicant may choose `among` some items: what each choice brings, the best first.
+    """A rule under which an applicant may choose among some items: what each choice brings, the best first.
 
-    `name` is what a profile calls it under `chosen`. `now` is what is got with the choice that is made. Where it is not
-    `whole`, not every way was tried.
+    `name` is what a profile calls it under `chosen`. `now` is what is got with the choice that is made, by which `kept`
+    count. Where it is not `whole`, not every way was tried.
     """
 
     rule: StackRule
     name: str
-    among: tuple[Item, ...]
     options: tuple[Option, ...]
     now: Worth
     kept: Kept
@@ -85,12 +83,45 @@ class Choice:
 
     def is_now(self, option: Option) -> bool:
         """Whether an option is what counts with the choice that is made."""
-        return _names(option.items) == self.kept
+        return frozenset(map(_name, option.items)) == self.kept
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """The `rules` under which an applicant may choose, and what its profile should say under `chosen` so that it gets
+    the most (None: it is right as it is).
+    """
+
+    rules: tuple[Choice, ...] = ()
+    write: Mapping[str, tuple[str, ...]] | None = None
+
+
+def choices(decision: Decision) -> Choices:
+    """What the applicant of a decision may choose, and what every choice brings."""
+    meets = decision.plan.meets
+    if not any((line.clause.name, line.payer) in meets for line in decision.lines):
+        return Choices()
+    choosing = Choosing(decision.plan, decision.facts, decision.as_of)
+    rules = _rules(choosing.lines, decision)
+    slots = [slot for rule in rules for slot in _slots(rule, choosing)]
+    if not slots:
+        return Choices()
+    trying, written = _Trying(choosing, decision.facts), _Written(decision.facts)
+    found: list[Choice] = []
+    for group in _together(slots, rules, choosing.lines):
+        made, best = trying.choices(group)
+        found += made
+        if best is not None:
+            written.take(group, best)
+    return Choices(tuple(each for each in found if each.matters), written.found())
+
+
+# ── what hangs together ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Slot:
-    """Lines that a rule works on together, of several items, of which not all can count; `lines` by their number."""
+    """Lines (by number) that a rule works on, of several items, of which not all can count; `ways` to prefer some."""
 
     rule: StackRule
     name: str
@@ -99,35 +130,10 @@ class _Slot:
     ways: tuple[tuple[Name, ...], ...]
     whole: bool
 
-
-def choices(decision: Decision) -> tuple[Choice, ...]:
-    """The rules under which the applicant of a decision may choose, each with what every choice brings."""
-    meets = decision.plan.meets
-    if not any((line.clause.name, line.payer) in meets for line in decision.lines):
-        return ()
-    choosing = Choosing(decision.plan, decision.facts, decision.as_of)
-    rules = _rules(choosing.lines, decision)
-    slots = list(_slots(rules, choosing))
-    if not slots:
-        return ()
-    trying = _Trying(choosing, decision)
-    found = [each for group in _together(slots, rules, choosing.lines) for each in trying.choices(group)]
-    return tuple(each for each in found if each.matters)
-
-
-def recommended(found: Iterable[Choice], facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    """What a profile should say under `chosen`, by rule, so that the most is got; of what is as it is, what it says."""
-    wanted = {form(name): (name, list(ids)) for name, ids in sorted(facts.chosen.items())}
-    for choice in found:
-        if choice.settled:
-            continue
-        for alias in _aliases(choice.rule):
-            if form(alias) in wanted:
-                name, ids = wanted[form(alias)]
-                wanted[form(alias)] = name, [each for each in ids if form(each) not in {i.same for i in choice.among}]
-        name, ids = wanted.get(form(choice.name), (choice.name, []))
-        wanted[form(choice.name)] = name, [*ids, *choice.options[0].prefers]
-    return {name: tuple(sorted(ids)) for name, ids in wanted.values() if ids}
+    @property
+    def aliases(self) -> frozenset[str]:
+        """All that a profile may call the rule: where clauses are paid once, any of them names it."""
+        return self.rule.clauses if self.rule.step == "once" else frozenset({self.rule.id})
 
 
 def _rules(lines: Sequence[Line], decision: Decision) -> list[StackRule]:
@@ -136,36 +142,44 @@ def _rules(lines: Sequence[Line], decision: Decision) -> list[StackRule]:
     return [*once_rules(clause for clause in clauses if clause.once), *decision.plan.stacking]
 
 
-def _concerned(rule: StackRule, lines: Sequence[Line]) -> Iterator[int]:
-    for at, line in enumerate(lines):
-        if line.clause.name in rule.clauses and rule.pays(line.payer) and line.standing.figure and line.net > 0:
-            yield at
+def _concerned(rule: StackRule, lines: Sequence[Line]) -> list[int]:
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.clause.name in rule.clauses and rule.pays(line.payer) and line.standing.figure and line.net > 0
+    ]
 
 
-def _slots(rules: Iterable[StackRule], choosing: Choosing) -> Iterator[_Slot]:
+def _slots(rule: StackRule, choosing: Choosing) -> Iterator[_Slot]:
+    """Where a rule leaves less than all: a choice is made by item, so that groups with an item in common are one."""
     lines = choosing.lines
-    for rule in rules:
-        groups: dict[Group, list[int]] = {}
-        for at in _concerned(rule, lines):
-            groups.setdefault(group_of(rule, lines[at]), []).append(at)
-        for members in groups.values():
-            items = {name: item for at in members if (item := lines[at].item) is not None and (name := _name(item))}
-            if len(items) < 2 or not _scarce(rule, [lines[at] for at in members], len(items), choosing):
-                continue
-            most = rule.most if rule.step == "number" else len(items) - 1 if rule.step == "cap" else 1
-            every = (way for size in range(1, min(most, len(items) - 1) + 1) for way in combinations(items, size))
-            ways = tuple(islice(every, MOST_WAYS + 1))
-            # Where clauses are paid once, a choice is named by any of them.
-            name = rule.id if rule.step != "once" else lines[members[0]].clause.name
-            yield _Slot(rule, name, tuple(members), items, ways[:MOST_WAYS], len(ways) <= MOST_WAYS)
+    groups: dict[Group, list[int]] = {}
+    for at in _concerned(rule, lines):
+        groups.setdefault(group_of(rule, lines[at]), []).append(at)
+    made: list[tuple[dict[Name, Item], list[int], int]] = []
+    for members in groups.values():
+        own = {_name(item): item for at in members if (item := lines[at].item) is not None}
+        if len(own) < 2 or not _scarce(rule, [lines[at] for at in members], choosing):
+            continue
+        slot = own, members, 1
+        for other in [each for each in made if each[0].keys() & own.keys()]:
+            made.remove(other)
+            slot = other[0] | slot[0], other[1] + slot[1], other[2] + slot[2]
+        made.append(slot)
+    for items, members, number in made:
+        most = rule.most * number if rule.step == "number" else len(items) if rule.step == "cap" else number
+        every = (way for size in range(1, min(most, len(items) - 1) + 1) for way in combinations(items, size))
+        ways = tuple(islice(every, MOST_WAYS + 1))
+        name = rule.id if rule.step != "once" else lines[members[0]].clause.name
+        yield _Slot(rule, name, tuple(members), items, ways[:MOST_WAYS], len(ways) <= MOST_WAYS)
 
 
-def _scarce(rule: StackRule, lines: Sequence[Line], items: int, choosing: Choosing) -> bool:
+def _scarce(rule: StackRule, lines: Sequence[Line], choosing: Choosing) -> bool:
     """Whether not all of some lines can count under a rule."""
     prior = Prior.of(choosing.paid.in_group(rule, lines))
     if rule.step == "cap":
         return sum(line.net for line in lines) + prior.fen > rule.fen
-    return items + prior.sums > rule.most if rule.step == "number" else True
+    return len(lines) + prior.sums > rule.most if rule.step == "number" else True
 
 
 def _together(slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequence[Line]) -> list[list[_Slot]]:
@@ -179,31 +193,29 @@ def _together(slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequenc
         return at
 
     for rule in rules:
-        concerned = list(_concerned(rule, lines))
+        concerned = _concerned(rule, lines)
         open_ = any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned)
         first: dict[Group, int] = {}
         for at in concerned:
             of[root(at)] = root(first.setdefault(() if open_ else group_of(rule, lines[at]), at))
+    for slot in slots:
+        for at in slot.lines:
+            of[root(at)] = root(slot.lines[0])
     found: dict[int, list[_Slot]] = {}
     for slot in slots:
         found.setdefault(root(slot.lines[0]), []).append(slot)
-    # A choice is made by rule: groups of one rule that prefer the same item are not chosen apart.
-    return _joined(list(found.values()))
+    return list(found.values())
 
 
-def _joined(groups: list[list[_Slot]]) -> list[list[_Slot]]:
-    made: list[list[_Slot]] = []
-    for group in groups:
-        mine = {(slot.rule.id, name) for slot in group for name in slot.items}
-        near = [each for each in made if mine & {(slot.rule.id, name) for slot in each for name in slot.items}]
-        made = [each for each in made if each not in near] + [[*(slot for each in near for slot in each), *group]]
-    return made
+# ── what each choice brings ──────────────────────────────────────────────────────────────────────────
+
+_Prefers = Mapping[_Slot, tuple[Item, ...]]
 
 
 class _Trial(NamedTuple):
-    """One way to choose: what is preferred in each slot, the lines then, and what they are worth."""
+    """One way to choose: what is preferred in each slot (None: as it is now), the lines then, and their worth."""
 
-    prefers: Mapping[int, tuple[str, ...]]
+    prefers: _Prefers | None
     lines: Sequence[Line]
     worth: Worth
 
@@ -211,49 +223,52 @@ class _Trial(NamedTuple):
 class _Trying:
     """Tries the choices of one applicant."""
 
-    def __init__(self, choosing: Choosing, decision: Decision) -> None:
-        self._choosing, self._chosen = choosing, decision.facts.preferred
+    def __init__(self, choosing: Choosing, facts: Facts) -> None:
+        self._choosing, self._chosen = choosing, facts.preferred
         self._lines = choosing.lines
         now = choosing.stacked(self._chosen)
-        self._now = _Trial({}, now, worth_of(now))
+        self._now = _Trial(None, now, worth_of(now))
 
-    def choices(self, slots: Sequence[_Slot]) -> Iterator[Choice]:
-        """What every choice of some slots brings, that of all others as it is."""
-        whole = all(slot.whole for slot in slots)
+    def choices(self, slots: Sequence[_Slot]) -> tuple[list[Choice], _Prefers | None]:
+        """What every choice of some slots brings, that of all others as it is; and what to prefer, where that is more.
+
+        Where they are too many, each slot is tried alone, and of them the one that brings the most is to be chosen.
+        """
         if len(slots) == 1 or prod(len(slot.ways) + 1 for slot in slots) <= MOST_WAYS:
             tried = self._tried(slots)
-            yield from (self._choice(slot, tried, whole=whole) for slot in slots)
-        else:
-            yield from (self._choice(slot, self._tried([slot]), whole=False) for slot in slots)
+            whole = all(slot.whole for slot in slots)
+            return [self._choice(slot, tried, whole=whole) for slot in slots], tried[0].prefers
+        each = {slot: self._tried([slot]) for slot in slots}
+        best = max((tried[0] for tried in each.values()), key=lambda trial: trial.worth)
+        return [self._choice(slot, tried, whole=False) for slot, tried in each.items()], best.prefers
 
     def _tried(self, slots: Sequence[_Slot]) -> list[_Trial]:
         """Every choice of some slots, the best first; the present one goes before others that are as good."""
         others = dict(self._chosen)
         for slot in slots:
-            for name in _aliases(slot.rule) & others.keys():
+            for name in slot.aliases & others.keys():
                 others[name] -= {same for _, same in slot.items}
         found = [self._now]
         for ways in product(*(((), *slot.ways) for slot in slots)):
-            chosen, prefers = dict(others), dict[int, tuple[str, ...]]()
+            chosen, prefers = dict(others), dict[_Slot, tuple[Item, ...]]()
             for slot, way in zip(slots, ways, strict=True):
-                prefers[id(slot)] = tuple(slot.items[name].id for name in way)
+                prefers[slot] = tuple(slot.items[name] for name in way)
                 chosen[slot.name] = chosen.get(slot.name, frozenset()).union(same for _, same in way)
             lines = self._choosing.stacked(chosen)
             found.append(_Trial(prefers, lines, worth_of(lines)))
         return sorted(found, key=lambda each: each.worth, reverse=True)
 
     def _choice(self, slot: _Slot, tried: Iterable[_Trial], *, whole: bool) -> Choice:
-        """The first way to what is kept is the best; of the best ways the first, which goes for all slots at once."""
+        """The first way to what counts is the best one to it."""
         found: dict[Kept, Option] = {}
         for trial in tried:
             own = self._own(slot, trial.lines)
-            kept = _kept(own)
+            kept = _kept(slot.rule, own)
             if kept not in found:
                 items = tuple(item for name, item in slot.items.items() if name in kept)
-                found[kept] = Option(items, trial.prefers.get(id(slot), ()), trial.worth, tuple(own))
-        now = _kept(self._own(slot, self._now.lines))
-        among = tuple(slot.items.values())
-        return Choice(slot.rule, slot.name, among, tuple(found.values()), self._now.worth, now, whole)
+                found[kept] = Option(items, trial.worth, tuple(own))
+        now = _kept(slot.rule, self._own(slot, self._now.lines))
+        return Choice(slot.rule, slot.name, tuple(found.values()), self._now.worth, now, whole)
 
     def _own(self, slot: _Slot, lines: Iterable[Line]) -> list[Line]:
         """The lines of a slot, as they are after stacking, in parts where they are paid in parts."""
@@ -261,13 +276,41 @@ class _Trying:
         return [line for line in lines if _place(line) in places]
 
 
-def _kept(lines: Iterable[Line]) -> Kept:
-    return frozenset(_name(line.item) for line in lines if line.item is not None and line.net > 0)
+class _Written:
+    """What a profile says under `chosen`, with what is better."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._said = {form(name): (name, sorted(ids)) for name, ids in sorted(facts.chosen.items())}
+        self._changed = False
+
+    def take(self, slots: Iterable[_Slot], prefers: _Prefers) -> None:
+        """Prefer something else in some slots."""
+        self._changed = True
+        for slot in slots:
+            if slot in prefers:
+                for alias in {form(each) for each in slot.aliases} & self._said.keys():
+                    name, ids = self._said[alias]
+                    own = {same for _, same in slot.items}
+                    self._said[alias] = name, [each for each in ids if form(each) not in own]
+        for slot, items in prefers.items():
+            name, ids = self._said.get(form(slot.name), (slot.name, []))
+            self._said[form(slot.name)] = name, [*ids, *(item.id for item in items)]
+
+    def found(self) -> Mapping[str, tuple[str, ...]] | None:
+        """All of it; None where nothing is better."""
+        return {name: tuple(sorted(ids)) for name, ids in self._said.values() if ids} if self._changed else None
 
 
-def _aliases(rule: StackRule) -> frozenset[str]:
-    """All that a profile may call a rule."""
-    return rule.clauses if rule.step == "once" else frozenset({rule.id})
+def _kept(rule: StackRule, lines: Iterable[Line]) -> Kept:
+    found = [line for line in lines if line.item is not None and line.net > 0]
+    if rule.step == "cap":  # what it cuts does not count in full
+        cut = {_name(line.item) for line in lines if line.item is not None and _is_cut(rule, line)}
+        return frozenset(name for line in found if line.item is not None and (name := _name(line.item)) not in cut)
+    return frozenset(_name(line.item) for line in found if line.item is not None)
+
+
+def _is_cut(rule: StackRule, line: Line) -> bool:
+    return any((step.step, step.rule) == (rule.step, rule.id) for step in line.adjustments)
 
 
 def _place(line: Line) -> tuple[int, int]:
@@ -276,7 +319,3 @@ def _place(line: Line) -> tuple[int, int]:
 
 def _name(item: Item) -> Name:
     return item.kind, item.same
-
-
-def _names(items: Iterable[Item]) -> Kept:
-    return frozenset(map(_name, items))

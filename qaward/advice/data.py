@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qaward.advice.change import Change
-from qaward.advice.choices import Choice
+from qaward.advice.choices import Choice, Choices
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice
 from qaward.advice.sharing import Known, Shared
@@ -79,7 +79,8 @@ def advice_data(advice: Advice) -> dict[str, Any]:
             {"day": turn.day.isoformat(), **_place(turn.clause, turn.item), "opens": turn.opens}
             for turn in advice.calendar
         ],
-        "choices": [_choice(choice) for choice in advice.choices],
+        "choices": [_choice(choice) for choice in advice.choices.rules],
+        "chosen": _chosen(advice.choices),
         "shared": [_shared(each) for each in advice.shared],
     }  # fmt: skip
 
@@ -129,12 +130,16 @@ def together_data(found: Iterable[Together]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _chosen(choices: Choices) -> dict[str, list[str]] | None:
+    return None if choices.write is None else {name: list(ids) for name, ids in choices.write.items()}
+
+
 def _choice(choice: Choice) -> dict[str, Any]:
     return {
         "rule": choice.name, "step": choice.rule.step, "because": choice.rule.because, "now": _worth(choice.now),
         "options": [
             {
-                "items": [_item(item) for item in option.items], "chosen": list(option.prefers), **_worth(option.worth),
+                "items": [_item(item) for item in option.items], **_worth(option.worth),
                 "best": option in choice.best, "now": choice.is_now(option),
             }
             for option in choice.options
