@@ -76,8 +76,8 @@ def to_write(found: Choices, lang: str) -> str:
         return ""
     names = ", ".join(f"{name}: [{', '.join(ids)}]" for name, ids in found.write.items())
     if not names:
-        return pick(lang, "改法：删去档案中的选择", "to do so, leave out `chosen` in the profile")
-    return pick(lang, f"改法：在档案中写 选择: {{{names}}}", f"to do so, write chosen: {{{names}}} in the profile")
+        return pick(lang, "档案的写法：删去选择", "In the profile: leave out `chosen`")
+    return pick(lang, f"档案的写法：选择: {{{names}}}", f"In the profile: chosen: {{{names}}}")
 
 
 def rule_word(choice: Choice, decision: Decision, lang: str) -> str:

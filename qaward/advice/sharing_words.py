@@ -9,7 +9,7 @@ from qaward.advice.sharing import Known, Shared, looked_at
 from qaward.advice.together import Together, Way
 from qaward.engine.decision import Decision
 from qaward.facts import Facts
-from qaward.meaning.core import MET, NOT_MET
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.money import sum_word
 from qaward.policy.between import BetweenRule
 from qaward.policy.between_forms import FormKey
@@ -101,14 +101,14 @@ def _own(shared: Shared, lang: str) -> str:
     return ""
 
 
-_NOT_GIVEN: Both = ("没有填全，还说不准", "not all is given, so that it cannot be told")
+_NOT_GIVEN: Both = ("还说不准", "it cannot be told yet")
 _LEADS: Both = ("符合，其他各家不再享受", "met: the others are not paid")
 _LED: Both = ("有符合的一家申报，本单位就没有", "nothing is left where one that meets it applies")
 _RANKED: Both = ("排在前面的申报了，本单位就没有", "nothing is left where one that comes before applies")
 _CONSENT: dict[int, Both] = {
     MET: ("已有其他各家同意，可由本单位申报", "the others consent: this one may apply"),
     NOT_MET: ("没有其他各家同意，申报了也待核", "without the others' consent it is put aside"),
-    1: ("有没有其他各家同意没有填；没有同意的待核", "whether the others consent is not given; without it is put aside"),
+    UNKNOWN: ("没有其他各家同意的，申报了也待核", "put aside unless the others consent"),
 }
 
 

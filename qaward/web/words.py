@@ -185,6 +185,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Some rules count only so many items, and you may choose which. Below is what is due in all with each choice, "
         "reckoned by all rules.",
     ),
+    "advised.choices.take": ("照最多的选，看全部结果", "Take the best choice, show the whole result"),
     "advised.choice": ("选哪几项", "Choice"),
     "advised.choice.sum": ("应付合计", "Due in all"),
     "advised.choice.difference": ("比现在", "Against now"),
@@ -201,7 +202,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "advised.shared.sharers": ("几家", "How many"),
     "advised.shared.paid": ("给几家", "Who is paid"),
     "advised.shared.own": ("本单位", "You"),
-    "advised.shared.papers": ("同意的材料", "Papers of consent"),
+    "advised.shared.papers": ("材料", "Papers"),
     "advised.idle": ("不用去弄清的", "What need not be found out"),
     "advised.idle.lead": (
         "下面这些没有填，而按已填的，是什么都不改变结果。改了别处的，再看一次。",
