@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -207,7 +207,7 @@ print(sum(not buckets.take("10.0.0.7") for _ in range(40)))
 
 
 @contextmanager
-def counts() -> Iterator[Path]:
+def counts() -> Generator[Path]:
     """The file in which processes count together."""
     with shared_counts() as file:
         assert file is not None

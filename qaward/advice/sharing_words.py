@@ -140,7 +140,7 @@ def together_table(found: Together, vocabulary: Vocabulary, lang: str) -> Table:
     )
     body = tuple(
         (
-            applying_word(each, vocabulary, lang), worth_word(each.total, lang), sums_word(found, each, lang),
+            applying_word(found, each, vocabulary, lang), worth_word(each.total, lang), sums_word(found, each, lang),
             sum_word(each.total.waiting), _way_advice(found, each, lang),
         )
         for each in ways_shown(found)
@@ -187,16 +187,15 @@ def consent_papers(rule: BetweenRule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paper for leaf in looked_at(rule) for paper in leaf.fact.proofs()))
 
 
-def applying_word(way: Way, vocabulary: Vocabulary, lang: str) -> str:
-    """Who applies for what."""
-    told: list[str] = []
-    for some in way.applying:
-        by_item: dict[str, list[str]] = {}
-        for each in some:
-            by_item.setdefault(item_word(each.item, vocabulary, lang), []).append(called(each.facts))
-        told += [
-            f"{item}{pick(lang, '：', ': ')}{pick(lang, '、', ', ').join(names)}" for item, names in by_item.items()
-        ]
+def applying_word(found: Together, way: Way, vocabulary: Vocabulary, lang: str) -> str:
+    """Who applies, and for what where there is more than one thing."""
+    by_item: dict[str, list[str]] = {}
+    for each in (claimant for some in way.applying for claimant in some):
+        by_item.setdefault(item_word(each.item, vocabulary, lang), []).append(called(each.facts))
+    comma, colon = pick(lang, "、", ", "), pick(lang, "：", ": ")
+    if len({(each.item.kind, each.item.same) for matter in found.matters for each in matter.claimants}) == 1:
+        return comma.join(name for names in by_item.values() for name in names)
+    told = (f"{item}{colon}{comma.join(names)}" for item, names in by_item.items())
     return pick(lang, "；", "; ").join(told)
 
 

@@ -50,6 +50,7 @@ EXAMPLES = (
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30 "
     "--with 'standard: {level: national, role: lead, published: true}'",
+    "qaward check features/common/bearings.yaml features/common/rollers.yaml",
 )
 
 
