@@ -42,6 +42,12 @@ def shown(context: Any, html: str, width: int) -> Generator[Any]:
     assert [] == faults
 
 
+def follow(page: Any, what: str) -> None:
+    """Click on what leads to another page, and wait until that is whole: a click by itself does not wait."""
+    with page.expect_navigation():
+        page.click(what)
+
+
 def violations(page: Any) -> Mapping[str, list[str]]:
     """What axe finds wrong: the name of each rule, with the beginnings of the elements that break it."""
     found = axe_api.Axe().run(page).response["violations"]
