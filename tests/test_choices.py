@@ -8,13 +8,14 @@ from random import Random
 
 from between import DAY, facts_of, plan_of
 
+from qaward.advice.choice_words import MOST_OPTIONS, choice_notes, choice_table
 from qaward.advice.choices import Choice, choices
 from qaward.advice.worth import Worth, worth_of
 from qaward.engine.decide import decide, outline
 from qaward.engine.match import Plan
 from qaward.facts import Facts
 
-CASES = 60
+CASES = 40
 CLAUSES = """
 - {clause: a, article: 一, summary: 甲, for: enterprise, each: title, pays: {city: {by: grade, gold: 9万元, silver: 6万元, bronze: 5万元}}}
 - {clause: b, article: 二, summary: 乙, for: enterprise, each: title, once: applicant, when: {nature: product}, pays: {city: {by: grade, gold: 4万元, silver: 4万元, bronze: 7万元}, province: 2万元}}
@@ -86,3 +87,18 @@ def assert_options(plan: Plan, facts: Facts, choice: Choice) -> None:
     (now,) = [each for each in choice.options if choice.is_now(each)]
     assert worth(plan, facts) == choice.now
     assert choice.now <= now.worth
+
+
+def test_too_many_choices() -> None:
+    """Of twenty items four a year make 6,195 choices: not all are compared, which is said, and no more is claimed."""
+    rule = "stacking:\n  - {rule: four, because: 限项, most: 4, clauses: [a]}\n"
+    plan = plan_of(CLAUSES, policy=rule)
+    grades = ["gold", "silver", "bronze"]
+    items = [{"kind": "title", "id": f"T{at}", "grade": grades[at % 3], "award_year": 2022} for at in range(20)]
+    decision = decide(plan, facts_of(plan, "甲", items), DAY)
+    (choice,) = choices(decision).rules
+    assert (False, True) == (choice.whole, choice.settled)
+    told = list(choice_notes(choices(decision), decision, "zh"))
+    assert "比过的选法里，现在的最多" in told[0]
+    assert "选法太多，没有全部比较" in told[-1]
+    assert len(choice_table(choices(decision), decision, "zh").body) <= MOST_OPTIONS + 1

@@ -50,8 +50,8 @@ def choice_notes(found: Choices, decision: Decision, lang: str) -> Iterator[str]
         if not choice.whole:
             yield pick(
                 lang,
-                "几条规则牵在一起，选法太多，没有全部比较",
-                "several rules hang together and there are too many choices: not all were compared",
+                "选法太多，没有全部比较",
+                "there are too many choices: not all were compared",
             )
     write = to_write(found, lang)
     if write:
@@ -64,6 +64,9 @@ def what_to_do(choice: Choice, decision: Decision, lang: str) -> str:
     several = ""
     if len(best) > 1:
         several = pick(lang, f"；{len(best)} 种一样多，任选其一", f"; {len(best)} choices are as good as each other")
+    if choice.settled and not choice.whole:
+        zh, en = "比过的选法里，现在的最多", "of the choices that were compared, none brings more than what counts now"
+        return pick(lang, zh, en) + several
     if choice.settled:
         return pick(lang, "现在的已是最多", "nothing brings more than what counts now") + several
     items, more = items_word(option, decision, lang), difference_word(option.worth, choice.now, lang)

@@ -25,7 +25,10 @@ from qaward.meaning.stacking import UNKNOWN_KEY
 from qaward.policy.stacking import StackRule
 
 MOST_WAYS = 256
-"""So many ways to choose are tried of rules that work on lines in common; one of one rule alone, of more."""
+"""So many ways to choose are tried of rules that work on lines in common."""
+
+MOST_WORK = 10_000
+"""So many lines are stacked anew, over all choices of one applicant; for what is left it is said."""
 
 _FREE = frozenset({"once", "cap", "number"})
 """Steps of rules that leave it open which items count; others say that themselves."""
@@ -77,7 +80,9 @@ class Choice:
     @property
     def matters(self) -> bool:
         """Whether there is anything to choose. What rules put in order themselves is so where that is not the best."""
-        if len(self.options) < 2 or (self.rule.step == "cap" and len(self.best) == len(self.options)):
+        if len(self.options) < 2:
+            return not self.whole and self.rule.step in _FREE
+        if self.rule.step == "cap" and len(self.best) == len(self.options):
             return False
         return self.rule.step in _FREE or not self.settled
 
@@ -108,8 +113,8 @@ def choices(decision: Decision) -> Choices:
         return Choices()
     trying, written = _Trying(choosing, decision.facts), _Written(decision.facts)
     found: list[Choice] = []
-    for group in _together(slots, rules, choosing.lines):
-        made, best = trying.choices(group)
+    for group, numbers in _together(slots, rules, choosing.lines):
+        made, best = trying.choices(group, numbers)
         found += made
         if best is not None:
             written.take(group, best)
@@ -182,8 +187,13 @@ def _scarce(rule: StackRule, lines: Sequence[Line], choosing: Choosing) -> bool:
     return len(lines) + prior.sums > rule.most if rule.step == "number" else True
 
 
-def _together(slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequence[Line]) -> list[list[_Slot]]:
-    """The slots that may change what is left for each other: those whose lines some rule works on together."""
+def _together(
+    slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequence[Line]
+) -> list[tuple[list[_Slot], list[int]]]:
+    """The slots that may change what is left for each other, with all lines (by number) that some rule links to them.
+
+    Whether a rule works by which a clause pays once hangs on all that it works on.
+    """
     of = list(range(len(lines)))
 
     def root(at: int) -> int:
@@ -194,7 +204,9 @@ def _together(slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequenc
 
     for rule in rules:
         concerned = _concerned(rule, lines)
-        open_ = any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned)
+        open_ = rule.step == "once" or any(
+            key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned
+        )
         first: dict[Group, int] = {}
         for at in concerned:
             of[root(at)] = root(first.setdefault(() if open_ else group_of(rule, lines[at]), at))
@@ -204,7 +216,10 @@ def _together(slots: Sequence[_Slot], rules: Iterable[StackRule], lines: Sequenc
     found: dict[int, list[_Slot]] = {}
     for slot in slots:
         found.setdefault(root(slot.lines[0]), []).append(slot)
-    return list(found.values())
+    members: dict[int, list[int]] = {}
+    for at in range(len(lines)):
+        members.setdefault(root(at), []).append(at)
+    return [(group, members[at]) for at, group in found.items()]
 
 
 # ── what each choice brings ──────────────────────────────────────────────────────────────────────────
@@ -213,7 +228,9 @@ _Prefers = Mapping[_Slot, tuple[Item, ...]]
 
 
 class _Trial(NamedTuple):
-    """One way to choose: what is preferred in each slot (None: as it is now), the lines then, and their worth."""
+    """One way to choose: what is preferred in each slot (None: as it is now), the lines linked to these as they are
+    then, and the worth of all lines.
+    """
 
     prefers: _Prefers | None
     lines: Sequence[Line]
@@ -226,39 +243,44 @@ class _Trying:
     def __init__(self, choosing: Choosing, facts: Facts) -> None:
         self._choosing, self._chosen = choosing, facts.preferred
         self._lines = choosing.lines
-        now = choosing.stacked(self._chosen)
-        self._now = _Trial(None, now, worth_of(now))
+        self._now = worth_of(choosing.stacked(self._chosen, range(len(self._lines))))
+        self._work = 0
 
-    def choices(self, slots: Sequence[_Slot]) -> tuple[list[Choice], _Prefers | None]:
+    def choices(self, slots: Sequence[_Slot], numbers: Sequence[int]) -> tuple[list[Choice], _Prefers | None]:
         """What every choice of some slots brings, that of all others as it is; and what to prefer, where that is more.
 
-        Where they are too many, each slot is tried alone, and of them the one that brings the most is to be chosen.
+        `numbers` are the lines that hang together with theirs. Where the ways are too many, each slot is tried alone,
+        and of them the one that brings the most is to be chosen.
         """
-        if len(slots) == 1 or prod(len(slot.ways) + 1 for slot in slots) <= MOST_WAYS:
-            tried = self._tried(slots)
+        most = min(MOST_WAYS, max(MOST_WORK - self._work, 0) // len(numbers))
+        if prod(len(slot.ways) + 1 for slot in slots) <= most:
+            tried = self._tried(slots, numbers, most)
             whole = all(slot.whole for slot in slots)
             return [self._choice(slot, tried, whole=whole) for slot in slots], tried[0].prefers
-        each = {slot: self._tried([slot]) for slot in slots}
+        each = {slot: self._tried([slot], numbers, most // len(slots)) for slot in slots}
         best = max((tried[0] for tried in each.values()), key=lambda trial: trial.worth)
-        return [self._choice(slot, tried, whole=False) for slot, tried in each.items()], best.prefers
+        whole = len(slots) == 1 and slots[0].whole and len(slots[0].ways) < most
+        return [self._choice(slot, tried, whole=whole) for slot, tried in each.items()], best.prefers
 
-    def _tried(self, slots: Sequence[_Slot]) -> list[_Trial]:
-        """Every choice of some slots, the best first; the present one goes before others that are as good."""
+    def _tried(self, slots: Sequence[_Slot], numbers: Sequence[int], most: int) -> list[_Trial]:
+        """The choices of some slots, `most` of them, the best first; the present one goes before others as good."""
         others = dict(self._chosen)
         for slot in slots:
             for name in slot.aliases & others.keys():
                 others[name] -= {same for _, same in slot.items}
-        found = [self._now]
-        for ways in product(*(((), *slot.ways) for slot in slots)):
+        now = self._choosing.stacked(self._chosen, numbers)
+        rest, found = self._now.less(worth_of(now)), [_Trial(None, now, self._now)]
+        for ways in islice(product(*(((), *slot.ways) for slot in slots)), most):
             chosen, prefers = dict(others), dict[_Slot, tuple[Item, ...]]()
             for slot, way in zip(slots, ways, strict=True):
                 prefers[slot] = tuple(slot.items[name] for name in way)
                 chosen[slot.name] = chosen.get(slot.name, frozenset()).union(same for _, same in way)
-            lines = self._choosing.stacked(chosen)
-            found.append(_Trial(prefers, lines, worth_of(lines)))
+            lines = self._choosing.stacked(chosen, numbers)
+            found.append(_Trial(prefers, lines, rest.plus(worth_of(lines))))
+        self._work += len(found) * len(numbers)
         return sorted(found, key=lambda each: each.worth, reverse=True)
 
-    def _choice(self, slot: _Slot, tried: Iterable[_Trial], *, whole: bool) -> Choice:
+    def _choice(self, slot: _Slot, tried: Sequence[_Trial], *, whole: bool) -> Choice:
         """The first way to what counts is the best one to it."""
         found: dict[Kept, Option] = {}
         for trial in tried:
@@ -267,8 +289,9 @@ class _Trying:
             if kept not in found:
                 items = tuple(item for name, item in slot.items.items() if name in kept)
                 found[kept] = Option(items, trial.worth, tuple(own))
-        now = _kept(slot.rule, self._own(slot, self._now.lines))
-        return Choice(slot.rule, slot.name, tuple(found.values()), self._now.worth, now, whole)
+        (now,) = (trial for trial in tried if trial.prefers is None)
+        kept = _kept(slot.rule, self._own(slot, now.lines))
+        return Choice(slot.rule, slot.name, tuple(found.values()), now.worth, kept, whole)
 
     def _own(self, slot: _Slot, lines: Iterable[Line]) -> list[Line]:
         """The lines of a slot, as they are after stacking, in parts where they are paid in parts."""

@@ -22,6 +22,10 @@ class Worth(NamedTuple):
         """Both together."""
         return Worth(self.due + other.due, self.vouchers + other.vouchers, self.waiting + other.waiting)
 
+    def less(self, other: Worth) -> Worth:
+        """What is left without another."""
+        return Worth(self.due - other.due, self.vouchers - other.vouchers, self.waiting - other.waiting)
+
 
 def worth_of(lines: Iterable[Line]) -> Worth:
     """What lines come to; what is only sought from somebody else is nobody's promise and counts for nothing."""

@@ -6,7 +6,7 @@ The steps are those of `docs/architecture.md`, one module each; here they are pu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -101,9 +101,10 @@ class Choosing:
         self.lines: tuple[Line, ...] = tuple(self._priced.lines)
         self.paid = self._priced.paid
 
-    def stacked(self, chosen: Mapping[str, frozenset[str]]) -> list[Line]:
-        """The lines after stacking, with some items (ids) preferred by rule."""
-        return _stacked(self._plan, self._priced, replace(self._facts, chosen=chosen))
+    def stacked(self, chosen: Mapping[str, frozenset[str]], numbers: Iterable[int]) -> list[Line]:
+        """Some lines after stacking, with some items (ids) preferred by rule. No rule may work on these and others."""
+        some = self._priced._replace(lines=[self.lines[at] for at in numbers])
+        return _stacked(self._plan, some, replace(self._facts, chosen=chosen))
 
 
 class _Made(NamedTuple):
