@@ -124,7 +124,7 @@ class Engine:
         Disagreement if the two keys differ; TypeError for anything else than facts and a date.
         """
         plan, second = self._plan(self.policies(facts))
-        decision = decide(plan, facts, _day(facts, as_of), second, ranged=ranged)
+        decision = decide(plan, facts, day_of(facts, as_of), second, ranged=ranged)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
             raise InputError([sum_large(facts.id)])
@@ -156,7 +156,7 @@ class Engine:
         cohort = Cohort(stand_of or everything_stands, complete)
         for facts in applicants:
             plan, _ = self._plan(self.policies(facts))
-            cohort.add(plan, facts, _day(facts, as_of))
+            cohort.add(plan, facts, day_of(facts, as_of))
         return cohort.settle()
 
     @property
@@ -172,7 +172,7 @@ class Engine:
         Raises InputError where there is no day at all, TypeError for anything else than facts and a date.
         """
         plan, _ = self._plan(self.policies(facts))
-        day = _day(facts, as_of)
+        day = day_of(facts, as_of)
         return decide(plan, facts, day) if ranged else outline(plan, facts, day)[0]
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
@@ -194,8 +194,8 @@ class Engine:
         return self._plans[names]
 
 
-def _day(facts: Facts, as_of: date | None) -> date:
-    """The day to decide for."""
+def day_of(facts: Facts, as_of: date | None) -> date:
+    """The day to decide for. Raises InputError where there is none."""
     expect(facts, Facts, _FACTS)
     day = as_of if as_of is not None else facts.as_of
     if isinstance(day, datetime):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from choosing import FIRM, write_rules
 from console import ROOT, run
 from kept_office import kept_office
 
@@ -475,3 +478,24 @@ def test_what_if_leaves_the_form_alone(browser: Any, address: str) -> None:
         page.press("[name='i1.granted.province']", "Tab")
         page.locator("#outcome", has_text="70万元").wait_for()
         assert 0 == page.locator("#what-if .faults").count()
+
+
+def test_choices_and_what_is_shared(browser: Any, tmp_path: Path) -> None:
+    """axe finds nothing on the result of who may choose and shares, nothing sticks out; one click takes the best."""
+    profile = tmp_path / "firm.json"
+    profile.write_text(json.dumps(FIRM), "utf-8")
+    context = browser.new_context(viewport={"width": SCREEN, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    with serving("--rules", str(write_rules(tmp_path / "rules"))) as address:
+        page.goto(f"{address}upload?lang=zh")
+        page.set_input_files("#file", str(profile))
+        page.fill("#day", DAY)
+        follow(page, "button.go")
+        for width in (PHONE, SCREEN):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert {} == violations(page)
+            assert width == width_of(page)
+        follow(page, "section[aria-labelledby=choices] form button")
+        assert "现在的已是最多" in page.inner_text("section[aria-labelledby=choices]")
+        context.close()

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 from console import ROOT
@@ -17,11 +23,11 @@ from site_of_web import BEARINGS, CITY, PROFILES, case, client, profile, site, t
 
 from qaward.api import Engine, to_json
 from qaward.messages.all import MESSAGES
-from qaward.web import guard
+from qaward.web import buckets as buckets_module
 from qaward.web.assets import TYPES, address
+from qaward.web.buckets import Buckets, SharedBuckets, shared_counts
 from qaward.web.config import values
 from qaward.web.desk import Desk
-from qaward.web.guard import Buckets
 from qaward.web.options import LARGEST_BODY, Options
 
 PAGES = ["/", "/upload", "/nothing-here", "/api/policies", "/api/openapi.json"]
@@ -190,6 +196,24 @@ def profile_of_bearings() -> dict[str, object]:
     return {"applicant": {"id": "E-1", "kind": "enterprise"}, "items": []}
 
 
+ASKING = """
+import sys
+from pathlib import Path
+from qaward.web.buckets import SharedBuckets
+buckets = SharedBuckets("codes", 10, 10, Path(sys.argv[1]), "secret", lambda: 0.0)
+print(sum(not buckets.take("10.0.0.7") for _ in range(40)))
+"""
+"""Asks forty times at one moment, and says how often it was let."""
+
+
+@contextmanager
+def counts() -> Generator[Path]:
+    """The file in which processes count together."""
+    with shared_counts() as file:
+        assert file is not None
+        yield file
+
+
 class TestRate:
     def test_buckets(self) -> None:
         """60 a minute with 3 at once: a fourth has to wait a second; another address does not."""
@@ -206,10 +230,46 @@ class TestRate:
 
     def test_addresses_are_forgotten(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """No more addresses are remembered than there is room for."""
-        monkeypatch.setattr(guard, "MOST_ADDRESSES", 5)
+        monkeypatch.setattr(buckets_module, "MOST_ADDRESSES", 5)
         buckets = Buckets(60, 1, lambda: 0.0)
         assert {0} == {buckets.take(str(at)) for at in range(50)}
         assert 5 == len(buckets._left)
+
+    def test_processes_count_together(self) -> None:
+        """Two processes that ask at once get as many as one would: of 2 × 40, ten; nothing is kept but digests."""
+        with counts() as file:
+            call = [sys.executable, "-c", ASKING, str(file)]
+            environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+            both = [subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+            taken = [int(each.communicate(timeout=60)[0]) for each in both]
+            assert 10 == sum(taken), taken
+            assert not [each for each in file.parent.iterdir() if b"10.0.0.7" in each.read_bytes()]
+            assert 0 == SharedBuckets("codes", 1, 10, file, "secret").take("10.0.0.8")
+            assert 0 == SharedBuckets("requests", 1, 10, file, "secret").take("10.0.0.7")
+        assert not file.parent.exists()
+
+    def test_shared_buckets(self) -> None:
+        """They fill as those of one process do, and forget as they do; without their file one counts alone."""
+        now = [0.0]
+        with counts() as file:
+            buckets = SharedBuckets("codes", 60, 3, file, "secret", lambda: now[0])
+            assert [0, 0, 0, 1] == [buckets.take("a") for _ in range(4)]
+            assert 0 == buckets.take("b")
+            now[0] = 1.0
+            assert [0, 1] == [buckets.take("a") for _ in range(2)]
+        alone = SharedBuckets("codes", 60, 3, file, "secret", lambda: now[0])
+        assert [0, 0, 0, 1] == [alone.take("a") for _ in range(4)]
+
+    def test_shared_addresses_are_forgotten(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No more addresses are remembered than there is room for, those that asked last."""
+        monkeypatch.setattr(buckets_module, "MOST_ADDRESSES", 5)
+        now = [0.0]
+        with counts() as file:
+            buckets = SharedBuckets("codes", 1, 1, file, "secret", lambda: now[0])
+            for at in range(20):
+                now[0] = at / 1000
+                assert 0 == buckets.take(str(at))
+            assert [60, 60, 0] == [buckets.take(each) for each in ("19", "16", "3")]
 
     def test_refused(self) -> None:
         """Who asks too often is told when to come again; style and script are not counted; a proxy says who asks."""

@@ -9,13 +9,18 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from console import ROOT, run, write_pack
+from kept_office import kept_office
 
 from qaward.api import Engine, to_json
 from qaward.messages.all import MESSAGES
@@ -24,10 +29,12 @@ DAY = "2023-06-30"
 
 
 @contextmanager
-def serving(*words: str) -> Generator[tuple[subprocess.Popen[str], str]]:
+def serving(*words: str, temporary: Path | None = None) -> Generator[tuple[subprocess.Popen[str], str]]:
     """A server of its own, and where it listens."""
     call = [sys.executable, "-m", "qaward", "serve", "--port", "0", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if temporary is not None:
+        environment["TMPDIR"] = str(temporary)
     pipe = subprocess.PIPE
     with subprocess.Popen(call, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True) as server:
         assert server.stdout is not None
@@ -74,14 +81,69 @@ def test_serves_and_ends(words: tuple[str, ...], end: signal.Signals, tmp_path: 
 
 def test_each_process_keeps_its_second_key(tmp_path: Path) -> None:
     """Forked workers decide by both keys, many requests at once."""
-    from concurrent.futures import ThreadPoolExecutor
-
     with serving("--rules", str(write_pack(tmp_path)), "--workers", "2", "--rate", "0") as (_, address):
         body = {"profile": PROFILE, "as_of": DAY}
         with ThreadPoolExecutor(8) as threads:
             found = set(threads.map(lambda _: asked(address, "api/decide", body)[1], range(80)))
     [one] = found
     assert ["reference", "durable"] == json.loads(one)["keys"]
+
+
+def test_processes_count_tries_of_codes_together(tmp_path: Path) -> None:
+    """Of thirty tries of a code from one address, over two workers, ten are answered; the others have to wait.
+
+    The file in which they count is gone when the server has ended.
+    """
+    folder, temporary = kept_office(tmp_path), tmp_path / "temporary"
+    temporary.mkdir()
+    assert 0 == run("round", "codes", folder, "--to", tmp_path / "codes.csv").exit_code
+    words = ["--round", str(folder), "--policy", "city-product-quality", "--workers", "2", "--rate", "0"]
+    with serving(*words, temporary=temporary) as (server, address):
+        assert 1 == len(list(temporary.glob("qaward-*")))
+        start = time.monotonic()
+        with ThreadPoolExecutor(6) as threads:
+            found = list(threads.map(lambda _: tried(address), range(30)))
+        more = int((time.monotonic() - start) / 6) + 1  # one every six seconds comes besides
+        assert {422, 429} == set(found)
+        assert 10 <= found.count(422) <= 10 + more
+        server.send_signal(signal.SIGTERM)
+        assert (0, "") == (server.wait(20), server.stderr.read() if server.stderr else "")
+    assert [] == list(temporary.glob("qaward-*"))
+
+
+def tried(address: str) -> int:
+    """The status of the answer to a wrong code, on a connection of its own."""
+    cookies = urllib.request.HTTPCookieProcessor()
+    opener = urllib.request.build_opener(cookies)
+    with opener.open(f"{address}owed", timeout=20) as page:
+        token = re.findall(r'name="csrfmiddlewaretoken" value="(.*?)"', page.read().decode())[0]
+    form = {"csrfmiddlewaretoken": token, "applicant": "91139900MA0A000732", "code": "7K3Q"}
+    try:
+        with opener.open(f"{address}owed", urllib.parse.urlencode(form).encode(), timeout=20) as page:
+            return page.status
+    except urllib.error.HTTPError as fault:
+        return fault.code
+
+
+def test_where_processes_cannot_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there can be no file for temporary things it is told, and it serves all the same: `web.counts`."""
+
+    def refuse(**given: object) -> str:
+        raise PermissionError(str(given))
+
+    served: list[object] = []
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("qaward.web.config.application", lambda desk, counts: (desk, counts))
+
+    def serve(application: tuple[object, object], listening: socket.socket, ready: object, workers: int) -> None:
+        listening.close()
+        served.append((application[1], workers))
+
+    monkeypatch.setattr("qaward.web.server.serve_with_workers", serve)
+    found = run("serve", "--port", "0", "--policy", "city-product-quality", "--workers", "3")
+    assert (0, [(None, 3)]) == (found.exit_code, served)
+    assert "[web.counts]" in found.stderr
+    assert MESSAGES["web.counts"].why[0].format(count=3) in found.stderr
 
 
 class TestStart:

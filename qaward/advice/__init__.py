@@ -3,12 +3,14 @@
 `advise(engine, facts, as_of)` says all there is to say of one applicant on one day, as an `Advice`: `due` lines, what
 is `waiting` and on what, what needs a `review`, `near_misses` with what each would bring, `beyond` where that is not
 complete, `headroom` and the `rooms` that ceilings leave, `unknown` facts by the money they decide, what is `unlisted`,
-and the `calendar`.
+and the `calendar`; the `choices` that the applicant has, and what is `shared` with others.
 
 `advice_of(decision)` says the same where it was decided already.
 
 `what_if(engine, facts, as_of, additions=…, changes=…, day=…)` decides the applicant with some items more, some facts
 otherwise or on another day, and says what differs, as a `WhatIf`.
+
+`together(engine, applicants, as_of)` says who of several should apply for what they have in common.
 
 Every sum is fen and comes of a decision by the engine, never of a calculation here.
 
@@ -27,11 +29,14 @@ Every sum is fen and comes of a decision by the engine, never of a calculation h
 
 from qaward.advice.advise import advice_of, advise
 from qaward.advice.change import Change
+from qaward.advice.choices import Choice, Choices, Option
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
+from qaward.advice.sharing import Shared
+from qaward.advice.together import Together, Way, together
 from qaward.advice.what_if import Difference, WhatIf, what_if
 
 __all__ = [
-    "Advice", "Beyond", "Change", "Difference", "Gain", "Headroom", "NearMiss", "Room", "Turn", "Unknown", "WhatIf",
-    "advice_of", "advise", "what_if",
+    "Advice", "Beyond", "Change", "Choice", "Choices", "Difference", "Gain", "Headroom", "NearMiss", "Option", "Room",
+    "Shared", "Together", "Turn", "Unknown", "Way", "WhatIf", "advice_of", "advise", "together", "what_if",
 ]  # fmt: skip

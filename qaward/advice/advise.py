@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from qaward.advice.choices import choices
 from qaward.advice.days import Dated
 from qaward.advice.gains import Deciding
 from qaward.advice.headroom import headroom, rooms
 from qaward.advice.records import Advice, Beyond, NearMiss, Turn, Unknown
 from qaward.advice.search import Searching, Way, Ways
+from qaward.advice.sharing import sharing
 from qaward.advice.world import Taken, World
 from qaward.api import Engine
 from qaward.engine.decision import Decision
@@ -83,6 +85,8 @@ class _Advising:
             tuple(
                 sorted(self._turns(), key=lambda turn: (turn.day, turn.clause.name, turn.item.id if turn.item else ""))
             ),
+            choices(decision),
+            sharing(decision),
         )
 
     # ── near misses ──────────────────────────────────────────────────────────────────────────────────

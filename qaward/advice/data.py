@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qaward.advice.change import Change
+from qaward.advice.choices import Choice, Choices
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice
+from qaward.advice.sharing import Known, Shared
+from qaward.advice.together import Claimant, Together
 from qaward.advice.what_if import Difference, WhatIf
+from qaward.advice.worth import Worth
 from qaward.engine.decision import Decision
 from qaward.engine.needs import Need
 from qaward.engine.price import Line
 from qaward.facts import Item
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
+from qaward.policy.between import BetweenRule
 from qaward.policy.model import Clause
 from qaward.vocabulary.fact import Fact, Value
 
-ADVICE, WHAT_IF = "advice/1", "what-if/1"
+ADVICE, WHAT_IF, TOGETHER = "advice/1", "what-if/1", "together/1"
 """What the documents call themselves."""
 
 
@@ -72,6 +79,9 @@ def advice_data(advice: Advice) -> dict[str, Any]:
             {"day": turn.day.isoformat(), **_place(turn.clause, turn.item), "opens": turn.opens}
             for turn in advice.calendar
         ],
+        "choices": [_choice(choice) for choice in advice.choices.rules],
+        "chosen": _chosen(advice.choices),
+        "shared": [_shared(each) for each in advice.shared],
     }  # fmt: skip
 
 
@@ -84,6 +94,87 @@ def what_if_data(found: WhatIf) -> dict[str, Any]:
         "gain": [_gain(gain) for gain in found.gain],
         "differences": [_difference(each) for each in found.differences],
     }
+
+
+def together_data(found: Iterable[Together]) -> dict[str, Any]:
+    """Who of several applicants should apply for what they have in common."""
+    return {
+        "qaward": TOGETHER,
+        "common": [
+            {
+                "applicants": [{"id": facts.id, "name": facts.name} for facts in each.applicants],
+                "matters": [
+                    {
+                        "items": [_claimant(claimant) for claimant in matter.claimants],
+                        "clauses": [{"policy": clause.policy, "clause": clause.id} for clause in matter.clauses],
+                        "rules": [_rule(rule) for rule in matter.rules],
+                    }
+                    for matter in each.matters
+                ],
+                "ways": [
+                    {
+                        "apply": [[_claimant(claimant) for claimant in some] for some in way.applying],
+                        **_worth(way.total),
+                        "each": [
+                            {"applicant": facts.id, **_worth(worth)}
+                            for facts, worth in zip(each.applicants, way.sums, strict=True)
+                        ],
+                        "consents": list(way.consents), "best": way in each.best, "listed": way is each.listed,
+                    }
+                    for way in each.ways
+                ],
+                "count": each.count,
+            }
+            for each in found
+        ],
+    }  # fmt: skip
+
+
+def _chosen(choices: Choices) -> dict[str, list[str]] | None:
+    return None if choices.write is None else {name: list(ids) for name, ids in choices.write.items()}
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {
+        "rule": choice.name, "step": choice.rule.step, "because": choice.rule.because, "now": _worth(choice.now),
+        "options": [
+            {
+                "items": [_item(item) for item in option.items], **_worth(option.worth),
+                "best": option in choice.best, "now": choice.is_now(option),
+            }
+            for option in choice.options
+        ],
+        "whole": choice.whole,
+    }  # fmt: skip
+
+
+def _shared(shared: Shared) -> dict[str, Any]:
+    answers = {NOT_MET: "not_met", UNKNOWN: "unknown", MET: "met"}
+    return {
+        **_place(shared.clause, shared.item), "payers": list(shared.payers),
+        "rule": _rule(shared.rule) if shared.rule is not None else None, "parted": shared.parted,
+        "one_alone": shared.one_alone, "answer": answers[shared.answer] if shared.answer is not None else None,
+        "asked": [_known(each) for each in shared.asked], "order": [_known(each) for each in shared.order],
+        "sharers": [_known(each) for each in shared.sharers], "papers": list(shared.papers),
+    }  # fmt: skip
+
+
+def _rule(rule: BetweenRule) -> dict[str, str]:
+    return {
+        "policy": rule.policy, "rule": rule.id, "form": rule.key, "article": rule.article, "summary": rule.summary,
+    }  # fmt: skip
+
+
+def _known(known: Known) -> dict[str, Any]:
+    return {"fact": known.fact.key, "value": None if known.value is None else known.fact.written(known.value)}
+
+
+def _claimant(claimant: Claimant) -> dict[str, Any]:
+    return {"applicant": claimant.facts.id, "item": _item(claimant.item)}
+
+
+def _worth(worth: Worth) -> dict[str, int]:
+    return {"due_fen": worth.due, "vouchers_fen": worth.vouchers, "waiting_fen": worth.waiting}
 
 
 def _difference(each: Difference) -> dict[str, Any]:

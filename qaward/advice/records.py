@@ -7,7 +7,9 @@ from datetime import date
 from typing import Literal
 
 from qaward.advice.change import Change
+from qaward.advice.choices import Choices
 from qaward.advice.gains import Gain, due
+from qaward.advice.sharing import Shared
 from qaward.engine.decision import Decision
 from qaward.engine.needs import Need
 from qaward.engine.price import Line
@@ -127,7 +129,8 @@ class Advice:
     """All there is to tell one applicant; sums come first, the highest first.
 
     `due` is what is owed, `waiting` what waits for a paper or somebody's grant, `review` what somebody must settle.
-    `unlisted` are the clauses about kinds of items of which an open list names none.
+    `unlisted` are the clauses about kinds of items of which an open list names none. `choices` are what the
+    applicant may choose to count, `shared` what others may claim as well.
     """
 
     decision: Decision
@@ -141,3 +144,5 @@ class Advice:
     unknown: tuple[Unknown, ...]
     unlisted: tuple[Need, ...]
     calendar: tuple[Turn, ...]
+    choices: Choices
+    shared: tuple[Shared, ...]

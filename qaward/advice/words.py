@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qaward.advice.change import Change
+from qaward.advice.choice_words import choice_notes, choice_table
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
+from qaward.advice.sharing_words import sharing_table, together_notes, together_table, together_title
+from qaward.advice.together import Together
 from qaward.advice.what_if import Difference, WhatIf
 from qaward.engine.decision import Decision
 from qaward.engine.explain import refusal_tree
@@ -57,11 +60,20 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
         Section(near.name, near.title, near.table, tuple(words.beyond(advice.beyond))),
         words.headroom(advice.headroom),
         words.rooms(advice.rooms),
+        words.choices(advice),
+        words.shared(advice),
         words.unknown(advice.unknown),
         words.unlisted(advice.unlisted),
         *([words.calendar(advice.calendar)] if calendar else []),
     ]
     yield from (each for each in found if each.table.body or each.notes)
+
+
+def together_sections(found: Iterable[Together], vocabulary: Vocabulary, lang: str) -> Iterator[Section]:
+    """Who of several applicants should apply, for each of the things that they have in common."""
+    for each in found:
+        table, notes = together_table(each, vocabulary, lang), tuple(together_notes(each, lang))
+        yield Section("together", together_title(each, vocabulary, lang), table, notes)
 
 
 def difference_section(found: WhatIf, lang: str) -> Section:
@@ -252,6 +264,17 @@ class _Words:
             self._pick("上限还剩多少", "what ceilings leave"),
             Table(head, body, frozenset({2, 3}), (48, None, None, None)),
         )
+
+    def choices(self, advice: Advice) -> Section:
+        """What the applicant may choose, the best first."""
+        table = choice_table(advice.choices, self.decision, self.lang)
+        notes = tuple(choice_notes(advice.choices, self.decision, self.lang))
+        return Section("choices", self._pick("最优选择", "the best choice"), table, notes)
+
+    def shared(self, advice: Advice) -> Section:
+        """What others may claim as well."""
+        table = sharing_table(advice.shared, self.decision, self.lang)
+        return Section("shared", self._pick("与别家共有的", "shared with others"), table)
 
     # ── what is asked, and when ──────────────────────────────────────────────────────────────────────
 

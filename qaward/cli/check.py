@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qaward.api import Engine
     from qaward.cli.inputs import Entry
     from qaward.cli.output import Output
+    from qaward.facts import Facts
     from qaward.findings import Finding
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -43,11 +44,13 @@ ENGLISH = """Tell an applicant what it can get, what is nearly won and what that
 For each clause that gives nothing: every smallest set of changes (three at most) that the applicant can make and that
 wins it, with what it brings after all rules, the earliest day, the papers and the departments. --with and --at decide
 the same applicant with one more item, other facts, or on another day, and tell what differs and why; several --with
-are taken together. `standard: {level: national}` is one more standard; with the id of a listed one it is that one."""
+are taken together. `standard: {level: national}` is one more standard; with the id of a listed one it is that one.
+Of several profiles it also tells who should apply for what they have in common, so that all together get the most."""
 EXAMPLES = (
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",
     "qaward check features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30 "
     "--with 'standard: {level: national, role: lead, published: true}'",
+    "qaward check features/common/bearings.yaml features/common/rollers.yaml",
 )
 
 
@@ -89,6 +92,7 @@ def command(
     最早哪一天、要什么材料、找哪个部门，也都列出。
     --with、--at 假如多一项、改一处或换一天，列出有什么不同和原因；几个 --with 一起算。
     写 `标准: {级别: 国家}` 是多一项标准；写上已列的编号，就是改这一项。
+    给几份档案的，还列出共有的事项由谁申报，各家合计最多。
     """
     from qaward.api import Disagreement, Engine, InputError
     from qaward.cli.inputs import read_entries
@@ -103,10 +107,12 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     code, documents = DONE, list[object]()
+    known: list[Facts] = []
     with Output(exact=form in EXACT, folded=form != "markdown") as out:
         for entry in read_entries(profiles, engine.rules.vocabulary):
             try:
                 code = max(code, _entry(out, engine, entry, as_of, (texts, day, calendar), form, lang, documents))
+                known += [entry.facts] if entry.facts is not None else []
             except Disagreement as fault:
                 stop_disagreement(fault, lang)
             except InputError as fault:
@@ -114,6 +120,8 @@ def command(
                     stop(fault, lang, INPUT)
                 show([_placed(finding, entry) for finding in fault.findings], lang)
                 code = INPUT
+        if len(known) > 1 and not asked:
+            _together(out, engine, known, as_of, form, lang, documents)
         if form == "json" and documents:
             from qaward.cli.views.data import indented
 
@@ -167,6 +175,22 @@ def _entry(
     if form != "json":
         _shown(out, f"{facts.name or facts.id}  {when}", parts, form, lang)
     return DONE
+
+
+def _together(
+    out: Output, engine: Engine, known: list[Facts], as_of: date | None, form: str, lang: str, documents: list[object]
+) -> None:
+    """Tell who of several applicants should apply for what they have in common, where there is any such thing."""
+    from qaward.advice import together
+    from qaward.advice.data import together_data
+    from qaward.advice.words import together_sections
+
+    found = together(engine, known, as_of)
+    if found and form != "json":
+        title = pick(lang, ("几家共有的", "what they have in common"))
+        _shown(out, title, together_sections(found, engine.rules.vocabulary, lang), form, lang)
+    if found:
+        documents.append(together_data(found))
 
 
 def _shown(out: Output, title: str, parts: Iterable[Section], form: str, lang: str) -> None:

@@ -128,6 +128,7 @@ def command(
             )
         )
     try:
+        from qaward.web.buckets import shared_counts
         from qaward.web.config import application
         from qaward.web.desk import Desk
         from qaward.web.options import Options
@@ -164,11 +165,13 @@ def command(
         titles = pick(lang, ("、", ", ")).join(policy.id for policy in desk.policies)
         echo(pick(lang, (f"可以启动。政策：{titles}", f"it can be started. Policies: {titles}")))
         return
-    served = application(desk)
     if workers is None:
-        serve_here(served, listening, ready)
+        serve_here(application(desk), listening, ready)
     else:
-        serve_with_workers(served, listening, ready, workers)
+        with shared_counts() as counts:
+            if counts is None:
+                show([Finding("web.counts", Mark("--workers"), (("count", str(workers)),))], lang)
+            serve_with_workers(application(desk, counts), listening, ready, workers)
     echo(pick(lang, ("已结束", "ended")))
 
 

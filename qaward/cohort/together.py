@@ -20,19 +20,26 @@ from qaward.cohort.shared import Applicant, shared
 from qaward.cohort.stand import About, StandOf, everything_stands
 from qaward.cohort.unsettled import unsettled
 from qaward.effects import Effect
-from qaward.engine.decide import outline
+from qaward.engine.decide import Declined, outline
+from qaward.engine.decision import Decision
 from qaward.engine.match import Plan
+from qaward.engine.price import Line
 from qaward.facts import Facts, by_itself, with_sums
 from qaward.policy.between import BetweenRule, in_sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An applicant, what it is decided by, and for which day."""
+    """An applicant, what it is decided by, for which day, and what it does not apply for."""
 
     plan: Plan
     facts: Facts
     day: date
+    declined: Declined = frozenset()
+
+    def outline(self, facts: Facts) -> tuple[Decision, tuple[Line, ...]]:
+        """How it is decided by itself, with some facts."""
+        return outline(self.plan, facts, self.day, self.declined)
 
 
 class Cohort:
@@ -45,9 +52,9 @@ class Cohort:
         self.entries: list[Entry] = []
         self._stand_of, self._complete = stand_of, frozenset(complete)
 
-    def add(self, plan: Plan, facts: Facts, day: date) -> None:
+    def add(self, plan: Plan, facts: Facts, day: date, declined: Declined = frozenset()) -> None:
         """Take an applicant in; what an earlier run found out about it is left aside."""
-        self.entries.append(Entry(plan, by_itself(facts), day))
+        self.entries.append(Entry(plan, by_itself(facts), day, declined))
 
     def settle(self) -> list[Facts]:
         """The facts of the applicants in the order in which they came, with what is left of their claims."""
@@ -57,7 +64,7 @@ class Cohort:
         claims: list[Claim] = []
         of_entry: list[list[Claim]] = []
         for entry in self.entries:
-            decision, offered = outline(entry.plan, entry.facts, entry.day)
+            decision, offered = entry.outline(entry.facts)
             of_entry.append(list(claims_of(order[entry.facts.same], decision, offered)))
             for claim in of_entry[-1]:
                 claim.stand = self._stand_of(claim.about)
@@ -107,7 +114,7 @@ class Cohort:
             concerned = any(rule.concerns(each.clause.name, each.payer) for rule in rules for each in claims)
             if not concerned or not any(each.effects for each in claims):
                 continue
-            decision, offered = outline(entry.plan, self._settled(entry, claims), entry.day)
+            decision, offered = entry.outline(self._settled(entry, claims))
             for claim, found in zip(claims, claims_of(0, decision, offered), strict=True):
                 claim.left, claim.owed, claim.ceiling = found.left, found.owed, found.ceiling
 
@@ -128,7 +135,7 @@ def _with_sums(
     given: list[Given] = []
     for entry, facts, claims in zip(entries, settled, of_entry, strict=True):
         if counts(rule, claims):
-            decision, _ = outline(entry.plan, facts, entry.day)
+            decision, _ = entry.outline(facts)
             given.append(given_to(rule, decision, claims))
     given.sort(key=lambda each: each.facts.same)
     made: list[Facts] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -23,7 +23,7 @@ from qaward.engine.spans import Reach, reaches, spans
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts
-from qaward.meaning.core import MET
+from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.printed import PrintedPay, grant_answer
 from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
@@ -43,6 +43,10 @@ Verdict = tuple[str, str, int, tuple[LineVerdict, ...]]
 """What a key derives for one trial, a clause held against an item: clause, item (empty: the applicant), answer, and for
 a clause that is met its pay lines.
 """
+
+
+Declined = frozenset[tuple[str, str, str]]
+"""What an applicant does not apply for: clauses by their full names, each with the kind and the form of an item."""
 
 
 class Key(Protocol):
@@ -80,37 +84,42 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ra
     return decision.with_cautions(cautions) if cautions else decision
 
 
-def outline(plan: Plan, facts: Facts, day: date) -> tuple[Decision, tuple[Line, ...]]:
+def outline(plan: Plan, facts: Facts, day: date, declined: Declined = frozenset()) -> tuple[Decision, tuple[Line, ...]]:
     """A decision by one key, without ranges and cautions, and its lines as clauses give them: what others claim is held
-    against these.
+    against these. What is `declined` is not applied for.
     """
-    made = _decide(plan, facts, day, ranged=False)
+    made = _decide(plan, facts, day, ranged=False, declined=declined)
     return made.decision, made.offered
 
 
 def possible(plan: Plan, facts: Facts, day: date, kind: str) -> tuple[Reach, ...]:
     """What the clauses about one kind of item come to over all completions, of payers of whom something is open."""
-    made = _work(plan, facts, day)
-    priced, lines, refusals = _about(kind, made.priced), _about(kind, made.lines), _about(kind, made.refusals)
-    return reaches(plan, facts, day, made.around, priced, lines, refusals)
+    scene = Scene.of(facts, day, plan.kinds)
+    lines, refusals = price(match(plan, scene))
+    priced = _priced(plan, facts, day, lines)
+    left, around = _about(kind, _stacked(plan, priced, facts)), Around.of(scene)
+    return reaches(plan, facts, day, around, _about(kind, priced.lines), left, _about(kind, refusals))
 
 
 def _about(kind: str, entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.trial.planned.clause.each == kind]
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What comes of the steps: `offered` are the lines before any of them, `priced` those before stacking."""
+class Choosing:
+    """One applicant's lines as stacking finds them, which can be stacked anew with other choices of the applicant."""
 
-    scene: Scene
-    offered: tuple[Line, ...]
-    priced: list[Line]
-    lines: list[Line]
-    refusals: list[Refusal]
-    holds: Holds
-    paid: Paid
-    around: Around
+    def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
+        self._plan, self._facts = plan, facts
+        scene = Scene.of(facts, day, plan.kinds)
+        lines, _ = price(match(plan, scene))
+        self._priced = _priced(plan, facts, day, lines)
+        self.lines: tuple[Line, ...] = tuple(self._priced.lines)
+        self.paid = self._priced.paid
+
+    def stacked(self, chosen: Mapping[str, frozenset[str]], numbers: Iterable[int]) -> list[Line]:
+        """Some lines after stacking, with some items (ids) preferred by rule. No rule may work on these and others."""
+        some = self._priced._replace(lines=[self.lines[at] for at in numbers])
+        return _stacked(self._plan, some, replace(self._facts, chosen=chosen))
 
 
 class _Made(NamedTuple):
@@ -121,38 +130,70 @@ class _Made(NamedTuple):
     offered: tuple[Line, ...]
 
 
-def _work(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> _Work:
-    """The steps of a decision, up to its lines."""
+class _Priced(NamedTuple):
+    """Lines as stacking finds them, and what was looked up for them."""
+
+    lines: list[Line]
+    paid: Paid
+    holds: Holds
+
+
+def _priced(plan: Plan, facts: Facts, day: date, lines: list[Line]) -> _Priced:
+    """What is left of lines before they are stacked."""
+    paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
+    effected = holds.effected
+    limited = effected.limit(effected.resting(lines))
+    return _Priced(holds.hold(first_passes(limited, paid, plan.stacking), paid), paid, holds)
+
+
+def _stacked(plan: Plan, priced: _Priced, facts: Facts) -> list[Line]:
+    """What stacking leaves of lines, by the choice of the applicant."""
+    lines, paid, holds = priced
+    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in lines])
+    # Where no rule concerns any of them there is nothing to stack.
+    after = stack(lines, paid, plan.stacking, facts.preferred, payable_now) if meeting else lines
+    if holds.effected:
+        after = holds.hold_late(holds.effected.limit(after, late=True))
+    return in_stages(after)
+
+
+def _decide(
+    plan: Plan,
+    facts: Facts,
+    day: date,
+    second: Key | None = None,
+    *,
+    ranged: bool = True,
+    declined: Declined = frozenset(),
+) -> _Made:
+    """The decision without its cautions; ranges are worked out if `ranged`."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
         _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
-    offered, paid, holds = tuple(lines), Paid.of(plan, facts, day), Holds(plan, facts, day)
-    effected = holds.effected
-    priced = holds.hold(first_passes(effected.limit(effected.resting(lines)), paid, plan.stacking), paid)
-    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
-    # Where no rule concerns any of them there is nothing to stack.
-    lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced
-    if effected:
-        lines = holds.hold_late(effected.limit(lines, late=True))
-    return _Work(scene, offered, priced, in_stages(lines), refusals, holds, paid, Around.of(scene))
-
-
-def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> _Made:
-    """The decision without its cautions; ranges are worked out if `ranged`."""
-    made = _work(plan, facts, day, second)
-    lines, refusals = made.lines, made.refusals
-    unlisted = () if facts.complete else _unlisted(plan, made.scene)
-    ranges = spans(plan, facts, day, made.around, made.priced, lines, refusals, unlisted) if ranged else ()
+    unlisted = () if facts.complete else _unlisted(plan, scene)
+    if declined:
+        lines = [line for line in lines if thing_of(line) not in declined]
+        refusals = [each for each in refusals if each.answer != UNKNOWN or thing_of(each) not in declined]
+    offered, priced = tuple(lines), _priced(plan, facts, day, lines)
+    lines = _stacked(plan, priced, facts)
+    around = Around.of(scene)
+    ranges = spans(plan, facts, day, around, priced.lines, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    decision = Decision(
-        plan, facts, made.scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, made.around,
-        made.paid,
-    )  # fmt: skip
-    return _Made(decision, made.holds, made.offered)
+    made = Decision(
+        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around, priced.paid
+    )
+    return _Made(made, priced.holds, offered)
+
+
+def thing_of(entry: Line | Refusal) -> tuple[str, str, str]:
+    """A clause by its full name, and the item that it is held against, by kind and form (empty: the applicant)."""
+    item = entry.trial.item
+    kind, same = (item.kind, item.same) if item is not None else ("", "")
+    return entry.trial.planned.clause.name, kind, same
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:

@@ -30,6 +30,13 @@ VOCABULARY: dict[str, Text] = {
         ),
         ("请改 type 为 boolean，或删去 local", "make the type boolean, or remove `local`"),
     ),
+    "vocabulary.sharers": Text(
+        (
+            "事实 `{key}` 写了 sharers，应为整数的事实（integer）",
+            "the fact `{key}` has `sharers`, which is for whole numbers (integer)",
+        ),
+        ("请改 type 为 integer，或删去 sharers", "make the type integer, or remove `sharers`"),
+    ),
     "vocabulary.end": Text(
         ("{key}：`end` 只能用于日期（截止日期）", "{key}: `end` is for dates alone (those that are an end)"),
         ("请改 type 为 date，或删去 end", "make the type date, or remove `end`"),

@@ -139,6 +139,18 @@ WEB: dict[str, Text] = {
         ("{host} 的端口 {port} 用不了：{zh}", "port {port} of {host} cannot be used: {en}"),
         ("请换一个 --port，或写 0 由系统选", "choose another --port, or 0 for any that is free"),
     ),
+    "web.counts": Text(
+        (
+            "不能建立各进程共用的计数，{count} 个进程各自计数，一个地址实际能用到 {count} 倍",
+            "there can be no file in which the {count} processes count together: each counts alone, and an address may "
+            "ask {count} times as often",
+        ),
+        (
+            "请让临时目录可以写（环境变量 TMPDIR 可以另指一个）",
+            "let the folder for temporary files be written to (TMPDIR may name another)",
+        ),
+        severity="warning",
+    ),
     "web.not-installed": Text(
         ("没有安装网页所用的软件包 {found}", "the package {found} of the web door is not installed"),
         ("请安装：pip install 'qaward[web]'", "install it: pip install 'qaward[web]'"),

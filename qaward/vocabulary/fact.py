@@ -32,6 +32,9 @@ APPLICANT: Literal["applicant"] = "applicant"
 Better = Literal["first", "last", "low", "high"]
 """Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
 
+Sharers = Literal["number", "place"]
+"""What a whole number says of those who have a thing in common: how many they are, or which place one has."""
+
 Changeable = bool | Literal["gained"]
 """Whether an applicant can change a fact; `gained`: only to get what it has not, or more, or better; never back."""
 
@@ -79,9 +82,9 @@ class Fact:
     still change it, and which way; `better` tells which end of its values, as declared, ranks higher; `least` and
     `most` bound integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a
     standard), `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs
-    to the region of the policy. `derived` tells from which others it follows, `bonds` what it
-    says of others of its applicant or item, and they of it. What is built in says its question and evidence
-    in English too; a vocabulary is quoted.
+    to the region of the policy, `sharers` what a number says of those who have an item in common. `derived` tells from
+    which others it follows, `bonds` what it says of others of its applicant or item, and they of it. What is built in
+    says its question and evidence in English too; a vocabulary is quoted.
     """
 
     key: str
@@ -99,6 +102,7 @@ class Fact:
     names: bool = False
     end: bool = False
     local: bool = False
+    sharers: Sharers | None = None
     question_en: str = ""
     evidence_en: tuple[str, ...] = ()
     derived: Derived | None = None

@@ -99,6 +99,7 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
         fact = Fact(
             key, given.label, given.type, choices, given.places, unit_of(given.unit), given.question, given.evidence,
             given.changeable, given.better, names=given.names, end=given.end, local=given.local,
+            sharers=given.sharers,
         )  # fmt: skip
         if given.names and given.type != "text":
             problems.add("vocabulary.names", place, key=key)
@@ -106,6 +107,8 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.end", place, key=key)
         if given.local and given.type != "boolean":
             problems.add("vocabulary.local", place, key=key)
+        if given.sharers is not None and given.type != "integer":
+            problems.add("vocabulary.sharers", place, key=key)
         if given.changeable == "gained" and (given.type == "date" or (given.type == "enum" and given.better is None)):
             problems.add("vocabulary.gained", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from qaward.shapes import Labels, Shape, Truth, WordList, Words
-from qaward.vocabulary.fact import Better, Changeable, FactType
+from qaward.vocabulary.fact import Better, Changeable, FactType, Sharers
 
 
 class _PayerShape(Shape):
@@ -53,6 +53,7 @@ class FactShape(Shape):
     names: Truth = False
     end: Truth = False
     local: Truth = False
+    sharers: Sharers | None = None
     derived: DerivedShape | None = None
     fixes: dict[str, dict[str, Labels]] = Field(default_factory=dict[str, dict[str, tuple[str, ...]]])
 

@@ -13,9 +13,10 @@ from qaward.identity import code as code_form
 from qaward.marks import Mark
 from qaward.rounds.access import admitted, digests
 from qaward.rounds.owed import Statement
+from qaward.web.buckets import Counting
 from qaward.web.desk import desk
 from qaward.web.errors import refused
-from qaward.web.guard import Buckets, address_of
+from qaward.web.guard import address_of, counting
 from qaward.web.office import Held, Office
 
 PASS, APPLICANT, CODE = "pass", "applicant", "code"
@@ -53,9 +54,9 @@ NOT_ASKED = Admission(None)
 
 
 @cache
-def attempts() -> Buckets:
+def attempts() -> Counting:
     """How often each address showed a code lately."""
-    return Buckets(PER_MINUTE, BURST)
+    return counting("codes", PER_MINUTE, BURST)
 
 
 def is_asked(request: HttpRequest) -> bool:

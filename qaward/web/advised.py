@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from qaward.advice.choice_words import (
+    difference_word,
+    given_up,
+    items_word,
+    rule_word,
+    shown,
+    to_write,
+    what_to_do,
+    worth_word,
+)
+from qaward.advice.choices import Choice
 from qaward.advice.gains import Thing, thing
 from qaward.advice.idle import Idle, idle
 from qaward.advice.records import Advice, NearMiss, Room, Turn, Unknown
+from qaward.advice.sharing import Shared
+from qaward.advice.sharing_words import own_word, paid_word, sharers_word
 from qaward.advice.words import change_words, gain_words
+from qaward.engine.decision import Decision
 from qaward.interview.papers import papers
 from qaward.money import sum_word
 from qaward.report.words import item_word, payer_word, pick
@@ -62,8 +76,49 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionShown:
+    """A choice: the items that count, what is due in all, the difference to now, what is given up.
+
+    It is the `best` one, one of several `tied`, or what counts `now`.
+    """
+
+    items: str
+    sum: str
+    difference: str
+    lost: str
+    best: bool
+    tied: bool
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceShown:
+    """A rule under which the applicant may choose: what to do, and what each choice brings, the best first."""
+
+    rule: str
+    todo: str
+    options: tuple[OptionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedShown:
+    """Something that others may claim as well: how many they are, who is paid, what it means here, the papers."""
+
+    article: str
+    title: str
+    item: str
+    sharers: str
+    paid: str
+    own: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Advised:
-    """All advice that a page gives; `idle` are the facts that need not be looked for, thing by thing."""
+    """All advice that a page gives; `idle` are the facts that need not be looked for, thing by thing.
+
+    `write` is what a profile has to say so that the best choice counts.
+    """
 
     near: tuple[Near, ...]
     rest: int
@@ -72,6 +127,9 @@ class Advised:
     rooms: tuple[str, ...]
     beyond: int
     idle: tuple[tuple[str, str], ...]
+    choices: tuple[ChoiceShown, ...]
+    write: str
+    shared: tuple[SharedShown, ...]
 
 
 def advised(advice: Advice, asked: Asked, lang: str) -> Advised:
@@ -88,7 +146,28 @@ def advised(advice: Advice, asked: Asked, lang: str) -> Advised:
         tuple(_room(each, vocabulary, lang) for each in advice.rooms),
         len(advice.beyond),
         tuple(_idle(each, vocabulary, lang) for each in idle(advice.decision, asked.facts)),
+        tuple(_choice(each, advice.decision, lang) for each in advice.choices.rules),
+        to_write(advice.choices, lang),
+        tuple(_shared(each, vocabulary, lang) for each in advice.shared),
     )
+
+
+def _choice(choice: Choice, decision: Decision, lang: str) -> ChoiceShown:
+    options = tuple(
+        OptionShown(
+            items_word(each, decision, lang), worth_word(each.worth, lang),
+            difference_word(each.worth, choice.now, lang), given_up(choice, each, decision, lang),
+            each in choice.best, len(choice.best) > 1, choice.is_now(each),
+        )
+        for each in shown(choice)
+    )  # fmt: skip
+    return ChoiceShown(rule_word(choice, decision, lang), what_to_do(choice, decision, lang), options)
+
+
+def _shared(shared: Shared, vocabulary: Vocabulary, lang: str) -> SharedShown:
+    clause, item = shared.clause, item_word(shared.item, vocabulary, lang)
+    told = sharers_word(shared, lang), paid_word(shared, lang), own_word(shared, lang)
+    return SharedShown(clause.article, named(clause, lang), item, *told, shared.papers)
 
 
 def _near(

@@ -29,8 +29,8 @@ _MIDDLEWARE = (
 )
 
 
-def values(desk: Desk) -> dict[str, Any]:
-    """The settings of Django for a desk."""
+def values(desk: Desk, counts: Path | None = None) -> dict[str, Any]:
+    """The settings of Django for a desk; `counts` is the file in which several processes count together."""
     options = desk.options
     made: dict[str, Any] = {
         "DEBUG": False,
@@ -68,15 +68,16 @@ def values(desk: Desk) -> dict[str, Any]:
         "SECURE_HSTS_PRELOAD": options.hsts > 0,
         "LOGGING_CONFIG": None,
         "QAWARD": desk,
+        "QAWARD_COUNTS": counts,
     }
     if options.proxied:
         made["SECURE_PROXY_SSL_HEADER"] = ("HTTP_X_FORWARDED_PROTO", "https")
     return made
 
 
-def application(desk: Desk) -> WSGIHandler:
-    """The server's application. Once in a process."""
-    settings.configure(**values(desk))
+def application(desk: Desk, counts: Path | None = None) -> WSGIHandler:
+    """The server's application. Once in a process; `counts` is as in `values`."""
+    settings.configure(**values(desk, counts))
     django.setup()
     logging.getLogger("django").setLevel(logging.ERROR)  # faults of ours alone: who asked what is nobody's business
     return WSGIHandler()

@@ -163,7 +163,14 @@ _POLICIES = _made(
 
 _ENTRIES: Schema = {"type": "array", "items": {"type": "object"}}
 _ADVICE: Schema = {
-    **_made("advice/1", dict.fromkeys(("due", "near_misses", "beyond", "unknown", "calendar", "rooms"), _ENTRIES)),
+    **_made(
+        "advice/1",
+        {
+            **dict.fromkeys(("due", "near_misses", "beyond", "unknown", "calendar", "rooms"), _ENTRIES),
+            **dict.fromkeys(("choices", "shared"), _ENTRIES),
+            "chosen": {"type": ["object", "null"]},
+        },
+    ),
     "additionalProperties": True,
 }
 

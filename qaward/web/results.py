@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -41,14 +43,16 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
         if let_in.statement is not None:
             listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
-    advice = None
+    advice, best = None, ""
     if len(facts.items) <= ADVISED:
         asked = here.asked([policy.id for policy in decision.plan.policies])
-        advice = advised(advise(here.engine(case.policies), facts, case.day), asked, lang)
+        found = advise(here.engine(case.policies), facts, case.day)
+        advice, best = advised(found, asked, lang), _best(case, found.choices.write)
     context = {
         "title": "result.title",
         "result": result(decision, lang, listed.cases if listed is not None else None),
         "advice": advice,
+        "best": best,
         "controls": controls(unchanged(case), here, lang),
         "case": case.text(),
         "objection": here.options.objection,
@@ -67,6 +71,15 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
     if listed is not None:
         made.headers["Cache-Control"] = "no-store"
     return made
+
+
+def _best(case: Case, write: Mapping[str, Iterable[str]] | None) -> str:
+    """The case with the best choice made; empty where nothing is better than the present one."""
+    if write is None:
+        return ""
+    chosen = {"chosen": {name: list(ids) for name, ids in write.items()}} if write else {}
+    rest = {name: part for name, part in case.profile.items() if name != "chosen"}
+    return replace(case, profile={**rest, **chosen}).text()
 
 
 @require_POST

@@ -179,6 +179,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "advised.opens": ("起可得", "from then on given"),
     "advised.closes": ("起不再给", "no longer given"),
     "advised.rooms": ("封顶还剩", "What ceilings leave"),
+    "advised.choices": ("最优选择", "The best choice"),
+    "advised.choices.lead": (
+        "有的规定只计几项，计哪几项可以自己选。下面是每种选法的应付合计，都按全部规则算过。",
+        "Some rules count only so many items, and you may choose which. Below is what is due in all with each choice, "
+        "reckoned by all rules.",
+    ),
+    "advised.choices.take": ("照最多的选，看全部结果", "Take the best choice, show the whole result"),
+    "advised.choice": ("选哪几项", "Choice"),
+    "advised.choice.sum": ("应付合计", "Due in all"),
+    "advised.choice.difference": ("比现在", "Against now"),
+    "advised.choice.lost": ("让掉的", "Given up"),
+    "advised.choice.best": ("最多", "best"),
+    "advised.choice.tied": ("并列最多", "tied for best"),
+    "advised.choice.now": ("现在", "now"),
+    "advised.shared": ("与别家共有的", "Shared with others"),
+    "advised.shared.lead": (
+        "别家也可能申报这些。给几家、由谁申报，照文件写的；文件没有写的，这里不替它说。",
+        "Others may claim these as well. Who is paid and who applies is told as the documents say; where they say "
+        "nothing, nothing is claimed.",
+    ),
+    "advised.shared.sharers": ("几家", "How many"),
+    "advised.shared.paid": ("给几家", "Who is paid"),
+    "advised.shared.own": ("本单位", "You"),
+    "advised.shared.papers": ("材料", "Papers"),
     "advised.idle": ("不用去弄清的", "What need not be found out"),
     "advised.idle.lead": (
         "下面这些没有填，而按已填的，是什么都不改变结果。改了别处的，再看一次。",
