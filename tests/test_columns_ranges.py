@@ -144,8 +144,9 @@ def ends_of(plan: Plan, *applicants: Facts) -> tuple[list[tuple[int, int | None]
 
 
 def test_what_stands_now_counts_for_all_items_together() -> None:
-    """One work is due 1万元 and may be due 2万元, one is due nothing now and 1万元 at least: 1万元 as things stand, which
-    is less than anything that turns out, and more than the least of each alone.
+    """One work is due 1万元 and may be due 2万元, one is due nothing now and 1万元 at least.
+
+    The least is 1万元, as things stand: less than anything that turns out, more than the least of each alone.
     """
     first = {
         "when": {"sound": True},
