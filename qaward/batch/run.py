@@ -78,6 +78,11 @@ class Run:
     told: Told = lambda done, of: None
     rejected: list[Rejected] = field(default_factory=list[Rejected])
 
+    @property
+    def strangers(self) -> int:
+        """How many rows were of nobody."""
+        return sum(finding.code == "batch.stranger" for each in self.rejected for finding in each.findings)
+
     # ── inputs ───────────────────────────────────────────────────────────────────────────────────────
 
     def tables(self, sheets: Mapping[str, Sheet], out: Path) -> Batch:
