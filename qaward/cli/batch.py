@@ -172,7 +172,7 @@ def command(
     second = by_sql() if not one_key else None
     if second is None:
         echo(pick(lang, ONE_KEY), err=True)
-    told = pace(lang) if progress else lambda done, of: None
+    told = pace(lang) if progress else _untold
     run: Any
     if by == "spark":
         from qaward.spark.run import SparkRun
@@ -188,6 +188,10 @@ def command(
         stop(fault, lang, INPUT)
     _tell(run, manifest, out, lang)
     raise SystemExit(INPUT if run.rejected else DONE)
+
+
+def _untold(done: int, of: int) -> None:
+    """Says nothing of how far the work is."""
 
 
 def needed(lang: str) -> None:

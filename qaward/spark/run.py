@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,7 +28,7 @@ from qaward.batch.tables import Rejected
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.spark.job import Job, as_bytes, of_bytes, packed, sources_of
-from qaward.spark.session import session
+from qaward.spark.session import session, spark_of
 from qaward.spark.ties import NO_ITEMS, WHO, by_item_alone, followed
 from qaward.spark.work import Ended, fault_of
 from qaward.vocabulary.fact import APPLICANT
@@ -117,6 +117,8 @@ class Work:
 
     spark: Any
     job: Job
+    shared: Any
+    """The job as it was sent to every worker, once."""
 
     @classmethod
     def of(cls, run: SparkRun, spark: Any, sheets: Mapping[str, Sheet], place: Path, form: Form) -> Work:
@@ -143,7 +145,7 @@ class Work:
             tuple(sorted(drawn)),
             Path.cwd(),
         )
-        return cls(spark, job)
+        return cls(spark, job, spark.sparkContext.broadcast(packed(job)))
 
     def tied(self) -> tuple[pl.DataFrame, int]:
         """Who has an item that others have as well, with whom to be put together; and the bytes that it took."""
@@ -151,11 +153,11 @@ class Work:
 
         nobody, job = pl.DataFrame(schema={WHO: pl.String, "head": pl.String}), self.job
         kinds = [kind for kind, sheet in job.sheets.items() if kind not in NO_ITEMS and not rises(sheet)]
-        sources = tuple(each for each in job.sources if each.kind in kinds)
+        sources = tuple(at for at, each in enumerate(job.sources) if each.kind in kinds)
         if job.parts == 1 or not sources:
             return nobody, 0
-        shared = self.spark.sparkContext.broadcast(packed(replace(job, sources=sources)))
-        found = self._numbers(len(sources)).mapInArrow(steps.items_to_parts(shared, job.parts), steps.SENT)
+        send = steps.items_to_parts(self.shared, sources, job.parts)
+        found = self._numbers(len(sources)).mapInArrow(send, steps.SENT)
         found = found.repartitionById(job.parts, found["part"]).mapInArrow(steps.items_to_ties, steps.TIES)
         rows = found.collect()
         ties = pl.concat([of_bytes(bytes(row["body"])) for row in rows]) if rows else None
@@ -164,12 +166,10 @@ class Work:
 
     def decided(self, tied: pl.DataFrame) -> tuple[list[Ended], Done]:
         """What became of each part, and the sums of all, which Spark adds up."""
-        from pyspark.sql import functions as sql  # noqa: PLC0415 - an extra, wanted only here
-
         from qaward.spark import steps  # noqa: PLC0415 - it needs what comes with Spark
 
-        job, context = self.job, self.spark.sparkContext
-        shared, heads = context.broadcast(packed(job)), context.broadcast(as_bytes(tied))
+        job, shared, sql = self.job, self.shared, spark_of("sql.functions")
+        heads = self.spark.sparkContext.broadcast(as_bytes(tied))
         first = job.parts if job.cuts is not None else 0
         made: list[Any] = []
         if job.cuts is not None:

@@ -8,7 +8,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",  # a row is a table in bytes
 }
 _QUIET = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+
+
+def spark_of(part: str) -> Any:
+    """A part of PySpark, an extra that brings no types: it is wanted only where Spark decides."""
+    return import_module(f"pyspark.{part}".rstrip("."))
 
 
 def missing() -> Finding | None:
@@ -48,10 +54,8 @@ def session(master: str, scratch: Path) -> Generator[Any]:
         raise InputError([fault])
     if not _MASTER.fullmatch(master):
         raise InputError([Finding("spark.master", _PLACE, (("found", master),))])
-    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra, wanted only here
-
     with _told(master):
-        if (active := SparkSession.getActiveSession()) is not None:
+        if (active := spark_of("sql").SparkSession.getActiveSession()) is not None:
             yield active
             return
         made = _made(master, scratch)
@@ -62,49 +66,49 @@ def session(master: str, scratch: Path) -> Generator[Any]:
 
 
 def _made(master: str, scratch: Path) -> Any:
-    from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - as above
-    from pyspark.java_gateway import launch_gateway  # noqa: PLC0415 - as above
-    from pyspark.sql import SparkSession  # noqa: PLC0415 - as above
-
+    context = spark_of("").SparkContext
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    conf = SparkConf().setMaster(master).setAppName("qaward batch")
+    conf = spark_of("").SparkConf().setMaster(master).setAppName("qaward batch")
     conf.setAll([*_SETTINGS.items(), *_QUIET.items()])
     conf.set("spark.sql.warehouse.dir", str(scratch))
     conf.set("spark.executorEnv.POLARS_MAX_THREADS", "1")  # Spark gives each core a task of its own
     if re.fullmatch(_LOCAL, master):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         conf.set("spark.local.dir", str(scratch)).set("spark.driver.memory", "2g")
-    if SparkContext._gateway is None:  # pyright: ignore[reportPrivateUsage] # what Java says goes into a file
+    if context._gateway is None:  # what Java says goes into a file
         with tempfile.TemporaryFile() as said:
             try:
-                gateway = launch_gateway(conf, {"stdout": said, "stderr": said})
+                gateway = spark_of("java_gateway").launch_gateway(conf, {"stdout": said, "stderr": said})
             except (OSError, RuntimeError):
                 said.seek(0)
                 last = said.read().decode(errors="replace").strip().splitlines()
                 raise _failed(last[-1] if last else "java") from None
-        SparkContext._ensure_initialized(gateway=gateway)  # pyright: ignore[reportPrivateUsage]
-    return SparkSession.builder.config(conf=conf).getOrCreate()
+        context._ensure_initialized(gateway=gateway)
+    return spark_of("sql").SparkSession.builder.config(conf=conf).getOrCreate()
 
 
 @contextlib.contextmanager
-def _told(master: str) -> Iterator[None]:  # pyright: ignore[reportInvalidTypeForm]
+def _told(master: str) -> Generator[None]:
     """Tell what Spark could not do as a finding."""
-    from py4j.protocol import Py4JError  # noqa: PLC0415 - as above
-    from pyspark.errors import PySparkException  # noqa: PLC0415 - as above
-
+    faults = spark_of("errors").PySparkException, import_module("py4j.protocol").Py4JError
     try:
         yield
-    except (PySparkException, Py4JError) as fault:
+    except faults as fault:
         raise _failed(why(str(fault)), master) from None
 
 
 def why(text: str) -> str:
-    """The line of what Spark says that says why: of a fault in Python its last, else the first."""
+    """The line of what Spark says that says why: of a fault in Python its last, of one in Java its innermost."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    faults = [line for line in lines if re.match(r"[A-Za-z_][\w.]*(Error|Exception|Exit|Interrupt)\b.*", line)]
+    faults = [line for line in lines if _FAULT.match(line)]
     if "Traceback" in text and faults:
         return faults[-1]
-    return lines[0] if lines else "?"
+    named = next((line for line in lines if _JAVA.search(line)), None)
+    return _JAVA.split(named)[-1] if named else (lines or ["?"])[0]
+
+
+_FAULT = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Exit|Interrupt)\b")
+_JAVA = re.compile(r"[\w.$]+(?:Exception|Error): ")
 
 
 def _failed(found: str, master: str = "") -> InputError:

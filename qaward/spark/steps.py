@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 
 from qaward.findings import InputError
 from qaward.spark.job import as_bytes, job_in, of_bytes
 from qaward.spark.ties import things_in, ties_among
 from qaward.spark.work import Ended, ended, heads_in, sent, standing_at
 
-Batches = Iterable[pa.RecordBatch]
-Step = Callable[[Batches], Iterator[pa.RecordBatch]]
+pa: Any = import_module("pyarrow")  # it brings no types
+Batch = Any
+"""A batch of records of Arrow."""
+Batches = Iterable[Batch]
+Step = Callable[[Batches], Iterator[Batch]]
 
 SENT = "part int, kind string, body binary"
 """Rows of a table on their way to a part."""
@@ -35,20 +38,20 @@ _ENDED = pa.schema(
 )  # fmt: skip
 
 
-def items_to_parts(job: Any, parts: int) -> Step:
-    """From numbers of sources: the items in each, sent to the part of each item. `job` is what was broadcast."""
+def items_to_parts(job: Any, sources: Sequence[int], parts: int) -> Step:
+    """From numbers of `sources`: the items in each, sent to the part of each item. `job` is what was broadcast."""
 
-    def step(batches: Batches) -> Iterator[pa.RecordBatch]:
+    def step(batches: Batches) -> Iterator[Batch]:
         for number in _numbers(batches):
             known = job_in(job.value)
-            source = known.sources[number]
+            source = known.sources[sources[number]]
             for part, frame in things_in(known, source, parts):
                 yield _sent(part, source.kind, frame)
 
     return step
 
 
-def items_to_ties(batches: Batches) -> Iterator[pa.RecordBatch]:
+def items_to_ties(batches: Batches) -> Iterator[Batch]:
     """From items of a part: those that several applicants have."""
     found, moved = list[pl.DataFrame](), 0
     for _, _, body in _rows(batches):
@@ -61,7 +64,7 @@ def items_to_ties(batches: Batches) -> Iterator[pa.RecordBatch]:
 def rows_to_parts(job: Any, heads: Any, *, apart: bool) -> Step:
     """From numbers of sources: their rows, sent to the part in which the applicant of each is decided."""
 
-    def step(batches: Batches) -> Iterator[pa.RecordBatch]:
+    def step(batches: Batches) -> Iterator[Batch]:
         for number in _numbers(batches):
             known = job_in(job.value)
             source = known.sources[number]
@@ -74,7 +77,7 @@ def rows_to_parts(job: Any, heads: Any, *, apart: bool) -> Step:
 def parts_to_results(job: Any, first: int) -> Step:
     """From the rows of a part: what became of it. Its results are numbered from `first` on."""
 
-    def step(batches: Batches) -> Iterator[pa.RecordBatch]:
+    def step(batches: Batches) -> Iterator[Batch]:
         number, moved, found = None, 0, dict[str, list[pl.DataFrame]]()
         for part, kind, body in _rows(batches):
             number, moved = part, moved + len(body)
@@ -88,7 +91,7 @@ def parts_to_results(job: Any, first: int) -> Step:
 def cuts_to_results(job: Any, heads: Any) -> Step:
     """From numbers of parts of tables in order: what became of each, read where it stands."""
 
-    def step(batches: Batches) -> Iterator[pa.RecordBatch]:
+    def step(batches: Batches) -> Iterator[Batch]:
         for number in _numbers(batches):
 
             def work(number: int = number) -> Ended:
@@ -120,11 +123,11 @@ def _rows(batches: Batches) -> Iterator[tuple[int, str, bytes]]:
             yield part, kind, body
 
 
-def _sent(part: int, kind: str, frame: pl.DataFrame) -> pa.RecordBatch:
+def _sent(part: int, kind: str, frame: pl.DataFrame) -> Batch:
     return pa.record_batch([[part], [kind], [as_bytes(frame)]], schema=_SENT)
 
 
-def _told(number: int, found: Ended) -> Iterator[pa.RecordBatch]:
+def _told(number: int, found: Ended) -> Iterator[Batch]:
     """What became of a part, and its sums, which Spark adds up."""
     sums, found.done.sums = found.done.sums, {}
     rows: list[tuple[object, ...]] = [(number, None, None, None, None, None, None, pickle.dumps(found))]
