@@ -124,9 +124,8 @@ def main(arguments: list[str] | None = None) -> int:
             found = run(options.one, Path(place) / "out", options.masters[0], without, second=options.second)
             print(json.dumps(found))
         return 0
-    print(
-        f"Python {platform.python_version()}, Polars {pl.__version__}, {os.cpu_count()} processors, {time.strftime('%Y-%m-%d')}"
-    )
+    day = time.strftime("%Y-%m-%d")
+    print(f"Python {platform.python_version()}, Polars {pl.__version__}, {os.cpu_count()} processors, {day}")
     print("applicants master    wall s start s  cpu s peak MiB parts items MiB rows MiB  in MiB out MiB       lines")
     with tempfile.TemporaryDirectory(dir=options.folder) as place:
         for count in options.applicants:
