@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console import DAY, FULL, HEAD, PLAIN, run, write_pack, write_profile
+from console import DAY, FULL, HEAD, PLAIN, ROOT, run, write_pack, write_profile
 from strategies import Market, Seeded, a_book, a_day, real_market
 
 from tests.absent import program
@@ -30,6 +31,7 @@ from qaward.batch.check import Differs  # noqa: E402
 from qaward.batch.inputs import open_tables  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import BySql, by_sql  # noqa: E402
+from qaward.cli.batch import EXAMPLES  # noqa: E402
 from qaward.findings import InputError  # noqa: E402
 from qaward.spark import session as sessions  # noqa: E402
 from qaward.spark import work  # noqa: E402
@@ -228,6 +230,15 @@ between:
         assert "读取 2 = 认定 2 + 退回 0；明细 10 行" in found.stderr and "2/2" in found.stderr
         again = run("explain", tmp_path / "out", "E-1")
         assert 0 == again.exit_code and "led-standard" in again.stdout
+
+    def test_the_example_of_the_help(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It runs, and decides what the example without Spark decides of the same applicants in profiles."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "features").symlink_to(ROOT / "features")
+        for example in EXAMPLES:
+            found = run(*shlex.split(example)[1:])
+            assert 0 == found.exit_code and "读取 4 = 认定 4 + 退回 0；明细 14 行" in found.stderr, found.output
+        assert 2 == manifest(tmp_path / "results")["spark"]["parts"]
 
 
 # ── what goes wrong ──────────────────────────────────────────────────────────────────────────────────

@@ -46,7 +46,7 @@ fen. It is written beside its place and named when it is whole: a run that is st
 there. `docs/batch.md` has the columns."""
 EXAMPLES = (
     "qaward batch features/city-product-quality/profiles -o results --as-of 2023-06-30",
-    "qaward batch cohort -o results --as-of 2023-06-30 --engine spark --master local[2]",
+    "qaward batch features/city-product-quality/cohort -o results --as-of 2023-06-30 --engine spark --master local[2]",
 )
 MOST_VERIFIED = 1_000_000
 ONE_KEY = (

@@ -80,7 +80,7 @@ class OnSpark(Written):
 
     ZH = "由 Spark 认定的"
     version: Annotated[str, Said("Spark 的版本", "version of Spark")]
-    master: Annotated[str, Said("`--master`", "`--master`")]
+    master: Annotated[str, Said("主节点", "master", "`--master` 写的", "as `--master` has it")]
     parts: Annotated[Count, Said("分成几部分", "parts")]
     tied: Annotated[
         Count,
