@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 CONSTRAINTS = HERE / "constraints.txt"
 FLAG = {"CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject", "PIP_NO_CACHE_DIR": "1"}
-EXTRAS = ".[test,dev,bench,columns,office,site,verify,web]"
+EXTRAS = ".[test,dev,bench,columns,office,site,spark,verify,web]"
 BUILD = ("hatchling", "setuptools", "wheel")
 """What builds qaward and durable-rules, in an environment that pip makes for that."""
 

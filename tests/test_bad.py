@@ -158,12 +158,13 @@ def test_every_code_has_a_faulty_input() -> None:
         "access.",
         "replies.",
         "batch.",
+        "spark.",
         "impact.",
         *INTAKE,
     )  # test_bad_targets has the four about regions and targets, test_columns_tables those about columns,
     # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_papers
     # and test_templates those about papers, test_advice those about what-if, test_replies those about codes of
-    # access, test_batch those about cohorts, test_impact those about impacts,
+    # access, test_batch and test_spark those about cohorts, test_impact those about impacts,
     # test_intake, test_rounds and test_progress those about lists and rounds
     assert {code for code in INPUTS if not code.startswith(others)} - shown == set(ELSEWHERE)
 

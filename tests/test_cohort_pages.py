@@ -15,7 +15,7 @@ from qaward.written.keys import keys_of
 _TABLE = re.compile(r"^<!-- (\w+) -->\n.*?^<!-- / -->$", re.MULTILINE | re.DOTALL)
 Records = tuple[type[Written], ...]
 PAGES: dict[str, Records] = {
-    "batch.md": (batch.Batch, batch.SecondKey, *batch.ROWS.values()),
+    "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, batch.OnSpark, *batch.ROWS.values()),
     "impact.md": (impact.Impact, impact.Decided, *impact.ROWS.values()),
 }
 RECORDS = (*(each for page in PAGES.values() for each in page), batch.Applicants, batch.Program, batch.Input)

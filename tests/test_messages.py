@@ -72,6 +72,7 @@ FAMILIES = (
     "vocabulary",
     "web",
     "impact",
+    "spark",
 )
 """The modules of messages about inputs."""
 

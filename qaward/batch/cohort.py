@@ -36,7 +36,7 @@ def chunks_of(
         yield dict(zip(sheets, frames, strict=True))
         return
     parts = -(-rows // largest)
-    cuts = _cuts(sheets, parts)
+    cuts = cuts_of(sheets, parts)
     if cuts is not None:
         for part in range(parts):
             with told(sheets):
@@ -60,21 +60,21 @@ def chunks_of(
                 yield found
 
 
-def _cuts(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:
+def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:
     """For each table the rows at which its parts begin, and its end; None where they are in no such order."""
     whole = sheets[APPLICANT]
     with told(sheets):
-        if not all(is_number(sheet.frame.collect_schema()[_owner(kind)]) for kind, sheet in sheets.items()):
+        if not all(is_number(sheet.frame.collect_schema()[owner_in(kind)]) for kind, sheet in sheets.items()):
             return None
         step = -(-whole.rows // parts)
         wanted = list(range(step, whole.rows, step))
         bounds: list[int] = []
-        for at, column in _columns(whole, _owner(APPLICANT)):
+        for at, column in _columns(whole, owner_in(APPLICANT)):
             bounds += [int(column[each - at] or 0) for each in wanted if at <= each < at + len(column)]
         counts: dict[str, list[int]] = {}
         for kind, sheet in sheets.items():
             below, last = [0] * len(bounds), None
-            for _, column in _columns(sheet, _owner(kind)):
+            for _, column in _columns(sheet, owner_in(kind)):
                 first = int(column[0] or 0)
                 if column.null_count() or not column.is_sorted() or (last is not None and first < last):
                     return None
@@ -85,7 +85,7 @@ def _cuts(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | Non
     return counts
 
 
-def _owner(kind: str) -> str:
+def owner_in(kind: str) -> str:
     """The column that names the applicant."""
     return "id" if kind == APPLICANT else "applicant"
 
@@ -101,13 +101,19 @@ def _columns(sheet: Sheet, name: str) -> Iterator[tuple[int, pl.Series]]:
 
 def _divide(kind: str, sheet: Sheet, folder: Path, parts: int) -> None:
     """Write a table in parts, by the forms of its applicants."""
-    name = _owner(kind)
+    name = owner_in(kind)
     for number, batch in enumerate(sheet.frame.collect_batches(chunk_size=_BATCH, maintain_order=True)):
-        part = (codes(batch[name]).same.cast(pl.String).hash(0) % parts).fill_null(0).alias(_KEY)
-        for (key,), rows in batch.hstack([part]).partition_by(_KEY, as_dict=True, include_key=False).items():
+        for key, rows in divided(batch, codes(batch[name]).same.cast(pl.String), parts):
             place = folder / f"{key}"
             place.mkdir(exist_ok=True)
             rows.write_parquet(place / f"{kind}-{number:06}.parquet", compression="lz4", statistics=False)
+
+
+def divided(frame: pl.DataFrame, names: pl.Series, parts: int) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The rows of a table by the part to which each belongs, told by a name; those without one are in the first."""
+    part = (names.hash(0) % parts).fill_null(0).cast(pl.UInt32).alias(_KEY)
+    for (key,), rows in frame.hstack([part]).partition_by(_KEY, as_dict=True, include_key=False).items():
+        yield int(key), rows  # type: ignore[call-overload]
 
 
 def shrink(folder: Path) -> None:

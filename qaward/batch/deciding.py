@@ -16,6 +16,7 @@ from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.over_columns import Part, lines_of, refusals_of
 from qaward.batch.results import Results, Types
+from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
@@ -75,7 +76,23 @@ class Decider:
             self.days[key] = Day(plan, day)
         return self.days[key]
 
+    def settle(self, applicants: list[Facts]) -> None:
+        """Hold the claims of some applicants against each other; they are decided by `facts` after the others."""
+        found = self.engine.settle(applicants, self.day) if applicants else []
+        self.settled = {facts.same: facts for facts in found}
+
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+    def together(
+        self, chunk: Chunk, documents: Documents, rejected: list[Rejected], *, everyone: bool
+    ) -> Iterator[Results]:
+        """The results of a chunk of which nobody shares an item with anybody elsewhere; with `everyone`, as where
+        rules stand between all applicants, all of them are held against each other.
+        """
+        self.settle(list(facts_of(chunk, sharing_in(chunk, everyone=everyone), documents)))
+        yield from self.chunk(chunk, documents, rejected)
+        if self.settled:
+            yield from self.facts(list(self.settled.values()), rejected)
 
     def chunk(self, chunk: Chunk, documents: Documents, rejected: list[Rejected]) -> Iterator[Results]:
         """The results of a chunk of tables; those that could not be decided are added to `rejected`."""

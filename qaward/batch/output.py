@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
+from uuid import uuid4
 
 import polars as pl
 
@@ -25,6 +26,18 @@ LARGEST_MANIFEST = 256 * 2**20
 
 
 _TABLE, _PART = re.compile(r"[a-z_]+\.parquet"), re.compile(r"part-[0-9]{5}\.parquet")
+
+
+def put_part(place: Path, name: str, number: int, frame: pl.DataFrame) -> None:
+    """Write a part of a table under its number, whole or not at all: who writes it again puts the same in its place."""
+    folder = place / f"{name}.parquet"
+    folder.mkdir(exist_ok=True)
+    own = place / f".{name}-{number:05}-{uuid4().hex}"
+    try:
+        frame.write_parquet(own, compression="lz4", statistics=False)
+        own.replace(folder / f"part-{number:05}.parquet")
+    finally:
+        own.unlink(missing_ok=True)
 
 
 class Output:
@@ -75,19 +88,24 @@ class Output:
             if self._hold is not None:
                 self._hold.release()
 
+    @property
+    def part(self) -> Path:
+        """The folder in which it is made; parts of tables may be put there by other processes (`put_part`)."""
+        return self._part
+
     def add(self, name: str, frame: pl.DataFrame) -> None:
         """Write a part of a table."""
         number = self._numbers.get(name, 0)
         self._numbers[name] = number + 1
-        folder = self._part / f"{name}.parquet"
         with self._told():
-            folder.mkdir(exist_ok=True)
-            frame.write_parquet(folder / f"part-{number:05}.parquet", compression="lz4", statistics=False)
+            put_part(self._part, name, number, frame)
 
     def finish(self, manifest: Mapping[str, object]) -> None:
         """Write the manifest and give the folder its name; what a batch before wrote there goes."""
         with self._told():
             put(self._part / MANIFEST, canonical_json(manifest) + b"\n")
+            for left in self._part.glob(".*"):
+                left.unlink(missing_ok=True)  # of a process that was killed
             for folder in [each for each in self._part.iterdir() if each.is_dir()]:
                 settle(folder)
             settle(self._part)

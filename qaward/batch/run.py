@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +12,12 @@ from pathlib import Path
 
 import polars as pl
 
-import qaward
 from qaward.api import Engine
 from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
-from qaward.batch.names import is_number
+from qaward.batch.done import Asked, Done, rejects_of, types_of
 from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
 from qaward.batch.second import BySql
@@ -26,18 +25,17 @@ from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
 from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile, Spool
 from qaward.batch.tables import Reader, Rejected
-from qaward.columns.reasons import program_digest
-from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.reading import open_file
 from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
-from qaward.written.batch import Applicants, Batch, Form, Input, Program
-from qaward.written.batch import SecondKey as Second
+from qaward.written.batch import Batch, Form
 from qaward.written.declare import plain
 
 _PART = 2**20
+MOST_REFUSED = 50
+"""Of so many applicants the faults are told where any stops the run."""
 _AHEAD = 3
 """So many tables at most wait to be written while others are reckoned."""
 
@@ -59,6 +57,16 @@ class Order:
     readings: Mapping[str, str] = field(default_factory=dict[str, str])
     largest: int = LARGEST_CHUNK
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The tables beside lines and totals."""
+        return frozenset(TABLES) - self.without - {"lines", "totals"}
+
+    @property
+    def asked(self) -> Asked:
+        """What the manifest tells of it."""
+        return Asked(self.day, self.rules, self.readings, self.without)
+
 
 @dataclass(slots=True)
 class Run:
@@ -69,12 +77,11 @@ class Run:
     second: BySql | None = None
     told: Told = lambda done, of: None
     rejected: list[Rejected] = field(default_factory=list[Rejected])
-    rows: Counter[str] = field(default_factory=Counter[str])
 
     @property
-    def wanted(self) -> frozenset[str]:
-        """The tables beside lines and totals."""
-        return frozenset(TABLES) - self.order.without - {"lines", "totals"}
+    def strangers(self) -> int:
+        """How many rows were of nobody."""
+        return sum(finding.code == "batch.stranger" for each in self.rejected for finding in each.findings)
 
     # ── inputs ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,39 +89,31 @@ class Run:
         """Decide the applicants of tables; the manifest. Raises InputError."""
         if self.order.day is None:
             raise InputError([Finding("batch.no-day", Mark("--as-of"))])
-        vocabulary = self.engine.rules.vocabulary
-        schemas = {kind: sheet.frame.collect_schema() for kind, sheet in sheets.items()}
-        items = [schema["id"] for kind, schema in schemas.items() if kind in vocabulary.item_kinds]
-        types = Types(self.engine.rules, _ids([schemas[APPLICANT]["id"]]), _ids(items))
+        vocabulary, types = self.engine.rules.vocabulary, types_of(self.engine, sheets)
         check = self._check(sheets[APPLICANT].rows)
-        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second, check=check)
+        decider = Decider(self.engine, self.order.day, types, self.order.wanted, self.second, check=check)
         documents, reader = Documents(sheets, vocabulary), Reader(sheets, vocabulary)
         total, single = sheets[APPLICANT].rows, sum(sheet.rows for sheet in sheets.values()) <= self.order.largest
         everyone = any(policy.between for policy in self.engine.rules.policies)
 
-        files = list(dict.fromkeys(Path(sheet.place) for sheet in sheets.values()))
-        form: Form = "nested" if len(files) < len(sheets) else "tables"
-
         def results() -> Iterator[Results]:
-            shared: list[Facts] = []
             if not single:
                 same = sharing_among(sheets, self.order.largest) if not everyone else None
                 if same is None or same:
                     frames = rows_among(sheets, same) if same is not None else _whole(sheets)
                     chunk = reader.read(frames)
                     shared = list(facts_of(chunk, sharing_in(chunk, everyone=True), documents))
-                    decider.settled = self._settled(shared)
+                    decider.settle(shared)
             for frames in chunks_of(sheets, out.parent, self.order.largest):
-                chunk = reader.read(frames)
                 if single:
-                    shared = list(facts_of(chunk, sharing_in(chunk, everyone=everyone), documents))
-                    decider.settled = self._settled(shared)
-                yield from decider.chunk(chunk, documents, self.rejected)
+                    yield from decider.together(reader.read(frames), documents, self.rejected, everyone=everyone)
+                else:
+                    yield from decider.chunk(reader.read(frames), documents, self.rejected)
                 self.told(decider.tally.read, total)
-            if decider.settled:
+            if decider.settled and not single:
                 yield from decider.facts(list(decider.settled.values()), self.rejected)
 
-        return self._written(out, results(), decider, form, files)
+        return self._written(out, results(), decider, *form_of(sheets))
 
     def profiles(self, profiles: Iterable[Profile], files: Iterable[Path], out: Path) -> Batch:
         """Decide the applicants of profiles; the manifest. Raises InputError."""
@@ -122,7 +121,7 @@ class Run:
         make_folder(out.parent)
         spool = Spool(self._dated(profiles), out.parent)
         check = self._check(spool.read - len(spool.rejected))
-        decider = Decider(self.engine, self.order.day, types, self.wanted, self.second, check=check)
+        decider = Decider(self.engine, self.order.day, types, self.order.wanted, self.second, check=check)
         self.rejected += spool.rejected
         decider.tally.read = spool.read
 
@@ -130,7 +129,7 @@ class Run:
             everyone = any(policy.between for policy in self.engine.rules.policies)
             if everyone or spool.shared:
                 together = [facts for chunk in spool for facts in chunk if everyone or spool.shares(facts)]
-                decider.settled = self._settled(together)
+                decider.settle(together)
             done = 0
             for chunk in spool:
                 apart = [facts for facts in chunk if facts.same not in decider.settled]
@@ -157,96 +156,50 @@ class Run:
             else:
                 yield place, facts, findings
 
-    def _settled(self, applicants: list[Facts]) -> dict[str, Facts]:
-        """Applicants whose claims were held against each other, by the forms of their ids."""
-        found = self.engine.settle(applicants, self.order.day) if applicants else []
-        return {facts.same: facts for facts in found}
-
     # ── output ───────────────────────────────────────────────────────────────────────────────────────
 
     def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
         with Output(out) as output, ThreadPoolExecutor(1) as aside, ThreadPoolExecutor(1) as writer:
             digests = {path: aside.submit(digest_of, path) for path in files}
-            types, written, ahead = decider.types, set[str](), deque[Future[None]]()
+            types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done()
             for found in results:
                 for name, frame in found.tables().items():
                     if len(frame):
                         ahead.append(writer.submit(output.add, name, frame))
                         written.add(name)
-                        self.rows[name] += len(frame)
+                        done.count(name, frame)
                 while len(ahead) > _AHEAD:
                     ahead.popleft().result()
             for each in ahead:
                 each.result()
-            rejects = self._rejects(types)
+            rejects = rejects_of(self.rejected, types)
             if self.order.strict and len(rejects):
-                raise InputError(
-                    [
-                        *(finding for each in self.rejected[:50] for finding in each.findings),
-                        Finding("batch.rejected", Mark(str(out)), (("count", str(len(self.rejected))),)),
-                    ]
-                )
-            for name in ("lines", "totals", *sorted(self.wanted)):
-                self.rows.setdefault(name, 0)
+                raise refused(self.rejected, len(self.rejected), out)
+            for name in ("lines", "totals", *sorted(self.order.wanted)):
+                done.rows.setdefault(name, 0)
                 if name not in written:
                     output.add(name, pl.DataFrame(schema=dict(types.of(name))))
             output.add("rejects", rejects)
-            self.rows["rejects"] = len(rejects)
+            done.rows["rejects"] = len(rejects)
             decider.tally.rejected = decider.tally.read - decider.tally.decided
-            manifest = self._manifest(decider, form, digests)
+            done.take(decider, self.second)
+            inputs = {str(path): found.result() for path, found in digests.items()}
+            manifest = done.manifest(self.engine, self.order.asked, form, inputs)
             output.finish(plain(manifest))
         return manifest
 
-    def _rejects(self, types: Types) -> pl.DataFrame:
-        """Who was not decided, and why."""
-        rows = [
-            (
-                each.applicant, finding.mark.source, finding.mark.line or None, finding.mark.column or None,
-                finding.code, finding.message("zh"), finding.message("en"),
-            )
-            for each in self.rejected
-            for finding in each.findings
-            if finding.severity == "error"
-        ]  # fmt: skip
-        return pl.DataFrame(rows, dict(types.rejects), orient="row")
 
-    def _manifest(self, decider: Decider, form: Form, digests: Mapping[Path, Future[str]]) -> Batch:
-        tally, order = decider.tally, self.order
-        policies = {
-            policy.id: policy for key, _ in decider.days for policy in self.engine.rules.policies if policy.id in key
-        }
-        return Batch(
-            software=f"qaward {qaward.__version__}",
-            as_of=order.day.isoformat() if order.day else None,
-            rules=order.rules,
-            vocabulary=self.engine.rules.vocabulary.sha256,
-            policies={name: policy.sha256 for name, policy in sorted(policies.items())},
-            named=self.engine.named,
-            readings=dict(sorted(order.readings.items())),
-            programs=tuple(
-                Program(policies=names, as_of=day.isoformat(), sha256=program_digest(today.program))
-                for (names, day), today in sorted(decider.days.items())
-            ),
-            form=form,
-            inputs=tuple(Input(file=str(path), sha256=found.result()) for path, found in digests.items()),
-            applicants=Applicants(read=tally.read, decided=tally.decided, rejected=tally.rejected),
-            by_row=dict(sorted((+tally.by_row).items())),
-            ranges_by_row=dict(sorted((+tally.ranges_by_row).items())),
-            cautions_of="by_row",
-            rows=dict(sorted(self.rows.items())),
-            without=tuple(sorted(order.without)),
-            second_key=None
-            if self.second is None
-            else Second(lines=self.second.lines, left_out=tuple(sorted(self.second.left_out))),
-            verified=decider.check.done if decider.check is not None else 0,
-        )
+def form_of(sheets: Mapping[str, Sheet]) -> tuple[Form, list[Path]]:
+    """What the tables are given as, and the files."""
+    files = list(dict.fromkeys(Path(sheet.place) for sheet in sheets.values()))
+    return "nested" if len(files) < len(sheets) else "tables", files
 
 
-def _ids(dtypes: Iterable[pl.DataType]) -> pl.DataType:
-    """How ids are written: as whole numbers where all of them are."""
-    found = list(dtypes)
-    return pl.Int64() if found and all(map(is_number, found)) else pl.String()
+def refused(rejected: Sequence[Rejected], count: int, out: Path) -> InputError:
+    """Why nothing is written where so many applicants are at fault; the first are told."""
+    told = [finding for each in rejected[:MOST_REFUSED] for finding in each.findings]
+    return InputError([*told, Finding("batch.rejected", Mark(str(out)), (("count", str(count)),))])
 
 
 def _whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:

@@ -56,7 +56,7 @@ def sharing_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> 
 
 
 def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
-    if _rises(sheet):
+    if rises(sheet):
         return ()
     kept: list[pl.DataFrame] = []
     for batch in sheet.frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
@@ -68,7 +68,7 @@ def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
     return codes(whole.filter(pl.col("item").is_duplicated())["applicant"]).same.cast(pl.String).drop_nulls().unique()
 
 
-def _rises(sheet: Sheet) -> bool:
+def rises(sheet: Sheet) -> bool:
     """Whether ids are whole numbers of which each is more than the one before: none is there twice."""
     if not is_number(sheet.frame.collect_schema()["id"]):
         return False

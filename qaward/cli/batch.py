@@ -26,6 +26,7 @@ from qaward.cli.common import (
     stop,
     stop_disagreement,
     stop_rules,
+    useless,
 )
 from qaward.cli.terminal import echo
 
@@ -43,12 +44,16 @@ evaluate reads them: files, JSON lines, folders. Columns are named by the keys o
 OUT gets lines, totals, refusals, ranges, cautions, rejects and manifest.json. Decisions are those of evaluate, to the
 fen. It is written beside its place and named when it is whole: a run that is stopped leaves nothing, or what was
 there. `docs/batch.md` has the columns."""
-EXAMPLES = ("qaward batch features/city-product-quality/profiles -o results --as-of 2023-06-30",)
+EXAMPLES = (
+    "qaward batch features/city-product-quality/profiles -o results --as-of 2023-06-30",
+    "qaward batch features/city-product-quality/cohort -o results --as-of 2023-06-30 --engine spark --master local[2]",
+)
 MOST_VERIFIED = 1_000_000
 ONE_KEY = (
     "本次明细只由一个评审器认定，没有用第二个（DuckDB）核对；逐个重新认定可用 --verify",
     "the lines come from one evaluator, and no second (DuckDB) to compare with; --verify derives some once more",
 )
+ENGINES = ("local", "spark")
 WITHOUT = ("ranges", "refusals", "cautions")
 
 
@@ -60,6 +65,14 @@ def _left_out(text: str) -> frozenset[str]:
             known = ", ".join(WITHOUT)
             raise Misuse((f"--without 没有 `{name}` 这一项；可选：{known}", f"--without knows no `{name}`: {known}"))
     return frozenset(names)
+
+
+def _engine(text: str) -> str:
+    """What decides. Raises Misuse."""
+    if text not in ENGINES:
+        known = ", ".join(ENGINES)
+        raise Misuse((f"--engine 没有 `{text}` 这一项；可选：{known}", f"--engine knows no `{text}`: {known}"))
+    return text
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -98,6 +111,20 @@ def _left_out(text: str) -> frozenset[str]:
     words=("有一个主体有错就不写结果", "write nothing if any applicant is at fault"),
 )  # fmt: skip
 @option(
+    "--engine", "by", default=ENGINES[0], read=_engine, meta=("名称", "NAME"),
+    words=(
+        "由什么认定：local 这台机器（默认），spark 由 Spark 分给许多机器，只读表，见 docs/scale.md",
+        "what decides: local, this machine (default), or spark, many machines by Spark: tables only, see docs/scale.md",
+    ),
+)  # fmt: skip
+@option(
+    "--master", "master", default="", meta=("主节点", "MASTER"),
+    words=(
+        "Spark 的主节点，如 local[2]、spark://主机:7077、yarn；不写为 local[*]",
+        "the master of Spark, such as local[2], spark://host:7077, yarn; local[*] if it is left out",
+    ),
+)  # fmt: skip
+@option(
     "--progress", is_flag=True, words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet")
 )
 @lang_option
@@ -112,6 +139,8 @@ def command(
     verify: str,
     one_key: bool,
     strict: bool,
+    by: str,
+    master: str,
     progress: bool,
     lang: str,
 ) -> None:
@@ -132,6 +161,8 @@ def command(
     from qaward.batch.run import Order, Run
     from qaward.batch.second import by_sql
 
+    if master and by != "spark":
+        raise useless("--master", f"--engine {by}", ("只有 Spark 有主节点", "only Spark has a master"))
     asked = read_number("--verify", verify, 0, MOST_VERIFIED)
     try:
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
@@ -141,7 +172,14 @@ def command(
     second = by_sql() if not one_key else None
     if second is None:
         echo(pick(lang, ONE_KEY), err=True)
-    run = Run(engine, order, second, told=pace(lang) if progress else lambda done, of: None)
+    told = pace(lang) if progress else _untold
+    run: Any
+    if by == "spark":
+        from qaward.spark.run import SparkRun
+
+        run = SparkRun(engine, order, master or "local[*]", second is not None, told)
+    else:
+        run = Run(engine, order, second, told)
     try:
         manifest = _decided(run, inputs, out, engine.rules.vocabulary)
     except (Disagreement, Differs) as fault:
@@ -150,6 +188,10 @@ def command(
         stop(fault, lang, INPUT)
     _tell(run, manifest, out, lang)
     raise SystemExit(INPUT if run.rejected else DONE)
+
+
+def _untold(done: int, of: int) -> None:
+    """Says nothing of how far the work is."""
 
 
 def needed(lang: str) -> None:
@@ -171,6 +213,11 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
 
     paths = [Path(each) for each in inputs]
     table = table_among(paths)
+    if table is None and not hasattr(run, "profiles"):
+        from qaward.findings import Finding, InputError
+        from qaward.marks import Mark
+
+        raise InputError([Finding("spark.profiles", Mark(inputs[0]))])
     if table is None:
         return run.profiles(profiles_of(inputs, vocabulary), files_of(paths), out)
     return run.tables(open_tables(table, vocabulary), out)
@@ -201,13 +248,11 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
     """What was done: the first faults, and the counts."""
     faults = [finding for each in run.rejected for finding in each.findings if finding.severity == "error"]
     show(faults[:LISTED], lang)
-    if len(faults) > LISTED:
-        more = len(faults) - LISTED
+    if (more := manifest.rows["rejects"] - LISTED) > 0:
         zh, en = f"另有 {more} 个错误，见 {out}/rejects.parquet", f"{more} more faults: see {out}/rejects.parquet"
         echo(pick(lang, (zh, en)), err=True)
     counts, lines = manifest.applicants, manifest.rows["lines"]
-    strangers = sum(each.code == "batch.stranger" for each in faults)
-    if strangers:
+    if strangers := run.strangers:
         zh = f"{strangers} 行不属于任何一个主体，没有用，见 {out}/rejects.parquet"
         echo(pick(lang, (zh, f"{strangers} rows belong to no applicant and were not used: see {out}/rejects.parquet")),
              err=True)  # fmt: skip

@@ -26,6 +26,7 @@ from qaward.messages.regions import REGIONS
 from qaward.messages.rounds import ROUNDS
 from qaward.messages.rules import RULES
 from qaward.messages.shapes import SHAPES
+from qaward.messages.spark import SPARK
 from qaward.messages.sums import SUMS
 from qaward.messages.tables import TABLES
 from qaward.messages.targets import TARGETS
@@ -51,6 +52,7 @@ INPUTS: dict[str, Text] = {
     **SUMS,
     **TABLES,
     **BATCH,
+    **SPARK,
     **IMPACT,
     **BETWEEN,
     **TARGETS,

@@ -57,6 +57,46 @@ class Applicants(Written):
     rejected: Annotated[Count, Said("退回的个数", "applicants rejected")]
 
 
+class Sum(Written):
+    """What all applicants come to, of one sort."""
+
+    ZH = "全体主体同一种明细的合计"
+    payer: Annotated[str, _PAYER]
+    form: Annotated[PaymentForm, _FORM]
+    standing: Annotated[Standing, _STANDING]
+    fen: Annotated[
+        str | None,
+        Said(
+            "合计，分", "sum in fen",
+            "以文字写的整数，因为可以超过 JSON 的整数；没有金额的为 `null`",
+            "a whole number as text, since it can be more than JSON has; null where there is none",
+        ),
+    ]  # fmt: skip
+    lines: Annotated[Count, Said("明细的行数", "how many lines")]
+
+
+class OnSpark(Written):
+    """Where Spark decided: its version and master, how many parts, and what was carried between them."""
+
+    ZH = "由 Spark 认定的"
+    version: Annotated[str, Said("Spark 的版本", "version of Spark")]
+    master: Annotated[str, Said("主节点", "master", "`--master` 写的", "as `--master` has it")]
+    parts: Annotated[Count, Said("分成几部分", "parts")]
+    tied: Annotated[
+        Count,
+        Said(
+            "与别的主体申报同一事项的主体", "applicants who share an item",
+            "与对方放在同一部分；只有一部分的不必找，为 0", "put into one part with the others; 0: one part",
+        ),
+    ]  # fmt: skip
+    moved_things: Annotated[
+        Count, Said("按事项交换的字节数", "bytes carried by items", "找申报同一事项的", "to find who shares one")
+    ]
+    moved_applicants: Annotated[
+        Count, Said("按主体交换的字节数", "bytes carried by applicants", "压缩后的", "compressed")
+    ]
+
+
 class Batch(Written):
     """`batch/1`: what was read, by which rules it was decided, and what was written."""
 
@@ -106,6 +146,7 @@ class Batch(Written):
         ),
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
+    sums: Annotated[tuple[Sum, ...], Said("全体主体的合计", "what all applicants come to")]
     without: Annotated[tuple[str, ...], Said("没有写的表", "tables that were left out")]
     second_key: Annotated[
         SecondKey | None,
@@ -116,6 +157,10 @@ class Batch(Written):
         ),
     ]  # fmt: skip
     verified: Annotated[Count, Said("重新认定并相同的主体个数", "applicants derived once more, with the same result")]
+    spark: Annotated[
+        OnSpark | None,
+        Said("由 Spark 认定的", "where Spark decided", "没有的是这台机器认定的", "without it: this machine"),
+    ] = None
 
 
 class BatchLine(Written):

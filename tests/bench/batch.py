@@ -41,8 +41,7 @@ def write(folder: Path, count: int, *, words: bool) -> None:
     """Tables of so many applicants as an office would keep them: words, days, sums in 元; ids as `words` or numbers."""
     engine = Engine.load(packaged_rules(), policies=[POLICY])
     vocabulary = engine.rules.vocabulary
-    columns.ITEMS = ITEMS
-    tables = columns.made(Day(plan_of(engine.rules, POLICY), DAY).layout, count)
+    tables = columns.made(Day(plan_of(engine.rules, POLICY), DAY).layout, count, kinds=ITEMS)
     folder.mkdir(parents=True, exist_ok=True)
     number = pl.col("applicant")
     name = pl.format("HQ{}", (number + 10_000_000).cast(pl.String)) if words else number

@@ -1,0 +1,161 @@
+"""What a batch came to, whoever did it: counts, sums and rejects, put together of parts and told in the manifest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+import qaward
+from qaward.api import Engine
+from qaward.batch.deciding import Decider, Tally
+from qaward.batch.names import is_number
+from qaward.batch.results import Types
+from qaward.batch.second import BySql
+from qaward.batch.sheets import Sheet
+from qaward.batch.tables import Rejected
+from qaward.columns.reasons import program_digest
+from qaward.vocabulary.fact import APPLICANT
+from qaward.written.batch import Applicants, Batch, Form, Input, OnSpark, Program, Sum
+from qaward.written.batch import SecondKey as Second
+
+Sort = tuple[str, str, str, bool]
+"""The payer, the form and the standing of lines, and whether they stand for sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked, as the manifest has it: the day (None: that of each profile), the folder of rules (None:
+    packaged), readings, and tables left out.
+    """
+
+    day: date | None
+    rules: str | None
+    readings: Mapping[str, str]
+    without: Iterable[str]
+
+
+@dataclass(slots=True)
+class Done:
+    """What was done: the counts of `tally`, `rows` of each table, `sums` (fen and lines of each sort, of all
+    applicants), `programs` (the digest of what policies mean on a day), `compared` (lines that the second key had as
+    well; None: none was asked) and the clauses that it `left_out`, and how many were `verified`.
+    """
+
+    tally: Tally = field(default_factory=Tally)
+    rows: Counter[str] = field(default_factory=Counter[str])
+    sums: dict[Sort, tuple[int, int]] = field(default_factory=dict[Sort, tuple[int, int]])
+    programs: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict[tuple[tuple[str, ...], str], str])
+    compared: int | None = None
+    left_out: set[str] = field(default_factory=set[str])
+    verified: int = 0
+
+    def count(self, name: str, frame: pl.DataFrame) -> None:
+        """Count the rows of a part of a table, and add up what they come to."""
+        self.rows[name] += len(frame)
+        if name == "totals":
+            sorts = frame.group_by("payer", "form", "standing", "figure")
+            for *sort, fen, lines in sorts.agg(pl.col("fen").cast(pl.Int128).sum(), pl.col("lines").sum()).iter_rows():
+                payer, form, standing, figure = sort
+                self.add((payer, form, standing, figure), fen, lines)
+
+    def add(self, sort: Sort, fen: int, lines: int) -> None:
+        """Add a sum of one sort."""
+        before = self.sums.get(sort, (0, 0))
+        self.sums[sort] = before[0] + fen, before[1] + lines
+
+    def take(self, decider: Decider, second: BySql | None) -> None:
+        """Take over what was counted where it was decided."""
+        self.tally = decider.tally
+        for (names, day), today in decider.days.items():
+            self.programs[names, day.isoformat()] = program_digest(today.program)
+        if second is not None:
+            self.compared, self.left_out = second.lines, set(second.left_out)
+        self.verified = decider.check.done if decider.check is not None else 0
+
+    def join(self, other: Done) -> None:
+        """Add what another part came to, but for its sums."""
+        own, more = self.tally, other.tally
+        own.read, own.decided, own.rejected = (
+            own.read + more.read,
+            own.decided + more.decided,
+            own.rejected + more.rejected,
+        )
+        own.by_row.update(more.by_row)
+        own.ranges_by_row.update(more.ranges_by_row)
+        self.rows.update(other.rows)
+        self.programs |= other.programs
+        if other.compared is not None:
+            self.compared = (self.compared or 0) + other.compared
+        self.left_out |= other.left_out
+        self.verified += other.verified
+
+    def manifest(
+        self, engine: Engine, asked: Asked, form: Form, inputs: Mapping[str, str], spark: OnSpark | None = None
+    ) -> Batch:
+        """The manifest; `inputs` are the digests of the files that were read."""
+        names = {name for policies, _ in self.programs for name in policies}
+        second = self.compared
+        return Batch(
+            software=f"qaward {qaward.__version__}",
+            as_of=asked.day.isoformat() if asked.day else None,
+            rules=asked.rules,
+            vocabulary=engine.rules.vocabulary.sha256,
+            policies={
+                each.id: each.sha256
+                for each in sorted(engine.rules.policies, key=lambda each: each.id)
+                if each.id in names
+            },
+            named=engine.named,
+            readings=dict(sorted(asked.readings.items())),
+            programs=tuple(
+                Program(policies=policies, as_of=day, sha256=sha)
+                for (policies, day), sha in sorted(self.programs.items())
+            ),
+            form=form,
+            inputs=tuple(Input(file=file, sha256=sha) for file, sha in inputs.items()),
+            applicants=Applicants(read=self.tally.read, decided=self.tally.decided, rejected=self.tally.rejected),
+            by_row=dict(sorted((+self.tally.by_row).items())),
+            ranges_by_row=dict(sorted((+self.tally.ranges_by_row).items())),
+            cautions_of="by_row",
+            rows=dict(sorted(self.rows.items())),
+            sums=tuple(
+                Sum(payer=payer, form=form_, standing=standing, fen=str(fen) if figure else None, lines=lines)  # type: ignore[arg-type]
+                for (payer, form_, standing, figure), (fen, lines) in sorted(self.sums.items())
+            ),
+            without=tuple(sorted(asked.without)),
+            second_key=None if second is None else Second(lines=second, left_out=tuple(sorted(self.left_out))),
+            verified=self.verified,
+            spark=spark,
+        )
+
+
+def types_of(engine: Engine, sheets: Mapping[str, Sheet]) -> Types:
+    """The types of the results of tables: ids as these have them."""
+    vocabulary = engine.rules.vocabulary
+    schemas = {kind: sheet.frame.collect_schema() for kind, sheet in sheets.items()}
+    items = [schema["id"] for kind, schema in schemas.items() if kind in vocabulary.item_kinds]
+    return Types(engine.rules, _ids([schemas[APPLICANT]["id"]]), _ids(items))
+
+
+def _ids(dtypes: Iterable[pl.DataType]) -> pl.DataType:
+    """How ids are written: as whole numbers where all of them are."""
+    found = list(dtypes)
+    return pl.Int64() if found and all(map(is_number, found)) else pl.String()
+
+
+def rejects_of(rejected: Sequence[Rejected], types: Types) -> pl.DataFrame:
+    """Who was not decided, and why."""
+    rows = [
+        (
+            each.applicant, finding.mark.source, finding.mark.line or None, finding.mark.column or None,
+            finding.code, finding.message("zh"), finding.message("en"),
+        )
+        for each in rejected
+        for finding in each.findings
+        if finding.severity == "error"
+    ]  # fmt: skip
+    return pl.DataFrame(rows, dict(types.rejects), orient="row")
