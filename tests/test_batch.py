@@ -447,13 +447,40 @@ class TestBadInputs:
         assert "[profile.applicant-kind]" in said and "读取 2 = 认定 1 + 退回 1" in said
 
     @pytest.mark.parametrize(
-        ("content", "name"), [(b"PAR1 no", "applicants.parquet"), (b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv")]
+        ("code", "content", "name"),
+        [
+            ("batch.unread", b"PAR1 no", "applicants.parquet"),
+            ("batch.uneven", b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.encoding", "代码,类型\nA,企业\n".encode("gbk"), "applicants.csv"),
+            ("batch.encoding", "代码,类型\nA,企业\n".encode("utf-16"), "申报主体.csv"),
+            ("batch.separator", "代码\t类型\nA\t企业\n".encode(), "applicants.csv"),
+            ("batch.separator", "代码;类型\nA;企业\n".encode("utf-8-sig"), "applicants.csv"),
+        ],
     )
-    def test_no_tables(self, content: bytes, name: str, rules: Path, tmp_path: Path) -> None:
+    def test_no_tables(self, code: str, content: bytes, name: str, rules: Path, tmp_path: Path) -> None:
+        """What is no table, or not the one that is read, says what to do."""
         folder = tmp_path / "in"
         folder.mkdir()
         (folder / name).write_bytes(content)
-        assert "[batch.unread]" in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert f"[{code}]" in said and name in said
+
+    def test_a_character_cut_where_the_look_ends(self, rules: Path, tmp_path: Path) -> None:
+        """A long table in UTF-8 is one, wherever its beginning is cut."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        for more in ("", "x", "xx"):
+            rows = "".join(f"A{at},企业,{'名' * 30}\n" for at in range(1_000))
+            (folder / "申报主体.csv").write_text(f"代码,类型,名称\n{more}A,企业,甲\n{rows}", encoding="utf-8")
+            batch(tmp_path, folder, "--as-of", DAY, "--rules", rules)
+
+    def test_results_are_no_input(self, rules: Path, tmp_path: Path) -> None:
+        """Who gives a folder of results is told what it is."""
+        profile = write_profile(tmp_path / "p.json")
+        batch(tmp_path, profile, "--as-of", DAY, "--rules", rules)
+        found = run("batch", tmp_path / "out", "--as-of", DAY, "--rules", rules, "-o", tmp_path / "again")
+        assert 3 == found.exit_code and 1 == found.stderr.count("错误") and "[batch.results]" in found.stderr
+        assert not (tmp_path / "again").exists()
 
     def test_what_is_not_ours_stays(self, rules: Path, tmp_path: Path) -> None:
         """A folder of results in which somebody put something, its input even, is left as it is."""
@@ -649,6 +676,18 @@ class TestExplained:
         (tmp_path / "out" / "manifest.json").write_text("{}", encoding="utf-8")
         assert "[batch.not-output]" in run("explain", tmp_path / "out", "E-1").stderr
         assert 2 == run("explain", tmp_path / "out").exit_code
+        found = run("explain", tmp_path / "oot", "E-1")
+        assert 3 == found.exit_code and "[file.unreadable]" in found.stderr and "oot" in found.stderr
+
+
+def test_chinese_names_of_tables(tmp_path: Path, engine: Engine) -> None:
+    """Tables may be called as the keys of profiles are; two of one kind are told."""
+    payments = {key: ["A"] for key in ("applicant", "policy", "clause", "item", "payer", "amount")}
+    place = folder_of(tmp_path / "in", 申报主体=APPLICANTS, 标准=STANDARDS, 已付=payments)
+    assert {"applicant", "standard", "payments"} == open_folder(place, engine.rules.vocabulary).keys()
+    pl.DataFrame(APPLICANTS).write_parquet(place / "applicants.parquet")
+    with pytest.raises(InputError, match=r"batch\.table-twice"):
+        open_folder(place, engine.rules.vocabulary)
 
 
 def test_a_folder_without_applicants(tmp_path: Path, engine: Engine) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qaward.batch.nested import open_nested
+from qaward.batch.output import result_form
 from qaward.batch.sheets import PARQUET, Sheet, is_cohort, open_folder
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -13,7 +14,14 @@ from qaward.vocabulary.model import Vocabulary
 
 
 def table_among(paths: Sequence[Path]) -> Path | None:
-    """The folder or file of tables that is given; None for profiles. Raises InputError for tables beside others."""
+    """The folder or file of tables that is given; None for profiles.
+
+    Raises InputError for tables beside others, and for what was written here.
+    """
+    for path in paths:
+        if (form := result_form(path)) is not None:
+            words = ("found", form.partition("/")[0]), ("place", str(path))
+            raise InputError([Finding("batch.results", Mark(str(path)), words)])
     tables = [path for path in paths if path.suffix == PARQUET or (path.is_dir() and is_cohort(path))]
     if tables and len(paths) > 1:
         raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])

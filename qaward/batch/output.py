@@ -136,7 +136,7 @@ class Output:
         manifest = self.place / MANIFEST
         if not manifest.is_file() or not all(map(self._is_own, self.place.iterdir())):
             return False
-        return f'"qaward":"{self.form}"'.encode() in read_file(manifest, LARGEST_MANIFEST)
+        return _says(manifest, self.form)
 
     def _is_own(self, entry: Path) -> bool:
         """Whether an entry of the place is of the kind that is written there: a named file, or a table in parts."""
@@ -155,3 +155,22 @@ class Output:
         except (OSError, pl.exceptions.PolarsError) as fault:
             words = refusal(fault) if isinstance(fault, OSError) else {"zh": str(fault)[:200], "en": str(fault)[:200]}
             raise InputError([Finding("file.unwritable", Mark(str(self.place)), tuple(words.items()))]) from None
+
+
+FORMS = ("batch/1", "impact/1")
+"""The forms of the manifests of folders that are written so."""
+
+
+def result_form(folder: Path) -> str | None:
+    """The form of the results that a folder holds; None where it holds none."""
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        return None
+    try:
+        return next((form for form in FORMS if _says(manifest, form)), None)
+    except OSError:
+        return None
+
+
+def _says(manifest: Path, form: str) -> bool:
+    return f'"qaward":"{form}"'.encode() in read_file(manifest, LARGEST_MANIFEST)

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
+from qaward.batch.texts import text_fault
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import spellings
@@ -26,6 +27,12 @@ _HEADS: Mapping[str, frozenset[str]] = {
     CHOICES: frozenset({"applicant", "rule", "item"}),
     DECIDED: frozenset({"applicant", "policy", "clause", "item", "payer", "caution", "because"}),
 }
+_NAMES: Mapping[str, str] = {
+    APPLICANTS: APPLICANT, PAYMENTS: PAYMENTS, CHOICES: CHOICES, DECIDED: DECIDED,
+    "申报主体": APPLICANT, "已付": PAYMENTS, "选择": CHOICES, "已定": DECIDED,
+}  # fmt: skip
+"""What files of tables are called beside kinds of items; the Chinese names are those of profiles."""
+
 _OF_ITEMS = frozenset({"applicant", "id", "name"})
 _MUST: Mapping[str, frozenset[str]] = {
     APPLICANT: frozenset({"id", "kind"}),
@@ -66,7 +73,8 @@ def facts_in(kind: str, vocabulary: Vocabulary) -> Mapping[str, Fact]:
 
 def is_cohort(folder: Path) -> bool:
     """Whether a folder holds tables of a cohort."""
-    return any((folder / f"{APPLICANTS}{ending}").exists() for ending in (PARQUET, CSV))
+    names = [name for name, kind in _NAMES.items() if kind == APPLICANT]
+    return any((folder / f"{name}{ending}").exists() for name in names for ending in (PARQUET, CSV))
 
 
 def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
@@ -78,7 +86,7 @@ def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
             continue
         kind = _kind(path.stem, vocabulary)
         if kind is None:
-            names = [APPLICANTS, PAYMENTS, CHOICES, DECIDED, *vocabulary.item_kinds]
+            names = [*_NAMES, *vocabulary.item_kinds]
             problems.add("batch.table", Mark(str(path)), found=path.stem, **suggestion(path.stem, names))
         elif kind in found:
             problems.add("batch.table-twice", Mark(str(path)), Mark(found[kind].place), found=kind)
@@ -93,16 +101,17 @@ def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
 
 def _kind(stem: str, vocabulary: Vocabulary) -> str | None:
     """What the rows of a table are, by the name of its file."""
-    if stem == APPLICANTS:
-        return APPLICANT
-    if stem in {PAYMENTS, CHOICES, DECIDED}:
-        return stem
+    if stem in _NAMES:
+        return _NAMES[stem]
     kind = vocabulary.item_kind(stem)
     return None if kind is None else kind.key
 
 
 def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> Sheet | None:
     place = str(path)
+    if path.suffix == CSV and (fault := text_fault(path)) is not None:
+        problems.extend([fault])
+        return None
     try:
         if path.suffix == PARQUET:
             frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
@@ -187,4 +196,9 @@ def _check_type(
 def unread(place: str, fault: Exception) -> Finding:
     """A file that cannot be read as a table."""
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-    return Finding("batch.unread", Mark(place), (("found", why[:200]),))
+    code = "batch.uneven" if _UNEVEN in why else "batch.unread"
+    return Finding(code, Mark(place), (("found", why[:200]),))
+
+
+_UNEVEN = "more fields than defined"
+"""In what Polars says of a row that has more cells than the table has columns."""

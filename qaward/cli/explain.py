@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -61,7 +62,7 @@ def command(
     from qaward.api import Disagreement, Engine, InputError
     from qaward.cli.inputs import ENDINGS, read_entries
     from qaward.cli.output import Output
-    from qaward.findings import Finding
+    from qaward.findings import Finding, refusal
     from qaward.marks import Mark
     from qaward.report.explained import explained
 
@@ -86,6 +87,9 @@ def command(
             raise Misuse((f"没有写档案，{name} 不起作用", f"{name} does nothing without a profile"))
         _listed(profile, rules, lang)
         return
+    if profile != "-" and not Path(profile).exists():
+        show([Finding("file.unreadable", Mark(profile), tuple(refusal(FileNotFoundError(ENOENT, "")).items()))], lang)
+        raise SystemExit(INPUT)
     try:
         engine = Engine.load(rules, readings=choices(readings))
     except InputError as fault:

@@ -24,10 +24,38 @@ BATCH: dict[str, Text] = {
         ),
     ),
     "batch.unread": Text(
-        ("不能作为表格读取：{found}", "it cannot be read as a table: {found}"),
+        ("不能作为表格读取（读取程序的原话：{found}）", "it cannot be read as a table: {found}"),
         (
             "请核对文件是否完整，Parquet 的扩展名为 .parquet，CSV 用 UTF-8 编码",
             "check that the file is whole; Parquet ends in .parquet, CSV is in UTF-8",
+        ),
+    ),
+    "batch.uneven": Text(
+        ("有的行格数比标题多", "some row has more cells than there are titles"),
+        (
+            "格里有逗号的，整格要加英文双引号",
+            "a cell with a comma in it has to stand in double quotes",
+        ),
+    ),
+    "batch.encoding": Text(
+        ("不是 UTF-8 编码（像是 {found}）", "it is not in UTF-8 (it looks like {found})"),
+        (
+            "在表格软件里另存为“CSV UTF-8（逗号分隔）”，或存为 Parquet",
+            "save it anew as “CSV UTF-8 (comma delimited)”, or as Parquet",
+        ),
+    ),
+    "batch.separator": Text(
+        ("标题行里是{zh}，没有英文逗号", "its titles have {en} between them, and no comma"),
+        (
+            "在表格软件里另存为“CSV UTF-8（逗号分隔）”",
+            "save it anew as “CSV UTF-8 (comma delimited)”",
+        ),
+    ),
+    "batch.results": Text(
+        ("这是 qaward {found} 写的结果，不是输入", "this is what qaward {found} wrote, no input"),
+        (
+            "请给出当时的输入（结果的 manifest.json 里记有）；看一家的全部理由用 qaward explain {place} 主体代码",
+            "give what it was made of (its manifest.json names that); qaward explain {place} ID tells all reasons of one",
         ),
     ),
     "batch.column": Text(
