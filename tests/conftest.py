@@ -76,5 +76,5 @@ def pytest_bdd_before_step_call(step: Any, step_func: Any) -> None:
 os.environ.pop("COLUMNS", None)
 
 # The default run is the same on every machine; the deep run (`-m deep`) looks further with seeds of its own.
-settings.register_profile("steady", derandomize=True, database=None)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")

@@ -45,7 +45,7 @@ def reaches(
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal],
 ) -> tuple[Reach, ...]:  # fmt: skip
     """What lines come to of payers of whom something is open; `priced` are those before stacking, `lines` after it."""
-    open_ = _open(lines, refusals)
+    open_ = _open(plan, lines, refusals)
     made = _given(plan, facts, day, around, priced, lines, refusals) if open_ else None
     found = [(payer, *hull(made, payer)) for payer in sorted(open_) if made is not None]
     return tuple(Reach(payer, ends.low, ends.high, exact) for payer, ends, exact in found)
@@ -60,14 +60,13 @@ def spans(
     for line in lines:
         if line.standing.own and line.figure and line.form == "money":
             now[line.payer] = now.get(line.payer, 0) + (line.net if line.standing.owed else 0)
-    open_ = _open(lines, refusals)
+    open_ = _open(plan, lines, refusals)
     more: dict[str, dict[str, StackRule | None]] = {}
     for planned in unlisted:
         for each in planned.lines if planned.money else ():
             if each.line.standing.own and each.line.form == "money":
                 payer, name = each.line.payer, planned.clause.name
                 more.setdefault(payer, {})[name] = _cap(plan, name, payer)
-    open_ |= {payer for payer in now if plan.purse(payer) & open_}  # sums of several payers may count together
     made = _given(plan, facts, day, around, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *more}):
@@ -86,18 +85,20 @@ def spans(
     return tuple(found)
 
 
-def _open(lines: Sequence[Line], refusals: Sequence[Refusal]) -> set[str]:
-    """The payers of whom some sum is not settled."""
-    found: set[str] = set()
+def _open(plan: Plan, lines: Sequence[Line], refusals: Sequence[Refusal]) -> set[str]:
+    """The payers of whom some sum is not settled, or counts together with one that is not."""
+    found, own = set[str](), set[str]()
     for line in lines:
-        if line.standing.own and line.figure and line.form == "money" and not line.standing.owed:
-            found.add(line.payer)
+        if line.standing.own and line.figure and line.form == "money":
+            own.add(line.payer)
+            if not line.standing.owed:
+                found.add(line.payer)
     for refusal in refusals:
         if refusal.answer == UNKNOWN and refusal.trial.planned.money:
             for each in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
                 if each.line.standing.promised and each.line.form == "money":
                     found.add(each.line.payer)
-    return found
+    return found | {payer for payer in own if plan.purse(payer) & found}
 
 
 def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:

@@ -112,4 +112,4 @@ _JAVA = re.compile(r"[\w.$]+(?:Exception|Error): ")
 
 
 def _failed(found: str, master: str = "") -> InputError:
-    return InputError([Finding("spark.failed", Mark(f"--master {master}".strip()), (("found", found[:300]),))])
+    return InputError([Finding("spark.failed", Mark(f"--master {master}".strip()), (("found", found[:1_000]),))])
