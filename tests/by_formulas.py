@@ -114,7 +114,7 @@ def plainly(facts: Facts) -> Facts:
 def decided(market: Market, facts: Facts, day: date) -> Sums:
     """The same from a decision."""
     found: Counter[tuple[str, str, str, str]] = Counter()
-    for line in decide(market.plan, facts, day).lines:
+    for line in decide(market.plan, facts, day, ranged=False).lines:
         item = line.item.id if line.item is not None else ""
         found[line.clause.name, item, line.payer, line.standing] += line.net
     return {key: fen for key, fen in found.items() if fen}
