@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from qaward.policy.load import load_rules
@@ -180,7 +181,7 @@ class Shaped(Wide):
 
     def rows(self, each: str, facts: list[Fact]) -> dict[str, Any]:
         """Rows, of which one may be for several values, and one for all the others; whole rows may be in doubt."""
-        source, fact = self.source, facts[0]
+        source = self.source
         made = super().rows(each, facts)
         named = [key for key in made if key not in str(list(made.values()))]  # no other row is a share of these
         if len(named) > 1 and chance(source, 35):
@@ -211,7 +212,7 @@ class Shaped(Wide):
             cuts = [fact.show(each) for each in sorted(each for each in drawn if isinstance(each, int))]
         least = any_value(_Least(), fact, DAYS[0])
         first = [] if shares or cuts[0] == fact.show(least) else [f"不足{cuts[0]}"]
-        bands = [f"{low}以上不足{high}" for low, high in zip(cuts, cuts[1:], strict=False)]
+        bands = [f"{low}以上不足{high}" for low, high in pairwise(cuts)]
         return [*first, *bands, f"{cuts[-1]}以上"]
 
 
@@ -291,9 +292,11 @@ def _shape(whole: dict[Any, Any], key: Any, defined: set[str]) -> Iterator[str]:
 NAMES = {
     "else": "row for the rest", "first": "cases in order", "不论": "row whatever the fact", "met": "met of a clause",
     "gives": "gives of a clause", "less": "less what others gave", "lower_of": "lower_of", "higher_of": "higher_of",
-    "odd": "equal parts without a place", "pot": "pot", "sum": "sum over items", "count": "count", "under": "under a reading",
+    "odd": "equal parts without a place", "pot": "pot", "sum": "sum over items", "count": "count",
+    "under": "under a reading",
     "stages": "stages", "plus": "plus", "alone": "plus alone", "good_thing": "asked: definition for several kinds",
     "own_share": "derived quotient", "growth": "derived growth", "applicant.growth": "derived growth",
     "over": "derived difference (two facts compared)", "lasted": "derived years", "since_year": "derived year",
-    "county": "fixed fact", "applicant.county": "fixed fact", "street": "fixing fact", "applicant.street": "fixing fact",
+    "county": "fixed fact", "applicant.county": "fixed fact", "street": "fixing fact",
+    "applicant.street": "fixing fact",
 }  # fmt: skip
