@@ -6,6 +6,7 @@ Run `python -m tests.bench.printers` from the root of the project; see README.md
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import platform
 import sys
@@ -37,7 +38,7 @@ SHORT = {
 }  # fmt: skip
 """How printers are named where they are left out; without ranges none are worked out in decisions either."""
 
-CHUNKS_PER_PROCESS = 20
+CHUNKS_PER_PROCESS = 50
 """After so many a process ends, and with it the memory of terms and formulas that no policy asks for any more."""
 
 
@@ -53,6 +54,7 @@ class Chunk:
 
 def compare_all(chunk: Chunk) -> Report:
     """All printers on some policies."""
+    gc.set_threshold(200_000, 50, 100)  # terms and formulas are many, and mostly stay for the whole of a policy
     report = Report()
     for seed in range(chunk.first, chunk.last):
         compare(seed, chunk.profiles, report, printers=chunk.printers)
