@@ -100,7 +100,7 @@ def _groups(decision: Decision, rule: StackRule, payment: Payment, clause: Claus
     Each is in one group, apart, unknown of the payment, or open of the line; apart where no name says so. Where items
     are apart that thing is the line's own item; else any that is listed, by whose facts it shares the line's group.
     """
-    alike = [item] if item and "item" in rule.per else [each.id for each in decision.facts.items]
+    alike = [item] * bool(item) if "item" in rule.per else [each.id for each in decision.facts.items]
     alike = [each for each in alike if form(each) != form(payment.item) and _plain(each) == _plain(payment.item)]
     meant = f"{payment.policy}/{payment.clause}".removesuffix("x")
     alike = [each for each in alike if "item" in rule.per or not _of_another(decision, payment, meant, each)]
