@@ -9,6 +9,7 @@ import argparse
 import gc
 import os
 import platform
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -69,15 +70,18 @@ def chunks(arguments: argparse.Namespace) -> Iterator[Chunk]:
 
 
 def run(arguments: argparse.Namespace) -> Report:
-    """All parts, some at a time, until all are done or the time is over; what was begun is brought to its end."""
+    """All parts, some at a time, until all are done, the time is over or SIGTERM comes; what was begun is ended."""
     report, started, told, rest = Report(), time.perf_counter(), 0.0, chunks(arguments)
+    stopped = list[int]()
+    signal.signal(signal.SIGTERM, lambda number, _: stopped.append(number))
     # Not forked: Polars has threads of its own, which a copy of the process would lack.
     context = get_context("spawn")
     with ProcessPoolExecutor(arguments.jobs, context, max_tasks_per_child=CHUNKS_PER_PROCESS) as pool:
         waiting = set[Future[Report]]()
         while True:
             spent = time.perf_counter() - started
-            while len(waiting) < arguments.jobs and (arguments.seconds is None or spent < arguments.seconds):
+            over = stopped or (arguments.seconds is not None and spent >= arguments.seconds)
+            while len(waiting) < arguments.jobs and not over:
                 part = next(rest, None)
                 if part is None:
                     break
