@@ -182,7 +182,7 @@ class Shaped(Wide):
     def rows(self, each: str, facts: list[Fact]) -> dict[str, Any]:
         """Rows, of which one may be for several values, and one for all the others; whole rows may be in doubt."""
         source = self.source
-        made = super().rows(each, facts)
+        made: dict[Any, Any] = super().rows(each, facts)
         named = [key for key in made if key not in str(list(made.values()))]  # no other row is a share of these
         if len(named) > 1 and chance(source, 35):
             one, two = named[:2]

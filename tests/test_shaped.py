@@ -37,12 +37,12 @@ def test_what_follows_from_others_agrees_with_them_in_generated_profiles() -> No
         source = Seeded(seed)
         market, day = Market.of(a_book(source, writer=Shaped).load()), a_day(source)
         for item in a_profile(source, market, day).items:
-            values = item.values
+            values = {key: value for key, value in item.values.items() if isinstance(value, int)}
             if {"over", "cost", "spent"} <= set(values):
-                assert int(values["over"]) == int(values["cost"]) - int(values["spent"])
-                seen["above" if int(values["over"]) > 0 else "below" if int(values["over"]) < 0 else "even"] += 1
+                assert values["over"] == values["cost"] - values["spent"]
+                seen["above" if values["over"] > 0 else "below" if values["over"] < 0 else "even"] += 1
             if {"since", "since_year"} <= set(values):
-                year = date.fromordinal(int(values["since"])).year
+                year = date.fromordinal(values["since"]).year
                 assert min(max(year, 2000), 2100) == values["since_year"]
     assert {"above", "below", "even"} == set(seen)
 
