@@ -139,7 +139,8 @@ def agree_on_reasons(decided: Decided, engine: Sequence[Expected], seen: Counter
             row = tables[kind][at if trial.item is None else rows[at, kind, trial.item.id]]
             answer = {True: MET, None: UNKNOWN, False: 0}[row[f"answer:{clause.name}"]]
             same([trial.answer], [answer], f"answer of {clause.name}")
-            numbers = [row[key] for key in row if key == f"reasons:{clause.name}"]
+            named = f"reasons:{clause.name}"  # and `:1` behind it where one number does not hold all leaves
+            numbers = [row[key] for key in row if key == named or key.startswith(f"{named}:")]
             same(trial.answers, answers(numbers, len(trial.answers)), f"leaves of {clause.name}")
             places = [place for place in day.places if place.clause is clause]
             for number, place in enumerate(places):

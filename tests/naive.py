@@ -474,6 +474,7 @@ def _figure(made: Sum, values: Mapping[str, Value], facts: Facts, day: date) -> 
             return Fraction(fen)
         case Base(scope, fact):
             value = known(scope, fact.key)
+            value = None if value is None else max(value, 0)  # a difference below nothing counts as nothing
         case Granted(payer):
             value = known("item", f"granted.{payer}")
         case Steps(of, _, every, gives):

@@ -95,13 +95,18 @@ def _stated(decision: Decision, clause: Clause) -> Iterator[str]:
 
 
 def _groups(decision: Decision, rule: StackRule, payment: Payment, clause: Clause, item: str) -> tuple[str, str]:
-    """Where a payment is as it is named, and where if it was made for the line's item, whose name only looks alike.
+    """Where a payment is as it is named, and where if it was made for a thing whose name only looks alike.
 
-    Each is in one group, apart, unknown of the payment, or open of the line; apart where no name says so.
+    Each is in one group, apart, unknown of the payment, or open of the line; apart where no name says so. Where items
+    are apart that thing is the line's own item; else any that is listed, by whose facts it shares the line's group.
     """
-    alike = bool(item) and form(payment.item) != form(item) and _plain(payment.item) == _plain(item)
+    alike = [item] * bool(item) if "item" in rule.per else [each.id for each in decision.facts.items]
+    alike = [each for each in alike if form(each) != form(payment.item) and _plain(each) == _plain(payment.item)]
+    meant = f"{payment.policy}/{payment.clause}".removesuffix("x")
+    alike = [each for each in alike if "item" in rule.per or not _of_another(decision, payment, meant, each)]
     named = "apart" if alike and "item" in rule.per else _in_group(decision, rule, payment, payment.item, clause, item)
-    return named, _in_group(decision, rule, payment, item, clause, item) if alike else "apart"
+    found = [_in_group(decision, rule, payment, each, clause, item) for each in alike]
+    return named, next((each for each in found if each != "apart"), "apart")
 
 
 def _in_group(decision: Decision, rule: StackRule, payment: Payment, paid_for: str, clause: Clause, item: str) -> str:

@@ -37,6 +37,7 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, Rules, leaves
 from qaward.policy.sums.base import Sum, every_sum
+from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
@@ -232,6 +233,8 @@ def _edges(test: AnyTest, fact: Fact, day: date) -> tuple[list[Value], list[Valu
 def _bounds(fact: Fact) -> tuple[int, int]:
     if fact.type == "date":
         return 1, date.max.toordinal()
+    if fact.type == "money" and signed(fact):
+        return -LARGEST_FEN, LARGEST_FEN
     return (0, LARGEST_FEN) if fact.type == "money" else (fact.least, fact.most)
 
 
@@ -327,7 +330,62 @@ def _values(source: Source, market: Market, kind: str, facts: Mapping[str, Fact]
             good, near = around(pick(source, tests), fact, day)
             pool = (good if chance(source, passing) else near) or good
         values[key] = pick(source, pool) if pool else any_value(source, fact, day)
-    return values
+    return agreeing(facts, values)
+
+
+def agreeing(facts: Mapping[str, Fact], values: dict[str, Value]) -> dict[str, Value]:
+    """The values as a profile can have them: what follows from others, or is fixed by them, agrees with these.
+
+    Where it can be, what a derived fact follows from is moved so that it comes to the value that was drawn for it.
+    """
+    bonds = next((fact.bonds for fact in facts.values() if fact.bonds is not None), None)
+    if bonds is not None:
+        known = bonds.known(values)
+        if known is None:  # what fixes the others gives way
+            for bond in bonds.bonds:
+                values.pop(bond.one, None)
+            known = bonds.known(values)
+        values |= {key: value for key, value in (known or {}).items() if key in facts}
+    for key, fact in facts.items():
+        wanted, of = values.get(key), () if fact.derived is None else fact.derived.of
+        if fact.derived is None or not isinstance(wanted, int):
+            continue
+        wanted = values[key] = wanted - wanted % 10 if fact.derived.ratio else wanted
+        if all(name in values for name in of):
+            moved = _moved(fact, wanted, [int(values[name]) for name in of])  # type: ignore[arg-type]
+            values |= {
+                name: value for name, value in zip(of, moved, strict=True) if _within(facts[name], value)
+            }  # fmt: skip
+            if fact.derived.value(fact, values) is None:  # of nothing there is no share
+                del values[key]
+        elif fact.derived.ratio and int(values.get(of[1], 1)) <= 0:  # type: ignore[arg-type]
+            del values[key]
+    return values | with_derived(facts, values)
+
+
+def _within(fact: Fact, value: int) -> bool:
+    least, most = _bounds(fact)
+    return least <= value <= most
+
+
+def _moved(fact: Fact, wanted: int, known: list[int]) -> list[int]:
+    """What a derived fact follows from, moved for it to be as wanted; every third is left where it is."""
+    derived = fact.derived
+    if derived is None or sum(known) % 3 == 0:
+        return known
+    if derived.how == "difference":
+        return [known[1] + wanted, known[1]]
+    if derived.ratio:
+        one, other = derived.sources(fact, wanted)
+        return [one + known[0] % 2, other]  # now and then a little more than digits can tell
+    if derived.how == "year":
+        return [date.fromordinal(known[0]).replace(year=wanted, day=1).toordinal()]
+    return known
+
+
+def signed(fact: Fact) -> bool:
+    """Whether it follows from others in a way by which it cannot be added up: below nothing, or beyond its digits."""
+    return fact.derived is not None and (fact.derived.ratio or fact.derived.how == "difference")
 
 
 def _sum(source: Source, market: Market) -> int:
@@ -449,10 +507,14 @@ PERIODS = ("12 months", "1 month", "3年", "30 days", "1 day", "6个月", "1000 
 FIGURES = ("1万元", "2万元", "3万元", "0.5万元", "6000元", "10万元", "0元", "1元", "1亿元", "0.01元")
 VOCABULARY = load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode()}).vocabulary
 PAYERS = tuple(VOCABULARY.payers)
+YEARS = ("year", "since_year")
 
 
 class Author:
     """Writes one policy's files, as a person would: mappings, then YAML text."""
+
+    words, vocabulary = SMALL_VOCABULARY, VOCABULARY
+    """What it writes with, as text and as read."""
 
     def __init__(self, source: Source, name: str, most_clauses: int) -> None:
         self.source, self.name = source, name
@@ -497,7 +559,9 @@ class Author:
         if chance(source, 30) and self.name == "p0":  # no two documents carry out each other
             head["superior"] = ["p1"]
         if chance(source, 50):
-            head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
+            head["stacking"] = stacking(
+                source, {clause["clause"]: clause["each"] for clause in self.clauses}, self.vocabulary
+            )
         if self.definitions:
             head["define"] = self.definitions
         if self.exclusions:
@@ -578,10 +642,10 @@ class Author:
         low, high = made.get("at_least"), made.get("at_most")
         if low not in {0, 3} and high not in {0, 3}:
             return "count", made
-        facts = VOCABULARY.item_kinds[made["item"]].facts
-        keys = [key for key, fact in facts.items() if fact.type in ADDED_TYPES]
+        facts = self.vocabulary.item_kinds[made["item"]].facts
+        keys = [key for key, fact in facts.items() if fact.type in ADDED_TYPES and not signed(fact)]
         key = keys[((low or 0) + 2 * (high or 0) + depth) % len(keys)]
-        unit = {"year": 2010, "share": 40}.get(key, 8)
+        unit = {"share": 40, **dict.fromkeys(YEARS, 2010)}.get(key, 8)
         shown = "{}万元" if facts[key].type == "money" else "{}"
         names = {"at_least": "above" if depth % 2 else "at_least", "at_most": "below" if high == 3 else "at_most"}
         bounds = {
@@ -591,11 +655,11 @@ class Author:
 
     def fact(self, each: str, types: tuple[str, ...] = ()) -> tuple[str, Fact]:
         """Some fact a clause may name, as it names it."""
-        own = VOCABULARY.applicant_facts if each == "applicant" else VOCABULARY.item_kinds[each].facts
+        own = self.vocabulary.applicant_facts if each == "applicant" else self.vocabulary.item_kinds[each].facts
         known = list(own.items())
         if each != "applicant":
-            known += [(f"applicant.{key}", fact) for key, fact in VOCABULARY.applicant_facts.items()]
-            known += [(key, fact) for key, fact in VOCABULARY.payer_facts.items() if not types]
+            known += [(f"applicant.{key}", fact) for key, fact in self.vocabulary.applicant_facts.items()]
+            known += [(key, fact) for key, fact in self.vocabulary.payer_facts.items() if not types]
         return pick(self.source, [(key, fact) for key, fact in known if not types or fact.type in types])
 
     def leaf(self, each: str) -> tuple[str, Any]:
@@ -734,7 +798,7 @@ class Author:
                 made = {"match": pick(source, PAYERS)} | ({"share": "1:0.5"} if chance(source, 50) else {})
         if "of" in made and chance(source, 25):
             of = made["of"].removeprefix("applicant.")
-            figures = {"staff": "10", "pieces": "10", "place": "10", "year": "2010"}
+            figures = {"staff": "10", "pieces": "10", "place": "10", "lasted": "2"} | dict.fromkeys(YEARS, "2010")
             made[pick(source, ("at_least", "above"))] = figures.get(of, "1万元")
         if "every" not in made and chance(source, 25):
             made["floor"] = pick(source, ("1000元", "1元"))
@@ -768,7 +832,7 @@ class Author:
             key, fact = self.fact(each, ("enum", "boolean", "integer", "money", "decimal"))
             if chance(self.source, 8):
                 key = pick(self.source, ("as_of", "applicant.kind"))
-                fact = VOCABULARY.built_in[key.removeprefix("applicant.")]
+                fact = self.vocabulary.built_in[key.removeprefix("applicant.")]
             facts[key] = fact
         names = list(facts)
         return {"by": names[0] if len(names) == 1 else names} | self.rows(each, list(facts.values()))
@@ -806,7 +870,7 @@ class Author:
         return [*bands, last if single else f"{last}+"]
 
 
-def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
+def stacking(source: Source, clauses: Mapping[str, str], vocabulary: Vocabulary = VOCABULARY) -> list[dict[str, Any]]:
     """Some stacking rules over clauses (name → what they look at), each with an order of its own."""
     rules: list[dict[str, Any]] = []
     for at in range(source.whole(1, 3)):
@@ -826,9 +890,9 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
                 others = [payer for payer in PAYERS if payer != rule["payer"]]
                 rule["payer"] = [rule["payer"], *others[: 1 + len(names) % 2]]
         facts = {
-            key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
+            key for name in names if clauses[name] != "applicant" for key in vocabulary.item_kinds[clauses[name]].facts
         }
-        words = ["item", *sorted(facts & {"grade", "sound", "place", "series", "note"})]
+        words = ["item", *sorted(facts & {"grade", "sound", "place", "series", "note", "since_year"})]
         if chance(source, 60):
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         if rule.get("per", ["item"]) == ["item"] and chance(source, 50):
@@ -881,10 +945,11 @@ class Book:
     drafts: tuple[Draft, ...]
     choices: dict[str, str]
     between: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    words: str = SMALL_VOCABULARY
 
     def files(self) -> dict[str, bytes]:
         """The rule files, the vocabulary among them."""
-        files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
+        files = {"vocabulary.yaml": self.words.encode()}
         if self.between:
             files["stacking.yaml"] = as_yaml(self.between)
         for draft in self.drafts:
@@ -902,7 +967,7 @@ class Book:
         for name, draft in zip(names, self.drafts, strict=True):
             cut = source.whole(0, len(draft.clauses) - 1)
             drafts.append(Draft(name, draft.head, shuffled(source, draft.clauses), cut))
-        return Book(tuple(drafts), self.choices, shuffled(source, self.between))
+        return replace(self, drafts=tuple(drafts), between=shuffled(source, self.between))
 
 
 def written(*clauses: dict[str, Any], **head: Any) -> Plan:
@@ -947,9 +1012,7 @@ def follow(source: Source, older: Author, newer: Author) -> None:
             clause["continues"] = pick(source, names)
 
 
-def a_book(
-    source: Source, most_policies: int = 2, most_clauses: int = 5, writer: Callable[[Source, str, int], Author] = Author
-) -> Book:
+def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5, writer: type[Author] = Author) -> Book:
     """One or several small policies."""
     authors = [writer(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
     choices = {name: value for author in authors for name, value in author.choices.items()}
@@ -957,8 +1020,8 @@ def a_book(
         if chance(source, 40):
             follow(source, older, newer)
     each = {f"{author.name}/{clause['clause']}": clause["each"] for author in authors for clause in author.clauses}
-    between = stacking(source, each) if len(authors) > 1 and chance(source, 30) else []
-    return Book(tuple(author.draft() for author in authors), choices, between)
+    between = stacking(source, each, writer.vocabulary) if len(authors) > 1 and chance(source, 30) else []
+    return Book(tuple(author.draft() for author in authors), choices, between, writer.words)
 
 
 # ── for Hypothesis ───────────────────────────────────────────────────────────────────────────────────

@@ -51,7 +51,7 @@ class Wide(Author):
         turned, before = chance(source, 30) and "not" not in clause["when"], dict(clause["when"])
         clause["when"] |= {"not": {"gives": given}} if turned else {"gives": given}
         try:
-            Book((Draft(self.name, self.head, self.clauses, 0),), self.choices).load()
+            Book((Draft(self.name, self.head, self.clauses, 0),), self.choices, words=self.words).load()
         except InputError as fault:
             if any(each.code.startswith("rule.") for each in fault.findings):
                 clause["when"] = before

@@ -121,11 +121,11 @@ class Paid:
     def of_open_group(self, line: Line, rules: Iterable[StackRule]) -> Iterator[tuple[Payment, bool]]:
         """The payments of which it is not known whether they are in the line's group under a rule that concerns it.
 
-        With whether that hangs on the line alone: all is known of the payment.
+        With whether that hangs on the line alone: the payment leaves nothing open.
         """
         for rule in rules:
             for payment in self._grouped(rule, line, self._for(rule, line), UNKNOWN) if rule.words else ():
-                yield payment, self.known(payment, rule.words)
+                yield payment, self._groups is None or self._groups.settled(payment, line, rule.words)
 
     def known(self, payment: Payment, words: Iterable[str]) -> bool:
         """Whether all is known of a payment by which it is put in a group."""

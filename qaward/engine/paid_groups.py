@@ -40,6 +40,12 @@ class PaidGroups:
         """Whether all is known of a payment by which it is put in a group."""
         return all(self._key(payment, word) != (UNKNOWN_KEY,) for word in words)
 
+    def settled(self, payment: Payment, line: Line, words: Iterable[str]) -> bool:
+        """Whether a payment leaves nothing open of the group of a line: all is known of it, or it was for the same
+        thing, of which what the payment does not say holds as of the line.
+        """
+        return self._same(payment, line.item) or self.known(payment, words)
+
     def values(self, word: str) -> frozenset[Value]:
         """What payments are known to have of a word."""
         keys = (self._key(payment, word) for payment in self._facts.paid)

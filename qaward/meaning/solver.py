@@ -5,11 +5,12 @@ What is plain is settled in Python, and costs the solver nothing.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-z3: Any = importlib.import_module("z3")
+from qaward.meaning import light
+
+z3: Any = light.z3
 
 Formula: TypeAlias = Any
 """A formula or a whole number of the solver; Python's own truths and integers stand for themselves."""
@@ -20,7 +21,7 @@ def both(*parts: Formula) -> Formula:
     left = [part for part in parts if part is not True]
     if any(part is False for part in left):
         return False
-    return True if not left else left[0] if len(left) == 1 else z3.And(*left)
+    return True if not left else left[0] if len(left) == 1 else light.every(left)
 
 
 def some(*parts: Formula) -> Formula:
@@ -28,12 +29,12 @@ def some(*parts: Formula) -> Formula:
     left = [part for part in parts if part is not False]
     if any(part is True for part in left):
         return True
-    return False if not left else left[0] if len(left) == 1 else z3.Or(*left)
+    return False if not left else left[0] if len(left) == 1 else light.any_of(left)
 
 
 def no(part: Formula) -> Formula:
     """Not this."""
-    return not part if isinstance(part, bool) else z3.Not(part)
+    return not part if isinstance(part, bool) else light.inverse(part)
 
 
 def pick(test: Formula, one: Formula, other: Formula) -> Formula:
@@ -46,7 +47,7 @@ def pick(test: Formula, one: Formula, other: Formula) -> Formula:
         return some(test, other) if one else both(no(test), other)
     if isinstance(other, bool):
         return some(no(test), one) if other else both(test, one)
-    return z3.If(test, one, other)
+    return light.either(test, one, other)
 
 
 def same(one: Formula, two: Formula) -> Formula:
@@ -65,7 +66,7 @@ def added(parts: Iterable[Formula]) -> Formula:
             left.append(part)
     if known or not left:
         left.append(known)
-    return left[0] if len(left) == 1 else z3.Sum(*left)
+    return left[0] if len(left) == 1 else light.total(left)
 
 
 def counted(parts: Iterable[Formula]) -> Formula:
@@ -77,14 +78,14 @@ def least(one: Formula, two: Formula) -> Formula:
     """The smaller."""
     if isinstance(one, int) and isinstance(two, int):
         return min(one, two)
-    return z3.If(one <= two, one, two)
+    return light.either(one <= two, one, two)
 
 
 def most(one: Formula, two: Formula) -> Formula:
     """The larger."""
     if isinstance(one, int) and isinstance(two, int):
         return max(one, two)
-    return z3.If(one >= two, one, two)
+    return light.either(one >= two, one, two)
 
 
 def whole(figure: Formula, by: int) -> Formula:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from qaward.columns.places import Day
@@ -51,12 +51,15 @@ class Case:
         return replace(self, applicants={number: self.applicants[number]})
 
 
-def compare(seed: int, profiles: int, report: Report, only: int | None = None) -> None:
-    """All printers on what a seed stands for, or on one of its applicants alone."""
+def compare(
+    seed: int, profiles: int, report: Report, only: int | None = None, printers: Collection[str] = PRINTERS
+) -> None:
+    """Some printers on what a seed stands for, or on one of its applicants alone."""
+    ranged = COLUMN_RANGES in printers
     try:
         made = Generated.of(seed, profiles)
         kept = {at: facts for at, facts in enumerate(made.applicants) if only in {None, at}}
-        decisions = {at: decide(made.market.plan, facts, made.day) for at, facts in kept.items()}
+        decisions = {at: decide(made.market.plan, facts, made.day, ranged=ranged) for at, facts in kept.items()}
     except Exception:  # noqa: BLE001 - a run tells what was raised, and goes on
         report.differ(Difference(str(seed), INTEGERS, traceback.format_exc(limit=-3)))
         return
@@ -65,6 +68,8 @@ def compare(seed: int, profiles: int, report: Report, only: int | None = None) -
     report.note(INTEGERS, ranges=sum(len(each.spans) for each in decisions.values()))
     case = Case(made, kept, decisions)
     for printer, compared in COMPARISONS.items():
+        if printer not in printers:
+            continue
         if not _told(printer, compared, case, report) and len(kept) > 1:
             _one_by_one(printer, compared, case, report)
         report.note(printer, policies=1, profiles=1 if printer == ENDS else len(kept))
@@ -138,7 +143,7 @@ def _durable(case: Case, report: Report) -> None:
         report.leave(DURABLE, f"profiles, as it cannot be imported: {why_not()}", len(case.applicants))
         return
     for facts in case.facts:
-        decide(case.made.market.plan, facts, case.made.day, key)
+        decide(case.made.market.plan, facts, case.made.day, key, ranged=False)
         found = key.derive(facts, case.made.day)
         report.note(DURABLE, answers=len(found))
         rows = [row for *_, each in found for row in each]

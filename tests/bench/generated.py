@@ -10,6 +10,7 @@ from datetime import date
 
 from qaward.facts import Facts, as_profile
 from tests.by_columns import a_crowd, crowded
+from tests.shaped import Shaped, shapes
 from tests.strategies import Author, Book, Market, Seeded, a_book, a_day, a_profile, forms, unknowns
 from tests.wide import Wide
 
@@ -19,14 +20,15 @@ FROM = 40_000_000
 ITEMS, ITEMS_IN_CROWDS = 7, 12
 
 
-WIDE = 10**9
+WIDE, SHAPED = 10**9, 2 * 10**9
 
 
 @dataclass(frozen=True)
 class Generated:
     """Some policies, a day, and applicants; of every second seed the policies have stacking rules that bite.
 
-    From `WIDE` on seeds stand for policies in all the ways of writing, see `tests.wide`.
+    From `WIDE` on seeds stand for policies in all the ways of writing, see `tests.wide`; from `SHAPED` on for those
+    that are in the shapes of award texts as well, see `tests.shaped`.
     """
 
     seed: int
@@ -39,7 +41,7 @@ class Generated:
     def of(cls, seed: int, profiles: int) -> Generated:
         """What a seed stands for; the first applicants are the same, however many there are."""
         source = Seeded(FROM + seed)
-        book = a_book(source, writer=Wide if seed >= WIDE else Author)
+        book = a_book(source, writer=Shaped if seed >= SHAPED else Wide if seed >= WIDE else Author)
         market, day = Market.of(book.load()), a_day(source)
         if seed % 2:
             market = replace(market, plan=crowded(market.plan, source))
@@ -53,6 +55,7 @@ class Generated:
         found = forms(self.market.rules)
         yield "policies"
         yield from found
+        yield from (f"written: {shape}" for shape in shapes(self.book))
         yield from grouped(found)
         yield from {each for facts in self.applicants for each in self.of_applicant(facts)}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qaward.meaning.formulas import Symbol
-from qaward.meaning.solver import Formula, both, no, some, z3
+from qaward.meaning.light import whole_number
+from qaward.meaning.solver import Formula, both, no, some
 from qaward.numbers import Numbers, of_values
 from qaward.vocabulary.bonds import Bonds
 
@@ -16,12 +17,12 @@ def agreeing(bonds: Bonds, group: frozenset[str], symbols: Mapping[str, Symbol],
     What is not known has a value too, with which all of them agree. And where anything is known, whatever is not could
     be something else as well: else it would be known. `name` is that of the thing they are facts of.
     """
-    between = {key: z3.Int(f"{name}.{key}~") for key in sorted(group - symbols.keys())}
+    between = {key: whole_number(f"{name}.{key}~") for key in sorted(group - symbols.keys())}
     values = {**between, **{key: symbol.value for key, symbol in symbols.items()}}
     yield _allowed(bonds, values)
     nothing = both(*(no(symbol.known) for symbol in symbols.values()))
     for key, symbol in symbols.items():
-        others = {each: z3.Int(f"{name}.{each}~{key}") for each in sorted(group)}
+        others = {each: whole_number(f"{name}.{each}~{key}") for each in sorted(group)}
         kept = (some(no(each.known), others[known] == each.value) for known, each in symbols.items())
         yield some(symbol.known, nothing, both(_allowed(bonds, others), others[key] != symbol.value, *kept))
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from qaward.checks.proof.bound import agreeing
 from qaward.meaning.formulas import Symbol
+from qaward.meaning.light import truth, whole_number
 from qaward.meaning.lower import KIND
-from qaward.meaning.solver import Formula, both, some, z3
+from qaward.meaning.solver import Formula, both, some
 from qaward.numbers import Numbers
 from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.derived import Derived
@@ -81,14 +82,14 @@ class Slot:
         """The applicant's kind by its code, always known."""
         found = self.facts.get(KIND)
         if found is None:
-            value = z3.Int(f"{self.name}{self.kind}{self.number}.kind")
-            self.bounds.append(z3.And(value >= 1, value <= len(self.vocabulary.applicant_kinds)))
+            value = whole_number(f"{self.name}{self.kind}{self.number}.kind")
+            self.bounds.append(both(value >= 1, value <= len(self.vocabulary.applicant_kinds)))
             found = self.facts[KIND] = Symbol(True, value)
         return found
 
     def _symbol(self, key: str, fact: Fact) -> Symbol:
         name = f"{self.name}{self.kind}{self.number}.{key}"
-        known, value = z3.Bool(f"{name}?"), z3.Int(name)
+        known, value = truth(f"{name}?"), whole_number(name)
         self.bounds.append(in_domain(fact, value))
         return Symbol(known, value)
 
@@ -164,7 +165,7 @@ class World:
         for kind, size in sizes.items():
             made = [Slot(kind, number, vocabulary) for number in range(1, size + 1)]
             for slot in made:
-                slot.present = z3.Bool(f"{kind}{slot.number}!")
+                slot.present = truth(f"{kind}{slot.number}!")
             slots[kind] = made
         return cls(day, Slot(APPLICANT, 0, vocabulary), slots)
 
