@@ -2514,6 +2514,36 @@
       | whose | province | 8万元  |
       | whose | county   | 5万元  |
 
+  场景大纲: 达到多少才给，按口径所说的事实看
+    假如 政策另写
+      """
+      readings:
+        - {reading: base, article: 一, question: 按什么算, printed: 投入, doubt: 没有写, takes: cost, alternatives: [growth]}
+      """
+    并且 条款
+      """
+      - clause: part
+        article: 一
+        summary: 200万元以上的，按10%补助
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {share: 10%, of: {reading: base}, at_least: 200万元}}
+      """
+    并且 口径 base 取 <取值>
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 销售增量 |
+      | 设备投入 | A    | <投入>     | <增量>   |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | part | A    | 市级 | 应付 | <金额> |
+    并且 每条明细依口径 base
+
+    例子:
+      | 取值   | 投入    | 增量    | 金额   |
+      | cost   | 200万元 | 100万元 | 20万元 |
+      | growth | 100万元 | 300万元 | 30万元 |
+
   场景大纲: 按哪一档的比例，也可以因口径而异
     假如 政策另写
       """

@@ -187,14 +187,21 @@ class SumReader:
 
     def _threshold(self, node: Mapping) -> tuple[Leaf | Count, ...]:
         """What that must reach which a share or steps are of before anything is paid (`above`, `at_least`)."""
-        given, found = node.get("of"), None
-        if isinstance(given, Scalar):
-            found = self.conditions.fact(given)
-        elif given is not None and is_added(given):
+        given = node.get("of")
+        if given is not None and is_added(given):
             items = self.over_items.read(given)
-            if items is None:
-                return ()  # which was told
-            found = items.count, items.measure
+            return () if items is None else self._reaching(node, (items.count, items.measure))  # else it was told
+
+        def of_fact(each: Node, problems: Findings) -> tuple[Leaf | Count, ...]:
+            return self._reaching(node, self.conditions.fact(each) if isinstance(each, Scalar) else None)
+
+        if given is None:
+            return self._reaching(node, None)
+        leaves, names = self.conditions.resolver.value(given, of_fact)
+        return tuple(replace(leaf, readings=(*names, *leaf.readings)) for leaf in leaves or ())
+
+    def _reaching(self, node: Mapping, found: tuple[Scope | Count, Fact] | None) -> tuple[Leaf | Count, ...]:
+        """What a fact, or what is added up, must reach by the keys beside it."""
         leaves: list[Leaf | Count] = []
         for key, more in (("above", 1), ("at_least", 0)):
             bound = node.get(key)
