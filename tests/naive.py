@@ -370,6 +370,11 @@ def naive_sums(decision: Decision) -> list[Money]:
     facts, policies = decision.facts, decision.plan.policies
     items = {_name(item): item for item in facts.items}
     clauses = {clause.name: (policy, clause) for policy in policies for clause in policy.clauses}
+    elsewhere = {
+        (line.clause.name, _name(line.item), line.payer)
+        for line in decision.lines
+        if any(each.reason == "bound-elsewhere" for each in line.adjustments)
+    }  # of which nothing is left to be held, as another document gives it: stacking, which is not read here
     found: list[Money] = []
     for name, place, _, rows in naive(facts, decision.as_of, policies):
         policy, clause = clauses[name]
@@ -383,7 +388,8 @@ def naive_sums(decision: Decision) -> list[Money]:
                 waits = stages and MET not in stages and standing in {"due", "ceiling", "conditional"}
                 own = standing in {"due", "ceiling", "conditional"} and gross > 0
                 item = items[place].id if place else ""
-                if own and policy.status != "draft" and held(decision, clause, line, item, net):
+                given = (name, place, row[0]) in elsewhere
+                if own and not given and policy.status != "draft" and held(decision, clause, line, item, net):
                     waits = True
                 found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
     _HERE.clear()

@@ -157,6 +157,8 @@ class Shaped(Wide):
     def formula(self, each: str) -> dict[str, Any]:
         """A computed sum, of which a share may be in doubt, or what it is a share of."""
         made = super().formula(each)
+        if "sum" in str(made.get("of")) and isinstance(made.get("less"), dict):
+            del made["less"]  # which may take off the very sum
         if isinstance(made.get("share"), str) and chance(self.source, 20):
             made["share"] = pick(self.source, SHARES)
         if isinstance(made.get("share"), str) and chance(self.source, 10):
