@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from itertools import pairwise
 from random import Random
@@ -378,7 +378,7 @@ def _moved(fact: Fact, wanted: int, known: list[int]) -> list[int]:
     if derived.ratio:
         one, other = derived.sources(fact, wanted)
         return [one + known[0] % 2, other]  # now and then a little more than digits can tell
-    if derived.how == "year":
+    if derived.how == "year" and MINYEAR <= wanted <= MAXYEAR:
         return [date.fromordinal(known[0]).replace(year=wanted, day=1).toordinal()]
     return known
 
