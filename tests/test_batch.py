@@ -474,6 +474,16 @@ class TestBadInputs:
             (folder / "申报主体.csv").write_text(f"代码,类型,名称\n{more}A,企业,甲\n{rows}", encoding="utf-8")
             batch(tmp_path, folder, "--as-of", DAY, "--rules", rules)
 
+    @pytest.mark.parametrize(("code", "name"), [("file.unreadable", "typo"), ("batch.no-applicants", "empty")])
+    def test_nothing_given(self, code: str, name: str, rules: Path, tmp_path: Path) -> None:
+        """A path that is not there and a folder with nothing in it stop the run: results that are there stay."""
+        profile = write_profile(tmp_path / "p.json")
+        batch(tmp_path, profile, "--as-of", DAY, "--rules", rules)
+        before = (tmp_path / "out" / "manifest.json").read_bytes()
+        (tmp_path / "empty").mkdir()
+        assert f"[{code}]" in batch(tmp_path, tmp_path / name, "--as-of", DAY, "--rules", rules, code=3)
+        assert before == (tmp_path / "out" / "manifest.json").read_bytes()
+
     def test_results_are_no_input(self, rules: Path, tmp_path: Path) -> None:
         """Who gives a folder of results is told what it is."""
         profile = write_profile(tmp_path / "p.json")

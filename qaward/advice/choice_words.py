@@ -46,7 +46,9 @@ def choice_notes(found: Choices, decision: Decision, lang: str) -> Iterator[str]
         yield f"{rule_word(choice, decision, lang)}{pick(lang, '：', ': ')}{what_to_do(choice, decision, lang)}"
         rest = len(choice.options) - len(shown(choice))
         if rest:
-            yield pick(lang, f"另有 {rest} 种选法，更少的没有列出", f"{rest} more choices bring less and are not shown")
+            zh = f"另有 {rest} 种选法没有列出，都不比列出的前 {MOST_OPTIONS} 种多"
+            en = f"{rest} more choices are not shown: none brings more than the first {MOST_OPTIONS}"
+            yield pick(lang, zh, en)
         if not choice.whole:
             yield pick(
                 lang,

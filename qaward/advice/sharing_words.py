@@ -161,6 +161,10 @@ def together_notes(found: Together, lang: str) -> Iterator[str]:
         yield pick(
             lang, zh, f"there are {found.count} ways to apply, too many to compare: look at fewer profiles at once"
         )
+    if rest := len(found.ways) - len(ways_shown(found)):
+        zh = f"另有 {rest} 种申报法没有列出，合计都不比列出的前 {MOST_WAYS_SHOWN} 种多；全部见 --format json"
+        en = f"{rest} more ways are not shown, none brings more than the first {MOST_WAYS_SHOWN}: see --format json"
+        yield pick(lang, zh, en)
     rules = {rule.name: rule for matter in found.matters for rule in matter.rules}
     for rule in rules.values():
         gives = pick(lang, *_GIVES[rule.key])
