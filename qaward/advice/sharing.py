@@ -70,9 +70,7 @@ class Shared:
     @property
     def papers(self) -> tuple[str, ...]:
         """The papers that prove the consent of others, where the rule wants it, as the vocabulary names them."""
-        if self.rule is None or self.rule.key != "one_for_all":
-            return ()
-        return tuple(dict.fromkeys(paper for each in self.asked for paper in each.fact.proofs()))
+        return consent_papers(self.rule) if self.rule is not None else ()
 
 
 def sharing(decision: Decision) -> tuple[Shared, ...]:
@@ -117,6 +115,13 @@ def _shared(claim: Claim, decision: Decision, vocabulary: Vocabulary) -> Iterato
         yield Shared(claim.clause, item, (claim.payer,), rule, claim.parted, answer, asked, order, sharers)
     if not rules and _several(sharers):
         yield Shared(claim.clause, item, (claim.payer,), None, claim.parted, None, (), (), sharers)
+
+
+def consent_papers(rule: BetweenRule) -> tuple[str, ...]:
+    """The papers by which the others' consent is shown, where a rule wants it."""
+    if rule.key != "one_for_all":
+        return ()
+    return tuple(dict.fromkeys(paper for leaf in looked_at(rule) for paper in leaf.fact.proofs()))
 
 
 def looked_at(rule: BetweenRule) -> list[Leaf]:

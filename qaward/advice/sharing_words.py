@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qaward.advice.choice_words import difference_word, worth_word
-from qaward.advice.sharing import Known, Shared, looked_at
+from qaward.advice.sharing import Known, Shared, consent_papers
 from qaward.advice.together import Together, Way
 from qaward.engine.decision import Decision
 from qaward.facts import Facts
@@ -182,13 +182,6 @@ def together_notes(found: Together, lang: str) -> Iterator[str]:
     if listed is not None and listed.total != found.ways[0].total:
         more = difference_word(found.ways[0].total, listed.total, lang)
         yield pick(lang, f"比各家都申报：{more}", f"against all applying: {more}")
-
-
-def consent_papers(rule: BetweenRule) -> tuple[str, ...]:
-    """The papers by which the others' consent is shown, where a rule wants it."""
-    if rule.key != "one_for_all":
-        return ()
-    return tuple(dict.fromkeys(paper for leaf in looked_at(rule) for paper in leaf.fact.proofs()))
 
 
 def applying_word(found: Together, way: Way, vocabulary: Vocabulary, lang: str) -> str:

@@ -19,6 +19,8 @@ from qaward.locking import Hold, hold
 from qaward.marks import Mark
 from qaward.reading import read_file
 from qaward.writing import make_folder, put, settle
+from qaward.written.batch import Batch
+from qaward.written.impact import Impact
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 256 * 2**20
@@ -157,7 +159,7 @@ class Output:
             raise InputError([Finding("file.unwritable", Mark(str(self.place)), tuple(words.items()))]) from None
 
 
-FORMS = ("batch/1", "impact/1")
+FORMS = tuple(str(each.defaults["qaward"]) for each in (Batch, Impact))
 """The forms of the manifests of folders that are written so."""
 
 

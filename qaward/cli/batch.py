@@ -210,6 +210,7 @@ def needed(lang: str) -> None:
 def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:
     """Decide what the inputs are."""
     from qaward.batch.inputs import open_tables, table_among
+    from qaward.cli.inputs import must_be_there
 
     paths = [Path(each) for each in inputs]
     table = table_among(paths)
@@ -219,33 +220,9 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
 
         raise InputError([Finding("spark.profiles", Mark(inputs[0]))])
     if table is None:
-        _must_be_there(paths)
+        must_be_there(paths)
         return run.profiles(profiles_of(inputs, vocabulary), files_of(paths), out)
     return run.tables(open_tables(table, vocabulary), out)
-
-
-def _must_be_there(paths: Iterable[Path]) -> None:
-    """Raises InputError for what is not there, and folders with nothing in them: what stands in the place of results
-    is not to give way to nothing.
-    """
-    from errno import ENOENT
-
-    from qaward.cli.inputs import ENDINGS, STANDARD_INPUT
-    from qaward.findings import Finding, InputError, refusal
-    from qaward.marks import Mark
-    from qaward.reading import listed
-
-    problems: list[Finding] = []
-    for path in paths:
-        mark = Mark(str(path))
-        if str(path) == STANDARD_INPUT:
-            continue
-        if not path.exists():
-            problems.append(Finding("file.unreadable", mark, tuple(refusal(FileNotFoundError(ENOENT, "")).items())))
-        elif path.is_dir() and not listed(path, ENDINGS):
-            problems.append(Finding("batch.no-applicants", mark))
-    if problems:
-        raise InputError(problems)
 
 
 def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:

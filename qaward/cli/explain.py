@@ -24,6 +24,7 @@ from qaward.cli.common import (
     show,
     stop_disagreement,
     stop_rules,
+    unreadable,
 )
 from qaward.cli.terminal import echo, table_text
 
@@ -62,7 +63,7 @@ def command(
     from qaward.api import Disagreement, Engine, InputError
     from qaward.cli.inputs import ENDINGS, read_entries
     from qaward.cli.output import Output
-    from qaward.findings import Finding, refusal
+    from qaward.findings import Finding
     from qaward.marks import Mark
     from qaward.report.explained import explained
 
@@ -88,7 +89,7 @@ def command(
         _listed(profile, rules, lang)
         return
     if profile != "-" and not Path(profile).exists():
-        show([Finding("file.unreadable", Mark(profile), tuple(refusal(FileNotFoundError(ENOENT, "")).items()))], lang)
+        show(unreadable(profile, FileNotFoundError(ENOENT, "")).findings, lang)
         raise SystemExit(INPUT)
     try:
         engine = Engine.load(rules, readings=choices(readings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from errno import ENOENT
 from pathlib import Path
 from typing import IO
 
@@ -39,6 +40,22 @@ class Entry:
     place: str
     facts: Facts | None
     findings: tuple[Finding, ...] = ()
+
+
+def must_be_there(paths: Iterable[Path]) -> None:
+    """Raises InputError for what is not there, and for folders with nothing in them: results that stand somewhere are
+    not to give way to nothing.
+    """
+    problems: list[Finding] = []
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            continue
+        if not path.exists():
+            problems += unreadable(str(path), FileNotFoundError(ENOENT, "")).findings
+        elif path.is_dir() and not listed(path, ENDINGS):
+            problems.append(Finding("batch.no-applicants", Mark(str(path))))
+    if problems:
+        raise InputError(problems)
 
 
 def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry]:
