@@ -49,7 +49,7 @@ class Output:
     written.
     """
 
-    form: ClassVar[str] = "batch/1"
+    form: ClassVar[str] = str(Batch.defaults["qaward"])
     """The form of the manifest, by which what stands in the place is known for what was written like this."""
     taken: ClassVar[str] = "batch.out-taken"
     """The message where something else stands there."""

@@ -11,12 +11,13 @@ from qaward.batch.output import MANIFEST, Output
 from qaward.impact.book import BOOK
 from qaward.impact.page import PAGE
 from qaward.writing import put
+from qaward.written.impact import Impact
 
 
 class Folder(Output):
     """The folder of an impact; without `finish` nothing of it is left, and what stood there stands."""
 
-    form = "impact/1"
+    form = str(Impact.defaults["qaward"])
     taken = "impact.out-taken"
     files = frozenset({MANIFEST, BOOK, PAGE})
 
