@@ -15,7 +15,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,41 @@ def test_serves_and_ends(words: tuple[str, ...], end: signal.Signals, tmp_path: 
         server.send_signal(end)
         out, err = server.communicate(timeout=20)
         assert (0, "已结束\n", "") == (server.returncode, out, err)
+
+
+INTERRUPTED = """
+import os, signal, sys
+from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
+from qaward.web.server import port_of, serve_here, taken
+
+def process_request(self, request, address, begin=ThreadedWSGIServer.process_request):
+    os.kill(os.getpid(), int(sys.argv[1]))
+    begin(self, request, address)
+
+ThreadedWSGIServer.process_request = process_request
+settings.configure()
+listening = taken("127.0.0.1", 0)
+serve_here(None, listening, lambda: print(port_of(listening), flush=True))
+print("ended")
+"""
+"""A server that is told to end at the very moment at which it begins to answer."""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "term"])
+def test_ends_when_told_while_it_begins_to_answer(end: signal.Signals) -> None:
+    """What is told then is not lost in the answer, and nothing is complained of."""
+    words = [sys.executable, "-c", INTERRUPTED, str(int(end))]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        port = int(server.stdout.readline())
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        try:
+            out, err = server.communicate(timeout=20)
+        finally:
+            server.kill()
+    assert (0, "ended\n", "") == (server.returncode, out, err)
 
 
 def test_each_process_keeps_its_second_key(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
@@ -44,15 +45,6 @@ def port_of(listening: socket.socket) -> int:
     return int(listening.getsockname()[1])
 
 
-class _StoppedError(Exception):
-    """Somebody ended the server."""
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise _StoppedError
-
-
 class _Handler(WSGIRequestHandler):
     """A connection: it is closed when it says nothing for long, or breaks off; nothing is logged of it."""
 
@@ -79,12 +71,20 @@ def serve_here(application: WSGIHandler, listening: socket.socket, ready: Callab
     server.setup_environ()
     server.daemon_threads = True
     server.set_app(application)
-    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        """Ask the server to end, from a thread as it waits for the end of the loop that a signal interrupts.
+
+        An exception raised here would land in whatever is going on, and is lost there: in the start of an answer, in
+        a finalizer.
+        """
+        del number, frame
+        threading.Thread(target=server.shutdown, daemon=True).start()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         ready()
-        server.serve_forever(poll_interval=0.5)
-    except _StoppedError:
-        pass
+        server.serve_forever(poll_interval=0.2)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
