@@ -591,13 +591,13 @@ class TestFolder:
 
         def wrong(self: Decider, *args: Any, **more: Any) -> Any:
             check, self.check = self.check, None
-            found, rest = whole(self, *args, **more)
+            found, *rest = whole(self, *args, **more)
             assert found.lines is not None
             found.lines = found.lines.with_columns(pl.col("net_fen") + 1)
             assert check is not None
             today, _, ids, _, known, _ = args
             check.part(today.plan, today.day, ids, known, found, self.types)
-            yield from (found, rest)
+            yield from (found, *rest)
 
         monkeypatch.setattr(Decider, "_part", wrong)
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -210,7 +211,7 @@ class Decider:
         if self.second is not None:
             self.second(decided)
         part = Part(decided, ids, items)
-        held = _may_be_held(part)
+        held = waits = _may_be_held(part)
         decisions: dict[int, Decision] = {}
         faulty: list[int] = []
         for row, facts in known(held) if len(held) else ():
@@ -233,24 +234,28 @@ class Decider:
         rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
         assert rows.lines is not None and rows.totals is not None
         found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
-        yield found
         rest = Results()
-        if "refusals" in self.wanted:
-            own = refusals_of(part, self.types, held)
-            rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
-        if "ranges" in self.wanted:
-            rest.ranges = self._ranges(part, decisions, faulty, known)
+        with ThreadPoolExecutor(1) as aside:  # neither uses all processors
+            ranged = (
+                aside.submit(self._ranges, part, waits, decisions, faulty, known) if "ranges" in self.wanted else None
+            )
+            yield found
+            if "refusals" in self.wanted:
+                own = refusals_of(part, self.types, held)
+                rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
+                yield Results(refusals=rest.refusals)
+            rest.ranges = None if ranged is None else ranged.result()
         self.tally.decided += len(ids) - len(faulty)
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
             whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)
             self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
-        yield rest
+        yield Results(ranges=rest.ranges)
 
     def _ranges(
-        self, part: Part, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
+        self, part: Part, held: pl.Series, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
     ) -> pl.DataFrame:
-        """The ranges of a part; what was decided by row already is not decided again."""
+        """The ranges of a part, of which some may be `held`; what was decided by row already is not decided again."""
         day = part.decided.day
 
         def spans(numbers: Sequence[int]) -> Iterator[Iterable[Span]]:
@@ -265,7 +270,7 @@ class Decider:
                     _, facts = next(others)
                     yield decide(day.plan, facts, day.day).spans if isinstance(facts, Facts) else ()
 
-        found = ranges(part.decided, spans=spans)
+        found = ranges(part.decided, spans=spans, held=held)
         self.tally.ranges_by_row.update(found.by_row)
         table = found.table
         if faulty:

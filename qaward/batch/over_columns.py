@@ -16,7 +16,7 @@ from qaward.columns.reasons import bits
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.award import CODES, answer
 from qaward.meaning.core import leaves
-from qaward.meaning.terms import Number, Term, Whole
+from qaward.meaning.terms import Term, Whole
 from qaward.vocabulary.fact import APPLICANT
 
 
@@ -137,12 +137,16 @@ def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
         if kind not in decided.sheets:
             continue
         own = [place for place in day.places if place.kind == kind]
-        told: dict[str, list[Number]] = {}
-        for name in dict.fromkeys(place.clause.name for place in own):
-            told[name] = bits([answer(leaf) for leaf in leaves(promises[name].when)], MOST_LEAVES)
-        terms: list[Term] = [*(place.cause for place in own), *(number for each in told.values() for number in each)]
+        asked = {
+            name: [answer(leaf) for leaf in leaves(promises[name].when)]
+            for name in dict.fromkeys(place.clause.name for place in own)
+        }
+        terms: list[Term] = [*(place.cause for place in own), *(leaf for each in asked.values() for leaf in each)]
         day.widths.check(terms, kind)
-        columns = dict(zip(terms, decided.sheets.add(kind, terms), strict=True))
+        codes = decided.sheets.add_codes(kind, [place.cause for place in own])
+        decided.sheets.prepare(kind, terms)
+        printer = decided.sheets.printer(kind)
+        told = {name: bits([printer.answer(leaf) for leaf in each], MOST_LEAVES) for name, each in asked.items()}
         frame = decided.sheets.frame(kind)
         if kind == APPLICANT:
             frame = frame.with_row_index(OWNER)
@@ -150,11 +154,11 @@ def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
         if len(without):
             frame = frame.filter(~pl.col(OWNER).is_in(without.implode()))
         first = set[str]()
-        for place in own:
-            name, cause = place.clause.name, pl.col(columns[place.cause])
+        for place, code in zip(own, codes, strict=True):
+            name, cause = place.clause.name, pl.col(code)
             whens = name not in first
             first.add(name)
-            numbers = [pl.col(columns[number]).cast(pl.Int64) for number in told[name]]
+            numbers = told[name]
             found = frame.lazy().filter(cause > 0 if whens else cause > max(_WHEN))
             reasons = numbers[0] if numbers else pl.lit(None, dtype=pl.Int64)
             more = pl.concat_list(numbers[1:]) if len(numbers) > 1 else pl.lit(None, dtype=pl.List(pl.Int64))

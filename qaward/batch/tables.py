@@ -89,7 +89,8 @@ class Chunk:
 
 
 def _same(frame: pl.DataFrame) -> pl.Expr:
-    return pl.col(SAME).cast(pl.String).alias("same")
+    dtype = pl.Int64 if frame.schema[SAME].is_integer() else pl.String
+    return pl.col(SAME).cast(dtype).alias("same")
 
 
 def _asked(frame: pl.DataFrame, asked: Asked) -> pl.Expr:

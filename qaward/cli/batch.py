@@ -195,7 +195,7 @@ def _untold(done: int, of: int) -> None:
 
 
 def needed(lang: str) -> None:
-    """End the run where what it needs is not installed."""
+    """End the run where what it needs is not installed; and have memory kept for what is to come."""
     from importlib.util import find_spec
 
     if find_spec("polars") is None:
@@ -205,6 +205,9 @@ def needed(lang: str) -> None:
         )
         echo(pick(lang, words), err=True)
         raise SystemExit(USAGE)
+    from qaward.batch import keep_memory
+
+    keep_memory()
 
 
 def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:

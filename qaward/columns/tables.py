@@ -43,12 +43,12 @@ class Tables:
 
     `applicants` has a row each: its number `applicant`, the code of its `kind` (from 1, in the order declared),
     whether its list of items is `complete`, its facts, and if its `id` is to be looked at for lost digits, that.
-    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
-    of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
-    fen; null is what is not known, unless another fact fixes it. `payments` has what was paid (`name` the form of the
-    clause's full name, `same` that of the item's id, `on` the day number, and under `facts.` and its key what was given
-    with it of a fact by which lines are put in groups, if anything), `choices` the items (`same`) that an applicant
-    prefers under a rule.
+    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`, a
+    text, or a whole number in place of its digits; of the id itself, `item`, where that alone is given) and its facts.
+    Enumerations are codes, dates day numbers, sums fen; null is what is not known, unless another fact fixes it.
+    `payments` has what was paid (`name` the form of the clause's full name, `same` that of the item's id, `on` the day
+    number, and under `facts.` and its key what was given with it of a fact by which lines are put in groups, if
+    anything), `choices` the items (`same`) that an applicant prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -158,7 +158,7 @@ def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
     for kind, frame in tables.items.items():
         if kind in layout and kind != APPLICANT:
             table = _Table(kind, _with_form(frame), problems)
-            made = table.columns({"applicant": pl.Int64, "same": pl.String}, layout[kind])
+            made = table.columns({"applicant": pl.Int64, "same": _form_type(frame)}, layout[kind])
             table.complete(["applicant", "same"])
             if not apart:
                 table.once(["applicant", "same"])
@@ -182,6 +182,11 @@ def _with_form(frame: pl.DataFrame) -> pl.DataFrame:
     ids = frame["item"].unique()
     forms = pl.Series([None if each is None else form(each) for each in ids], dtype=pl.String)
     return frame.with_columns(same=pl.col("item").replace_strict(ids, forms, default=None))
+
+
+def _form_type(frame: pl.DataFrame) -> type[pl.DataType]:
+    """How the forms of ids are held."""
+    return pl.Int64 if frame.schema.get("same") == pl.Int64 else pl.String
 
 
 class _Owners:

@@ -215,7 +215,7 @@ class _Comparing:
             )
 
     def _item(self, kind: str, row: int) -> str:
-        return "" if kind == APPLICANT else self.decided.batch.items[kind]["same"][row]
+        return "" if kind == APPLICANT else str(self.decided.batch.items[kind]["same"][row])
 
     def answers_of(self, kind: str, its: pl.DataFrame) -> None:
         """Compare the answers of the clauses about a kind of item."""
