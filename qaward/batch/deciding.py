@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
+from qaward.columns.lines import GROSS, NET
 from qaward.columns.places import Day
 from qaward.columns.ranges import ranges
 from qaward.columns.tables import OWNER, Tables, batch, of_facts
@@ -224,27 +225,31 @@ class Decider:
             except InputError as fault:
                 rejected.append(Rejected(facts.id, fault.findings))
                 faulty.append(row)
-        lines, totals = lines_of(part, self.types, held)
-        if (large := _too_large(lines, totals, ids)) is not None:
-            for row in large:
-                rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
-                faulty.append(row)
-            held = pl.concat([held, large])
-            lines, totals = lines_of(part, self.types, held)
-        rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
-        assert rows.lines is not None and rows.totals is not None
-        found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
         rest = Results()
-        with ThreadPoolExecutor(1) as aside:  # neither uses all processors
-            ranged = (
-                aside.submit(self._ranges, part, waits, decisions, faulty, known) if "ranges" in self.wanted else None
-            )
+        with ThreadPoolExecutor(1) as aside:  # what one thread leaves of the processors the other takes
+
+            def ranged() -> Future[pl.DataFrame] | None:
+                return aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
+
+            wanted = "ranges" in self.wanted
+            ahead = ranged() if _surely_small(decided) else None
+            lines, totals = lines_of(part, self.types, held)
+            if (large := _too_large(lines, totals, ids)) is not None:
+                for row in large:
+                    rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
+                    faulty.append(row)
+                held = pl.concat([held, large])
+                lines, totals = lines_of(part, self.types, held)
+            ahead = ranged() if ahead is None else ahead
+            rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
+            assert rows.lines is not None and rows.totals is not None
+            found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
             yield found
             if "refusals" in self.wanted:
                 own = refusals_of(part, self.types, held)
                 rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
                 yield Results(refusals=rest.refusals)
-            rest.ranges = None if ranged is None else ranged.result()
+            rest.ranges = None if ahead is None else ahead.result()
         self.tally.decided += len(ids) - len(faulty)
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
@@ -312,6 +317,13 @@ def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Know
 
 
 # ── sums that no document can hold ───────────────────────────────────────────────────────────────────
+
+
+def _surely_small(decided: Decided) -> bool:
+    """Whether nobody's sums can be too large, whoever's lines they are."""
+    each = decided.after.values()
+    most = max((int(lines[name].max() or 0) for lines in each for name in (GROSS, NET)), default=0)  # type: ignore[arg-type]
+    return most * sum(map(len, each)) < EXACT_FEN
 
 
 def _too_large(lines: pl.DataFrame, totals: pl.DataFrame, ids: pl.Series) -> pl.Series | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import polars as pl
 
@@ -13,6 +15,7 @@ from qaward.columns.decide import Decided, staged
 from qaward.columns.lines import FIGURE, GROSS, NET, STAGE, STANDING
 from qaward.columns.places import Place
 from qaward.columns.reasons import bits
+from qaward.columns.summed import KEY, ROWS, summed
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.award import CODES, answer
 from qaward.meaning.core import leaves
@@ -84,34 +87,25 @@ def _named(part: Part, place: Place, found: pl.DataFrame, figure: bool, types: T
 
 def _totals(lines: pl.DataFrame, part: Part, types: Types) -> pl.DataFrame:
     """The sums of each applicant: by payer, money or vouchers, standing, and whether there is a sum at all."""
-    key = pl.col(OWNER).cast(pl.UInt64)
-    for name, many in (("payer", 64), ("form", 2), ("standing", 16), ("figure", 2)):
-        key = key * many + pl.col(name).to_physical().cast(pl.UInt64)
-    # Sorted, the sums are differences of running ones, which wrap and unwrap alike; `deciding` looks at their size.
-    found = lines.select(key.alias("key"), "net_fen").sort("key").with_row_index("at", 1)
-    last = (pl.col("key") != pl.col("key").shift(-1)).fill_null(True)
-    found = found.with_columns(pl.col("net_fen").cum_sum()).filter(last)
-    found = found.select(
-        "key",
-        (pl.col("net_fen") - pl.col("net_fen").shift(1).fill_null(0)).alias("fen"),
-        (pl.col("at") - pl.col("at").shift(1).fill_null(0)).cast(pl.UInt32).alias("lines"),
-    )
-    code = pl.col("key")
-    read = found.select(
-        (code // (64 * 2 * 16 * 2)).cast(pl.UInt32).alias(OWNER),
-        (code // (2 * 16 * 2) % 64).cast(pl.UInt32).alias("payer"),
-        (code // (16 * 2) % 2).cast(pl.UInt32).alias("form"),
-        (code // 2 % 16).cast(pl.UInt32).alias("standing"),
-        (code % 2 == 1).alias("figure"),
-        "fen",
-        "lines",
-    )
-    return read.select(
-        part.ids.gather(read[OWNER]).alias("applicant"),
-        *(_words(types.of("totals")[name]).gather(read[name]).alias(name) for name in ("payer", "form", "standing")),
-        "figure",
-        pl.when("figure").then("fen").alias("fen"),
-        "lines",
+    schema = types.of("totals")
+    words = {name: _words(schema[name]) for name in ("payer", "form", "standing")}
+    words["figure"] = pl.Series([False, True])
+    sorts = math.prod(map(len, words.values()))
+    wide = pl.UInt64 if len(part.ids) * sorts >= 2**32 else pl.UInt32
+    key = pl.col(OWNER).cast(wide)
+    for name, each in words.items():
+        code = pl.col(name).cast(pl.UInt8) if name == "figure" else pl.col(name).to_physical()
+        key = key * len(each) + code.cast(wide)
+    # Sums that wrap are those of applicants that are too large: `deciding` leaves them out.
+    found = summed(lines.select(key.alias(KEY), "net_fen"), ["net_fen"])
+    every = pl.DataFrame({name: each.clear() for name, each in words.items()})
+    every = pl.DataFrame(list(product(*words.values())), every.schema, orient="row")
+    sort = found.select((pl.col(KEY) % sorts).cast(pl.UInt32)).to_series()
+    return found.select(
+        part.ids.gather(found.select(pl.col(KEY) // sorts).to_series()).alias("applicant"),
+        *(every[name].gather(sort) for name in ("payer", "form", "standing", "figure")),
+        pl.when(every["figure"].gather(sort)).then("net_fen").cast(pl.Int64, strict=False).alias("fen"),
+        pl.col(ROWS).alias("lines"),
     )
 
 

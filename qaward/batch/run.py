@@ -167,9 +167,9 @@ class Run:
                 for name, frame in found.tables().items():
                     if len(frame):
                         ahead.append(writer.submit(output.add, name, frame))
+                        ahead.append(writer.submit(done.count, name, frame))
                         written.add(name)
-                        done.count(name, frame)
-                while len(ahead) > _AHEAD:
+                while len(ahead) > 2 * _AHEAD:
                     ahead.popleft().result()
             for each in ahead:
                 each.result()

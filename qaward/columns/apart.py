@@ -18,7 +18,7 @@ from qaward.columns.layout import Asked
 from qaward.columns.places import Day, Place
 from qaward.columns.summed import KEY, summed
 from qaward.columns.tables import OWNER, ROW, Batch
-from qaward.columns.unsettled import NOW, Payers, of_lines, open_items
+from qaward.columns.unsettled import NOW, Payers, mask, of_lines, open_items
 from qaward.engine.decide import possible
 from qaward.engine.spans import Reach
 from qaward.meaning.core import Ref
@@ -59,7 +59,7 @@ def settled_apart(decided: Decided, owners: pl.Series) -> Apart:
     if not len(owners) or _shares(day):
         return Apart(owners.clear(), pl.DataFrame(schema=SUMS))
     kinds = open_items(decided, owners)
-    left = pl.Series([False]).new_from_index(0, len(decided.batch.applicants))
+    left = mask(owners.clear(), len(decided.batch.applicants))
     for kind, rows in kinds.items():
         left = left.scatter(_not_apart(decided, kind, rows, kinds), True)
     parts = [pl.DataFrame(schema={KEY: pl.UInt64, LESS: pl.Int64, MORE: pl.Int64})]

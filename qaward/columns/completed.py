@@ -12,7 +12,7 @@ from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.places import Day
 from qaward.columns.summed import KEY
 from qaward.columns.tables import OWNER, Batch
-from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, open_items, unsettled
+from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, mask, open_items, unsettled
 from qaward.columns.unsettled import MORE as MORE_LISTED
 from qaward.vocabulary.fact import APPLICANT
 
@@ -102,8 +102,9 @@ def _copies(given: Batch, ways: pl.DataFrame) -> Batch:
         ways[OWNER].cast(given.applicants.schema["applicant"]).alias("applicant"), *(ways[key] for key in own)
     )
     numbers = ways.select(OWNER, pl.col(_OF).cast(pl.UInt32))
-    items = {
-        kind: numbers.join(frame.rename({OWNER: _OF}), on=_OF, how="inner", maintain_order="left").drop(_OF)
-        for kind, frame in given.items.items()
-    }
+    among = mask(ways[_OF], len(given.applicants))
+    items: dict[str, pl.DataFrame] = {}
+    for kind, frame in given.items.items():
+        own = frame.filter(among.gather(frame[OWNER])).rename({OWNER: _OF})
+        items[kind] = numbers.join(own, on=_OF, how="inner", maintain_order="left").drop(_OF)
     return Batch(True, applicants, items, given.payments.clear(), given.choices.clear())

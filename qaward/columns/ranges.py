@@ -19,7 +19,7 @@ from qaward.columns.held import may_be_held
 from qaward.columns.known import facts_of
 from qaward.columns.summed import KEY
 from qaward.columns.tables import OWNER
-from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, unsettled
+from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, mask, unsettled
 from qaward.columns.unsettled import MORE as MORE_LISTED
 from qaward.engine.decide import decide as decide_one
 from qaward.engine.spans import Span
@@ -65,7 +65,8 @@ def ranges(
     applicants to be looked at so, each with the reason.
     """
     found = unsettled(decided)
-    why = _first_reasons([
+    count = len(decided.batch.applicants)
+    why = _first_reasons(count, [
         ("held", may_be_held(decided) if held is None else held),
         *others,
         ("more", found.filter(MORE_LISTED)[OWNER]),
@@ -75,7 +76,7 @@ def ranges(
     open_ = why.filter(pl.col(WHY) == "open", ~pl.col(OWNER).is_in(apart.owners.implode()))[OWNER]
     apart = apart.with_(settled_completed(decided, open_, found))
     why = why.filter(~pl.col(OWNER).is_in(apart.owners.implode()))
-    parts = [_settled(found, why[OWNER], apart, len(decided.batch.applicants))]
+    parts = [_settled(found, why[OWNER], apart, count)]
     if len(why):
         parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))
     table = pl.concat(parts)
@@ -91,8 +92,7 @@ def _settled(found: pl.DataFrame, by_row: pl.Series, apart: Apart, count: int) -
     of all but those that are looked at `by_row`.
     """
     if len(by_row):
-        out = pl.Series([False]).new_from_index(0, count).scatter(by_row, True)
-        found = found.filter(~out.gather(found[OWNER]))
+        found = found.filter(~mask(by_row, count).gather(found[OWNER]))
     joined = found.join(apart.sums, on=KEY, how="left", maintain_order="left")
     due = pl.col(NOW).fill_null(0)
     low = pl.min_horizontal(due + pl.col(LESS).fill_null(0), due)
@@ -109,12 +109,15 @@ def _settled(found: pl.DataFrame, by_row: pl.Series, apart: Apart, count: int) -
     )
 
 
-def _first_reasons(reasons: Iterable[tuple[str, pl.Series]]) -> pl.DataFrame:
-    """Applicants with the first reason why they are looked at by row."""
-    found = [
-        pl.DataFrame({OWNER: owners.cast(pl.UInt32)}).with_columns(pl.lit(why).alias(WHY)) for why, owners in reasons
-    ]
-    return pl.concat(found).unique(OWNER, keep="first", maintain_order=True).sort(OWNER)
+def _first_reasons(count: int, reasons: Sequence[tuple[str, pl.Series]]) -> pl.DataFrame:
+    """Of so many applicants those of whom there is a reason to be looked at by row, with the first one."""
+    names = list(dict.fromkeys(why for why, _ in reasons))
+    first = pl.Series([None], dtype=pl.UInt32).new_from_index(0, count)
+    for why, owners in reversed(reasons):
+        first = first.scatter(owners, names.index(why))
+    owners = first.is_not_null().arg_true()
+    whys = pl.Series(names, dtype=pl.String).gather(first.gather(owners))
+    return pl.DataFrame({OWNER: owners.cast(pl.UInt32), WHY: whys})
 
 
 def _by_row(decided: Decided, owners: list[int], known: Known | None, spans: SpansOf | None) -> pl.DataFrame:

@@ -82,19 +82,20 @@ def unsettled(decided: Decided) -> pl.DataFrame:
 
 def open_items(decided: Decided, owners: pl.Series) -> Mapping[str, pl.DataFrame]:
     """The items of some applicants of which something is open, by kind, each once; also the applicants themselves."""
-    among = _among(owners, len(decided.batch.applicants))
+    among = mask(owners, len(decided.batch.applicants))
     parts: dict[str, list[pl.LazyFrame]] = {}
     for place, found in of_lines(decided):
         parts.setdefault(place.kind, []).append(found.filter(CHANGES).select(OWNER, ROW))
     for place, found in _of_refusals(decided):
         parts.setdefault(place.kind, []).append(found)
+    new = (pl.col(ROW) != pl.col(ROW).shift(1)).fill_null(True)
     kinds = pl.collect_all(
-        pl.concat(each).filter(pl.lit(among).gather(pl.col(OWNER))).unique(ROW).sort(ROW) for each in parts.values()
+        pl.concat(each).filter(pl.lit(among).gather(pl.col(OWNER))).sort(ROW).filter(new) for each in parts.values()
     )
     return {kind: rows for kind, rows in zip(parts, kinds, strict=True) if len(rows)}
 
 
-def _among(rows: pl.Series, count: int) -> pl.Series:
+def mask(rows: pl.Series, count: int) -> pl.Series:
     """Of so many rows whether each is one of some."""
     return pl.Series([False]).new_from_index(0, count).scatter(rows, True)
 
