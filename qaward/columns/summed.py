@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from qaward.columns.extremes import extremes
+
 KEY = "#key"
 """The column of keys: whole numbers from 0, 64 bits wide."""
 
@@ -41,4 +43,4 @@ def _differences(order: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 
 def _most(column: pl.Series) -> int:
     """The largest of a column without regard to its sign."""
-    return max(abs(int(column.min() or 0)), abs(int(column.max() or 0)))  # type: ignore[arg-type]
+    return max(map(abs, extremes(column)))

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from qaward.columns.extremes import extremes
 from qaward.columns.layout import Asked, Layout
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
@@ -200,6 +201,9 @@ class _Owners:
         """A table with the row of each applicant, null where there is none of its number."""
         number = pl.col("applicant")
         if self.dense:
+            least, most = extremes(table["applicant"])
+            if not table["applicant"].null_count() and least >= 0 and most < len(self._numbers):
+                return table.with_columns(number.cast(pl.UInt32).alias(OWNER))
             there = number.is_between(0, len(self._numbers) - 1)
             return table.with_columns(pl.when(there).then(number).cast(pl.UInt32).alias(OWNER))
         return table.join(self._numbers.with_row_index(OWNER), on="applicant", how="left", maintain_order="left")
