@@ -57,7 +57,7 @@ class Tally:
 class Decider:
     """Decides chunks for one day (`day`; None: the day that each profile names).
 
-    `wanted` are the tables of results beside lines and totals. `settled` has the facts of applicants whose claims were
+    `wanted` are the tables of results beside lines. `settled` has the facts of applicants whose claims were
     held against those of others, by the forms of their ids. `check` derives some once more.
     """
 
@@ -209,8 +209,6 @@ class Decider:
         They come as soon as they are known, so that they can be written while the rest is reckoned.
         """
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
-        if self.second is not None:
-            self.second(decided)
         part = Part(decided, ids, items)
         held = waits = _may_be_held(part)
         decisions: dict[int, Decision] = {}
@@ -226,30 +224,35 @@ class Decider:
                 rejected.append(Rejected(facts.id, fault.findings))
                 faulty.append(row)
         rest = Results()
-        with ThreadPoolExecutor(1) as aside:  # what one thread leaves of the processors the other takes
+        with ThreadPoolExecutor(2) as aside:  # what one thread leaves of the processors another takes
+            compared = None if self.second is None else aside.submit(self.second, decided)
 
             def ranged() -> Future[pl.DataFrame] | None:
                 return aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
 
             wanted = "ranges" in self.wanted
             ahead = ranged() if _surely_small(decided) else None
-            lines, totals = lines_of(part, self.types, held)
-            if (large := _too_large(lines, totals, ids)) is not None:
+            lines, totals = lines_of(part, self.types, held, self.wanted)
+            if (large := _too_large(decided, lines, ids)) is not None:
                 for row in large:
                     rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
                     faulty.append(row)
                 held = pl.concat([held, large])
-                lines, totals = lines_of(part, self.types, held)
+                lines, totals = lines_of(part, self.types, held, self.wanted)
             ahead = ranged() if ahead is None else ahead
             rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
-            assert rows.lines is not None and rows.totals is not None
-            found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
+            assert rows.lines is not None
+            found = Results(lines.vstack(rows.lines), cautions=rows.cautions)
+            if totals is not None and rows.totals is not None:
+                found.totals = totals.vstack(rows.totals)
             yield found
             if "refusals" in self.wanted:
                 own = refusals_of(part, self.types, held)
                 rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
                 yield Results(refusals=rest.refusals)
             rest.ranges = None if ahead is None else ahead.result()
+            if compared is not None:
+                compared.result()  # nothing has its place yet of what is written
         self.tally.decided += len(ids) - len(faulty)
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
@@ -326,11 +329,9 @@ def _surely_small(decided: Decided) -> bool:
     return most * sum(map(len, each)) < EXACT_FEN
 
 
-def _too_large(lines: pl.DataFrame, totals: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
+def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
     """The rows of applicants of whom a sum is too large; None where there are none, which is told at once."""
-    most = max(int(lines["gross_fen"].max() or 0), int(lines["net_fen"].max() or 0))  # type: ignore[arg-type]
-    many = int(totals["lines"].max() or 0)  # type: ignore[arg-type]
-    if most < EXACT_FEN and most * many < EXACT_FEN:
+    if _surely_small(decided):
         return None
     sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
         pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")

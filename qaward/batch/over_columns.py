@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -41,8 +41,10 @@ class Part:
 _STANDINGS = [standing.value for standing in CODES]
 
 
-def lines_of(part: Part, types: Types, without: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The lines of all but some applicants, and their totals."""
+def lines_of(
+    part: Part, types: Types, without: pl.Series, wanted: Collection[str]
+) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    """The lines of all but some applicants, and their totals, if these are wanted."""
     made: list[pl.DataFrame] = []
     for number, found in part.decided.after.items():
         place = part.decided.day.places[number]
@@ -52,7 +54,7 @@ def lines_of(part: Part, types: Types, without: pl.Series) -> tuple[pl.DataFrame
                 if len(kept):
                     made.append(_named(part, place, kept, figure, types))
     whole = pl.concat(made) if made else pl.DataFrame(schema={OWNER: pl.UInt32, **types.lines})
-    return whole.select(types.lines.keys()), _totals(whole, part, types)
+    return whole.select(types.lines.keys()), _totals(whole, part, types) if "totals" in wanted else None
 
 
 def _by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:

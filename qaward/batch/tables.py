@@ -85,7 +85,7 @@ class Chunk:
                 frame = frame.filter(pl.col(OWNER).is_not_null())  # noqa: PLW2901
             text = [pl.col(ID).alias("item")] if frame.schema[ID] == pl.String else []
             own = (_asked(frame, asked) for asked in layout[kind].values())
-            items[kind] = frame.select(pl.col(OWNER).cast(pl.Int64).alias("applicant"), *text, _same(frame), *own)
+            items[kind] = frame.select(pl.col(OWNER).cast(pl.UInt32).alias("applicant"), *text, _same(frame), *own)
             ids[kind] = frame[ID]
         return Tables(applicants, items), whole[ID], ids
 

@@ -54,7 +54,7 @@ ONE_KEY = (
     "the lines come from one evaluator, and no second (DuckDB) to compare with; --verify derives some once more",
 )
 ENGINES = ("local", "spark")
-WITHOUT = ("ranges", "refusals", "cautions")
+WITHOUT = ("ranges", "refusals", "cautions", "totals")
 
 
 def _left_out(text: str) -> frozenset[str]:
@@ -91,8 +91,8 @@ def _engine(text: str) -> str:
 @option(
     "--without", "without", default="", read=_left_out, meta=("表…", "TABLES"),
     words=(
-        "不写的表，用逗号隔开：ranges、refusals、cautions；ranges 最费时",
-        "tables to leave out, with commas: ranges, refusals, cautions; ranges take longest",
+        "不写的表，用逗号隔开：ranges、refusals、cautions、totals；ranges 最费时",
+        "tables to leave out, with commas: ranges, refusals, cautions, totals; ranges take longest",
     ),
 )  # fmt: skip
 @option(

@@ -206,7 +206,10 @@ class _Owners:
                 return table.with_columns(number.cast(pl.UInt32).alias(OWNER))
             there = number.is_between(0, len(self._numbers) - 1)
             return table.with_columns(pl.when(there).then(number).cast(pl.UInt32).alias(OWNER))
-        return table.join(self._numbers.with_row_index(OWNER), on="applicant", how="left", maintain_order="left")
+        numbers = self._numbers.with_row_index(OWNER)
+        return table.with_columns(number.cast(pl.Int64)).join(
+            numbers, on="applicant", how="left", maintain_order="left"
+        )
 
 
 class _Table:
@@ -237,7 +240,8 @@ class _Table:
             elif each.least is not None and self._outside(key, each):
                 self._fault("columns.range", column=key, least=each.least, most=each.most)
             else:
-                good.append(pl.col(key).cast(each.dtype))
+                row = key == "applicant" and self.name != APPLICANT and found.is_(pl.UInt32)  # as `owned` wants it
+                good.append(pl.col(key) if row else pl.col(key).cast(each.dtype))
         more = [key for key in ("id", "item") if self.frame.schema.get(key) == pl.String and key not in wanted]
         made = self.frame.select(*good, *more)
         bound = [key for key, asked in facts.items() if asked.bonds is not None]
