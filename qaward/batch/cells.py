@@ -139,8 +139,8 @@ def _of_days(given: pl.Series, fact: Fact) -> Cells | None:
     read = [read_word(str(day), fact) for day in (there.cast(pl.Int32) + least).cast(pl.Date)]
     if any(fault for _, fault in read):
         return None
-    values = pl.Series([None], dtype=pl.Int64).new_from_index(0, most - least + 1)
-    values = values.scatter(there, pl.Series([value for value, _ in read], dtype=pl.Int64))
+    values = pl.Series([None], dtype=pl.Int32).new_from_index(0, most - least + 1)
+    values = values.scatter(there, pl.Series([value for value, _ in read], dtype=pl.Int32))
     return Cells(values.gather(at).alias(given.name))
 
 
@@ -162,8 +162,8 @@ def _of_numbers(given: pl.Series, fact: Fact) -> Cells:
     if scale <= places and fact.digits >= fact.places and not given.dtype.is_(pl.UInt64):
         first, last = extremes(number)
         if -(-least // factor) <= first and last <= most // factor:
-            found = number.cast(pl.Int64)
-            return Cells(found if factor == 1 else found * factor)
+            whole = given.dtype.is_integer() and factor == 1
+            return Cells(number if whole else number.cast(pl.Int64) * factor)
     # The bounds are those of what is written, so that nothing is multiplied that does not fit.
     inside = column.is_between(-(-least // factor), most // factor) & (rest == 0)
     kept = pl.when(inside).then(column).cast(pl.Int64) * factor

@@ -25,11 +25,15 @@ def summed(rows: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 
     A sum is an Int64 where every one is far from what that holds, else an Int128. Nothing may be unknown.
     """
-    order = rows.sort(KEY)
-    found = _differences(order, columns)
+    dtype = rows.schema[KEY]
+    narrow = extremes(rows[KEY])[1] < 2**32  # half as wide, they are put in order in three quarters of the time
+    order = rows.with_columns(pl.col(KEY).cast(pl.UInt32 if narrow else dtype)).sort(KEY)
+    found = _differences(order, columns).with_columns(pl.col(KEY).cast(dtype))
     many = int(found[ROWS].max() or 0)  # type: ignore[arg-type]
     wide = [name for name in columns if _most(rows[name]) * many >= _WIDE]
-    return _differences(order.with_columns(pl.col(wide).cast(pl.Int128)), columns) if wide else found
+    if not wide:
+        return found
+    return _differences(order.with_columns(pl.col(wide).cast(pl.Int128)), columns).with_columns(pl.col(KEY).cast(dtype))
 
 
 def _differences(order: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
