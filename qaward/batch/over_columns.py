@@ -93,10 +93,11 @@ def _totals(lines: pl.DataFrame, part: Part, types: Types) -> pl.DataFrame:
     words = {name: _words(schema[name]) for name in ("payer", "form", "standing")}
     words["figure"] = pl.Series([False, True])
     sorts = math.prod(map(len, words.values()))
-    key = pl.col(OWNER).cast(pl.UInt64)
+    wide = pl.UInt64 if len(part.ids) * sorts >= 2**32 else pl.UInt32
+    key = pl.col(OWNER).cast(wide)
     for name, each in words.items():
         code = pl.col(name).cast(pl.UInt8) if name == "figure" else pl.col(name).to_physical()
-        key = key * len(each) + code.cast(pl.UInt64)
+        key = key * len(each) + code.cast(wide)
     # Sums that wrap are those of applicants that are too large: `deciding` leaves them out.
     found = summed(lines.select(key.alias(KEY), "net_fen"), ["net_fen"])
     every = pl.DataFrame({name: each.clear() for name, each in words.items()})
