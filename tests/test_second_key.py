@@ -374,11 +374,11 @@ def test_ids_that_are_whole_numbers(seed: int) -> None:
     names = sorted({name for frame in (*given.items.values(), given.payments, given.choices) for name in frame["same"]})
     digits = pl.Series([str(10_000 + at) for at in range(len(names))], dtype=pl.String)
 
-    def renamed(frame: pl.DataFrame) -> pl.DataFrame:
+    def renamed(frame: Any) -> Any:
         return frame.with_columns(pl.col("same").replace_strict(names, digits, return_dtype=pl.String))
 
     payments, choices = renamed(given.payments), renamed(given.choices)
-    found: list[tuple[pl.DataFrame, pl.DataFrame]] = []
+    found = list[Any]()
     for dtype in (pl.String, pl.Int64):
         items = {
             kind: renamed(frame).drop("item").with_columns(pl.col("same").cast(dtype))
