@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from strategies import Market, Source, a_profile, chance, pick
 
 from qaward.api import Engine
 from qaward.batch.by_row import results_of
@@ -20,6 +19,7 @@ from qaward.facts import Facts, as_profile
 from qaward.money import parse_signed
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
+from tests.strategies import Market, Source, a_profile, chance, pick
 
 Row = dict[str, Any]
 
