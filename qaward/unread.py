@@ -48,7 +48,7 @@ class Unread:
 
 
 class ProfileError(InputError):
-    """A profile that cannot be used, with every fault that was found in it, and what its applicant claims (`unread`)."""
+    """A profile that cannot be used, with every fault that was found in it; `unread` is what its applicant claims."""
 
     def __init__(self, findings: Iterable[Finding], unread: Unread) -> None:
         super().__init__(findings)
@@ -66,9 +66,12 @@ class LeftOut:
 
     @classmethod
     def of(cls, unread: Iterable[Unread]) -> LeftOut:
-        """Some rejected applicants, counted."""
-        found = list(unread)
-        return cls(len(found), sum(not each.whole for each in found))
+        """Some rejected applicants, counted: once each, as far as they have an id."""
+        whole: dict[str, bool] = {}
+        for each in unread:
+            who = each.same if each.id else f"\0{each.place}"
+            whole[who] = whole.get(who, True) and each.whole
+        return cls(len(whole), sum(not each for each in whole.values()))
 
     def plus(self, other: LeftOut) -> LeftOut:
         """Those of two parts of a run."""

@@ -12,11 +12,12 @@ import polars as pl
 
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet
 from qaward.facts import Facts
-from qaward.findings import Finding, Findings, InputError
+from qaward.findings import Finding, Findings
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as Tree
 from qaward.profiles.read import profile_of
+from qaward.unread import ProfileError
 from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
@@ -42,11 +43,15 @@ class Documents:
 
     def facts(self, rows: Rows) -> Facts | tuple[Finding, ...]:
         """The facts of an applicant, or what is wrong with them."""
-        problems = Findings()
+        found = self.read(rows)
+        return found.findings if isinstance(found, ProfileError) else found
+
+    def read(self, rows: Rows) -> Facts | ProfileError:
+        """The facts of an applicant, or what is wrong with them, and what it claims all the same."""
         try:
-            return profile_of(self._tree(rows), self._vocabulary, problems)
-        except InputError as fault:
-            return fault.findings
+            return profile_of(self._tree(rows), self._vocabulary, Findings())
+        except ProfileError as fault:
+            return fault
 
     def _tree(self, rows: Rows) -> Node:
         [applicant] = rows[APPLICANT]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
     from qaward.unread import Unread
     from qaward.vocabulary.model import Vocabulary
 
@@ -159,8 +160,6 @@ def command(
     from qaward.policy.region import reaches
     from qaward.reading import is_folder
     from qaward.report.rows import Sums
-    from qaward.report.run import RunReport
-    from qaward.unread import LeftOut
 
     one_table = _one_table(form, review=review, summary=summary, why=why, capital=capital)
     several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
@@ -190,9 +189,7 @@ def command(
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 several = _decide(run, ready or read_entries(profiles, engine.rules.vocabulary), several=several)
-                left_out = LeftOut.of(run.unread if several else ())
-                report = RunReport(run.read, run.rejected, run.claims.shared, left_out)
-                view.finish(run.sums, report, several=several)
+                view.finish(run.sums, _report(run, several=several), several=several)
             if run.writer is not None:
                 show(run.writer.notes(), lang)
             out.release()
@@ -241,6 +238,15 @@ def _decide(run: Run, entries: Iterable[Entry], *, several: bool) -> bool:
     for entry in _together(run, sound) if several else sound:
         _entry(run, entry)
     return several
+
+
+def _report(run: Run, *, several: bool) -> RunReport:
+    """What is known when all are decided."""
+    from qaward.report.run import RunReport
+    from qaward.unread import LeftOut
+
+    left_out = LeftOut.of(run.unread if several else ())
+    return RunReport(run.read, run.rejected, run.claims.shared, left_out)
 
 
 def _sound(run: Run, entry: Entry) -> bool:

@@ -72,9 +72,9 @@ WORDINGS: dict[str, Wording] = {
         "{facts_en}, which is not known: give it, or say under decided what was found",
     ),
     "between.unread": Wording(
-        "条款 `{clause}` 的事项 `{item}`，{others_zh}也列了，但它填的有错、已退回，没有参加认定，所以不能确定归谁；请把退回的改正以后一起"
+        "条款 `{clause}` 的事项 `{item}`，{zh}也列了，但它填的有错、已退回，没有参加认定，所以不能确定归谁；请把退回的改正以后一起"
         "重新认定，或查明后写入已定（decided）",
-        "{others_en} has the item `{item}` under `{clause}` as well, and was rejected for its faults, so that it took no part "
+        "{en} has the item `{item}` under `{clause}` as well, and was rejected for its faults, so that it took no part "
         "and it is not known whose it is: put right what was rejected and decide them together again, or say under decided "
         "what was found",
     ),
@@ -268,12 +268,11 @@ WORDINGS: dict[str, Wording] = {
     ),
     # what is known of a run alone
     "profile.left-out": Wording(
-        "{count} 个申报主体填的有错、已退回，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；其中 {unknown} 个列了什么读不全，"
-        "与它们有关的没有待核，别的主体的应付可能多了；名额、共分、按他人所得的也没有算上它们。请改正以后一起重新认定",
+        "{count} 个申报主体填的有错、已退回，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；{zh}名额、按他人所得的没有算上它们。"
+        "请改正以后一起重新认定",
         "{count} applicants were rejected for their faults and took no part: what they list and others list as well is put "
-        "aside for those; of {unknown} it cannot be read what they list, so that nothing is put aside for that and what is "
-        "due to others may be too much; neither do places, shares and sums by what others get count them. Put them right "
-        "and decide all together again",
+        "aside for those; {en}places, and sums by what others get, do not count them. Put them right and decide all together "
+        "again",
     ),
     "profile.item-shared": Wording(
         "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）计了，{second}（{second_place}）也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
@@ -335,7 +334,11 @@ def left_out_caution(left_out: LeftOut) -> Caution | None:
     """That rejected applicants took no part in a run; None where all took part."""
     if not left_out.count:
         return None
-    return Caution("profile.left-out", words=texts({"count": left_out.count, "unknown": left_out.unknown}))
+    many, zh, en = left_out.unknown, "", ""
+    if many:
+        zh = f"其中 {many} 个列了什么读不全，与它们有关的没有待核，别的主体的应付可能多了；"
+        en = f"of {many} it cannot be read what they list: nothing is put aside for that, and others may be due too much; "
+    return Caution("profile.left-out", words=texts({"count": left_out.count, "zh": zh, "en": en}))
 
 
 def in_order(cautions: Iterable[Caution]) -> tuple[Caution, ...]:

@@ -62,8 +62,8 @@ def cohort_rows(decision: Decision, lang: str) -> Iterator[CohortRow]:
 
 def run_row(caution: Caution, lang: str) -> tuple[str, ...]:
     """A row for what is told of the run as a whole: about no applicant, without a sum."""
-    cells = dict.fromkeys(_EN, "") | {"standing": caution_word(caution, lang), "cautions": caution_cell([caution], lang)}
-    return tuple(cells.values())
+    told = {"standing": caution_word(caution, lang), "cautions": caution_cell([caution], lang)}
+    return tuple(told.get(name, "") for name in _EN)
 
 
 def claimed(shared: Sequence[Shared]) -> dict[tuple[str, ...], list[Caution]]:

@@ -17,8 +17,7 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A run: profiles read and rejected, the items that two applicants claim, and how many took no part beside others.
-    """
+    """A run: profiles read and rejected, the items that two applicants claim, and how many took no part in it."""
 
     read: int
     rejected: int

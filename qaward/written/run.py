@@ -57,8 +57,7 @@ class Shared(Written):
 
 
 class LeftOut(Written):
-    """Rejected applicants, who took no part beside those that were decided; of `unknown` it is not known what they list.
-    """
+    """Rejected applicants, who took no part; of `unknown` it is not known what they list."""
 
     ZH = "退回的主体"
     code: Annotated[str, Said("代号", "code")]
@@ -74,7 +73,7 @@ class LeftOut(Written):
     en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
 
 
-_LEFT_OUT = Said("退回的主体", "rejected applicants", "没有退回的没有这个键", "left out where there are none")
+LEFT_OUT = Said("退回的主体", "rejected applicants", "没有退回的没有这个键", "left out where there are none")
 
 
 class Run(Written):
@@ -89,7 +88,7 @@ class Run(Written):
         tuple[Shared, ...],
         Said("两个主体都计了的事项，或者两个很像的主体代码", "what two applicants have in common"),
     ]
-    left_out: Annotated[LeftOut | None, _LEFT_OUT] = None
+    left_out: Annotated[LeftOut | None, LEFT_OUT] = None
 
 
 class Need(Written):
@@ -140,4 +139,4 @@ class Review(Written):
             "按金额从高到低，说不出最多是多少的在最前", "what has no limit and then the highest sums first",
         ),
     ]  # fmt: skip
-    left_out: Annotated[LeftOut | None, _LEFT_OUT] = None
+    left_out: Annotated[LeftOut | None, LEFT_OUT] = None
