@@ -18,7 +18,7 @@ from qaward.batch.second import BySql
 from qaward.batch.sheets import Sheet
 from qaward.batch.tables import Rejected
 from qaward.columns.reasons import program_digest
-from qaward.engine.cautions import left_out_caution
+from qaward.engine.claims import left_out_caution
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Applicants, Batch, Form, Input, OnSpark, Program, Sum
 from qaward.written.batch import SecondKey as Second

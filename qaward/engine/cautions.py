@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qaward.facts import HOLDS
-from qaward.findings import texts
-from qaward.unread import LeftOut
 
 
 class Wording(NamedTuple):
@@ -328,17 +326,6 @@ class Caution:
         if not self.because:
             return said
         return f"{said}（已定：{self.because}）" if lang == "zh" else f"{said} (decided: {self.because})"
-
-
-def left_out_caution(left_out: LeftOut) -> Caution | None:
-    """That rejected applicants took no part in a run; None where all took part."""
-    if not left_out.count:
-        return None
-    many, zh, en = left_out.unknown, "", ""
-    if many:
-        zh = f"其中 {many} 个列了什么读不全，与它们有关的没有待核，别的主体的应付可能多了；"
-        en = f"of {many} it cannot be read what they list: nothing is put aside for that, and others may be due too much; "
-    return Caution("profile.left-out", words=texts({"count": left_out.count, "zh": zh, "en": en}))
 
 
 def in_order(cautions: Iterable[Caution]) -> tuple[Caution, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qaward.engine.cautions import Caution, left_out_caution
-from qaward.engine.claims import Shared
+from qaward.engine.cautions import Caution
+from qaward.engine.claims import Shared, left_out_caution
 from qaward.report.cautions import caution_line
 from qaward.report.words import pick
 from qaward.unread import NOBODY, LeftOut
