@@ -613,15 +613,28 @@ class TestFolder:
         assert found.second_key is not None
         assert (10, ()) == (found.second_key.lines, found.second_key.left_out)
 
+    def test_the_second_key_counts_what_is_of_columns(self, engine: Engine, tmp_path: Path) -> None:
+        """Of the 10 lines 9 are of one with a payment, who is decided by row: the other's one is what it compared."""
+        pytest.importorskip("duckdb")
+        paid = {"policy": "quality-2023", "clause": "secretariat", "item": "sc 1", "payer": "city", "amount": "30万元"}
+        facts = [engine.facts({**FULL, "paid": [paid]}), engine.facts(PLAIN)]
+        rows = cohorts.rows(facts, engine.rules.vocabulary)
+        place = cohorts.write_parquet(tmp_path / "in", cohorts.typed(rows, engine.rules.vocabulary))
+        found = Run(engine, Order(AS_OF), by_sql()).tables(
+            open_folder(place, engine.rules.vocabulary), tmp_path / "out"
+        )
+        assert {"held": 1} == found.by_row and 10 == found.rows["lines"]
+        assert found.second_key is not None and 1 == found.second_key.lines
+
     def test_a_fen_too_much_and_nothing_is_there(self, engine: Engine, tmp_path: Path) -> None:
         """Where the keys differ by a fen in one line, its applicant and both sums are told, and nothing is written."""
         pytest.importorskip("duckdb")
 
         class Wrong(BySql):
-            def __call__(self, decided: Decided) -> None:
+            def __call__(self, decided: Decided, by_row: pl.Series) -> None:
                 number = next(number for number, lines in decided.after.items() if len(lines))
                 more = decided.after[number].with_columns(pl.col("net") + (pl.int_range(pl.len()) == 0))
-                super().__call__(replace(decided, after={**decided.after, number: more}))
+                super().__call__(replace(decided, after={**decided.after, number: more}), by_row)
 
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
         with pytest.raises(Differs, match=r"1 lines differ: Difference\(applicant=") as told:

@@ -37,8 +37,9 @@ HELD, SHARED, BETWEEN = "held", "shared", "between"
 """Why an applicant is decided by row: payments or a damaged id may hold its lines; others claim one of its items; the
 policies have rules between applicants."""
 
-SecondKey = Callable[[Decided], None]
-"""Holds what columns decided against another derivation before anything is written. Raises `check.Differs`."""
+SecondKey = Callable[[Decided, pl.Series], None]
+"""Holds what columns decided against another derivation before anything is written; beside it are the rows of those
+whose lines are not what is written. Raises `check.Differs`."""
 
 
 @dataclass(slots=True)
@@ -216,8 +217,6 @@ class Decider:
         They come as soon as they are known, so that they can be written while the rest is reckoned.
         """
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
-        if self.second is not None:
-            self.second(decided)
         part = Part(decided, ids, items)
         held = _may_be_held(part)
         decisions: dict[int, Decision] = {}
@@ -239,6 +238,8 @@ class Decider:
                 faulty.append(row)
             held = pl.concat([held, large])
             lines, totals = lines_of(part, self.types, held)
+        if self.second is not None:
+            self.second(decided, held)
         rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
         assert rows.lines is not None and rows.totals is not None
         found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
