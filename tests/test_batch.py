@@ -451,6 +451,8 @@ class TestBadInputs:
         [
             ("batch.unread", b"PAR1 no", "applicants.parquet"),
             ("batch.uneven", b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
+            ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("gbk"), "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("utf-16"), "申报主体.csv"),
             ("batch.separator", "代码\t类型\nA\t企业\n".encode(), "applicants.csv"),
@@ -464,6 +466,27 @@ class TestBadInputs:
         (folder / name).write_bytes(content)
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert f"[{code}]" in said and name in said
+
+    def test_blank_lines(self, rules: Path, tmp_path: Path) -> None:
+        """They are no rows, wherever they stand; the lines of the others are those of the file."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "申报主体.csv").write_text("\n代码,类型\nA,企业\n\n,\nB,商号\n \n\n", encoding="utf-8")
+        (folder / "pilot.csv").write_text("applicant,id,finished\nA,P1,2\n\n,,\n\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "读取 2 = 认定 1 + 退回 1；明细 1 行" in said and "申报主体.csv:6:2: " in said
+        assert ["profile.applicant-kind"] == [row["code"] for row in table(tmp_path / "out", "rejects")]
+
+    def test_the_line_of_a_row_with_too_many_cells(self, rules: Path, tmp_path: Path) -> None:
+        """It is named, behind a cell of two lines as well; an encoding is called as programs call it."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        place = folder / "applicants.csv"
+        place.write_text('id,kind\nA,enterprise\n"B\nC",enterprise\nD,enterprise,3\n', encoding="utf-8")
+        assert "applicants.csv:5: " in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        for name in ("utf-16", "utf-16-le", "utf-16-be"):
+            place.write_bytes("代码,类型\nA,企业\n".encode(name))
+            assert "像是 UTF-16）" in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
 
     def test_a_character_cut_where_the_look_ends(self, rules: Path, tmp_path: Path) -> None:
         """A long table in UTF-8 is one, wherever its beginning is cut."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import text_fault
+from qaward.batch.texts import first_line, text_fault, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import spellings
@@ -122,7 +122,25 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
     except (pl.exceptions.PolarsError, OSError) as fault:
         problems.extend([unread(place, fault)])
         return None
-    return sheet_of(kind, place, frame, schema, rows, 1 if path.suffix == PARQUET else 2, vocabulary, problems)
+    if path.suffix == PARQUET:
+        return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
+    sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems)
+    try:
+        return None if sheet is None else _without_blanks(sheet)
+    except (pl.exceptions.PolarsError, OSError) as fault:
+        problems.extend([unread(place, fault)])
+        return None
+
+
+def _without_blanks(sheet: Sheet) -> Sheet:
+    """A table of texts without the rows in which nothing is written; the others keep their lines."""
+    written = [pl.col(key).str.contains(r"\S").fill_null(False) for key in sheet.columns]
+    whose = "applicant" if "applicant" in sheet.columns else "id"
+    blank = ~pl.col(whose).str.contains(r"\S").fill_null(False)  # nearly always there is none: one column tells
+    if not sheet.frame.select(blank.any()).collect().item():
+        return sheet
+    frame = sheet.frame.filter(pl.any_horizontal(written))
+    return replace(sheet, frame=frame, rows=int(frame.select(pl.len()).collect().item()))
 
 
 def sheet_of(
@@ -196,8 +214,9 @@ def _check_type(
 def unread(place: str, fault: Exception) -> Finding:
     """A file that cannot be read as a table."""
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-    code = "batch.uneven" if _UNEVEN in why else "batch.unread"
-    return Finding(code, Mark(place), (("found", why[:200]),))
+    if _UNEVEN not in why:
+        return Finding("batch.unread", Mark(place), (("found", why[:200]),))
+    return Finding("batch.uneven", Mark(place, uneven_line(Path(place))))
 
 
 _UNEVEN = "more fields than defined"

@@ -23,6 +23,13 @@ BATCH: dict[str, Text] = {
             "add applicants.parquet or applicants.csv, a row for each applicant",
         ),
     ),
+    "batch.empty": Text(
+        ("申报主体的表一行也没有，没有可认定的", "the table of applicants has no row: there is nobody to decide"),
+        (
+            "请核对导出是否完整；每个主体一行",
+            "check that everything was exported; there is a row for each applicant",
+        ),
+    ),
     "batch.unread": Text(
         ("不能作为表格读取（读取程序的原话：{found}）", "it cannot be read as a table: {found}"),
         (
@@ -31,7 +38,7 @@ BATCH: dict[str, Text] = {
         ),
     ),
     "batch.uneven": Text(
-        ("有的行格数比标题多", "some row has more cells than there are titles"),
+        ("这一行的格数比标题多", "this row has more cells than there are titles"),
         (
             "格里有逗号的，整格要加英文双引号",
             "a cell with a comma in it has to stand in double quotes",
