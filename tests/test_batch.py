@@ -397,13 +397,13 @@ class TestBadInputs:
         [
             ({"applicants": {"id": ["A", "B"], "kind": ["enterprise", "firm"]}}, {"profile.applicant-kind"}, (2, 2)),
             ({"applicants": {"id": ["B", "b"], "kind": ["enterprise"] * 2}}, {"identity.applicant-twice"}, (2, 1)),
-            ({"applicants": {"id": ["A", None], "kind": ["enterprise"] * 2}}, {"text.missing"}, (2, None)),
+            ({"applicants": {"id": ["A", None], "kind": ["enterprise"] * 2}}, {"batch.blank"}, (2, 1)),
             ({"applicants": {**APPLICANTS, "listed": ["是", "也许"]}}, {"fact.boolean"}, (2, 3)),
             ({"applicants": {**APPLICANTS, "region": ["", "12"]}}, {"profile.region"}, (2, 3)),
             ({"applicants": {**APPLICANTS, "listing": ["open", "half"]}}, {"profile.listing"}, (2, 3)),
             ({"applicants": {"id": ["A", "91130500MA0000001X"], "kind": ["enterprise"] * 2}}, {"profile.credit-code"}, (2, 1)),  # noqa: E501
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "level": ["town"]}}, {"fact.choice"}, (1, 3)),  # noqa: E501
-            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "id": [""]}}, {"text.missing"}, (1, 2)),  # noqa: E501
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "id": [""]}}, {"batch.blank"}, (1, 2)),  # noqa: E501
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "S"], "level": ["national"] * 2}},  # noqa: E501
              {"profile.item-twice"}, (2, 2)),
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "s"], "level": ["national", "group"]}},  # noqa: E501
@@ -466,6 +466,21 @@ class TestBadInputs:
         (folder / name).write_bytes(content)
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert f"[{code}]" in said and name in said
+
+    def test_columns_are_called_as_the_file_calls_them(self, rules: Path, tmp_path: Path) -> None:
+        """An empty cell by the head above it; a column that is missing, or there twice, in both languages' words."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "申报主体.csv").write_text("代码,类型\nA,企业\n,企业\nC,\n", encoding="utf-8")
+        (folder / "已付.csv").write_text("申报主体,政策,条款,事项,出资,金额\nA,,pilot,P,市级,1万元\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        for place, head in (("申报主体.csv:3:1", "代码"), ("申报主体.csv:4:2", "类型"), ("已付.csv:2:2", "政策")):
+            assert f"{place}: 错误: 列 `{head}` 这一格是空的；请填上 [batch.blank]" in said
+        (folder / "申报主体.csv").write_text("代码,编号,类型\nA,A,企业\n", encoding="utf-8")
+        (folder / "选择.csv").write_text("申报主体,规则\nA,x\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "列 `编号` 与列 `代码` 是同一项（id）" in said
+        assert "缺少列 `事项`（也可以写 `item`）" in said and "规则" not in said
 
     def test_blank_lines(self, rules: Path, tmp_path: Path) -> None:
         """They are no rows, wherever they stand; the lines of the others are those of the file."""

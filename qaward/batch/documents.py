@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -51,7 +52,16 @@ class Documents:
         try:
             return profile_of(self._tree(rows), self._vocabulary, Findings())
         except ProfileError as fault:
-            return fault
+            return ProfileError(map(self._of_table, fault.findings), fault.unread)
+
+    def _of_table(self, finding: Finding) -> Finding:
+        """What is missing as a table has it: an empty cell, in a column that is called as the file calls it."""
+        key = dict(finding.words).get("key", "")
+        found = [sheet for sheet in self._sheets.values() if sheet.place == finding.mark.source and key in sheet.heads]
+        if finding.code != "text.missing" or len(found) != 1:
+            return finding
+        mark = replace(finding.mark, column=found[0].columns[key])
+        return Finding("batch.blank", mark, (("found", found[0].heads[key]),))
 
     def _tree(self, rows: Rows) -> Node:
         [applicant] = rows[APPLICANT]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -12,7 +12,7 @@ from qaward.batch.cells import takes
 from qaward.batch.texts import first_line, text_fault, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
-from qaward.profiles.keys import spellings
+from qaward.profiles.keys import chinese, spellings
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -48,8 +48,8 @@ _OF_PAID = "facts."
 class Sheet:
     """One table of a cohort: `kind` is what its rows are, `rows` how many there are.
 
-    Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `first` is the
-    line on which the first row stands.
+    Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `heads` are what
+    they are called there. `first` is the line on which the first row stands.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Sheet:
     columns: Mapping[str, int]
     rows: int
     first: int = 1
+    heads: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def mark(self, at: int, key: str) -> Mark:
         """Where a cell stands; the whole row where the table has no such column."""
@@ -163,17 +164,18 @@ def sheet_of(
             words = suggestion(column, _known(kind, vocabulary), reserved=_heads(kind))
             problems.add("batch.column", mark, found=column, **words)
         elif key in keys:
-            problems.add("batch.column-twice", mark, found=column, key=key)
+            problems.add("batch.column-twice", mark, found=column, key=key, other=keys[key])
         else:
             keys[key] = column
             _check_type(kind, key, column, dtype, vocabulary, mark, problems)
     for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
-        problems.add("batch.column-missing", Mark(place), found=key)
+        label = "代码" if (kind, key) == (APPLICANT, "id") else chinese(key)
+        problems.add("batch.column-missing", Mark(place), found=key, label=label)
     if len(problems) > before:
         return None
     numbers = {column: number for number, column in enumerate(schema, 1)}
     renamed = frame.select(pl.col(column).alias(key) for key, column in keys.items()).with_row_index(AT)
-    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first)
+    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first, keys)
 
 
 def _heads(kind: str) -> dict[str, str]:
@@ -204,11 +206,11 @@ def _check_type(
     if dtype.is_float():
         problems.add("batch.float", mark, found=column, type=dtype)
     elif fact is not None and not takes(fact, dtype):
-        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key, label=fact.label)
     elif key in {"id", "applicant", "item"} and not (dtype.is_(pl.String) or dtype.is_integer()):
         problems.add("batch.id-type", mark, found=column, type=dtype)
     elif dtype.is_nested() or (dtype.is_temporal() and not dtype.is_(pl.Date)):
-        problems.add("batch.type", mark, found=column, type=dtype, key=key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=key, label=chinese(key))
 
 
 def unread(place: str, fault: Exception) -> Finding:

@@ -70,12 +70,16 @@ BATCH: dict[str, Text] = {
         ("{meant_zh}；不用的列请删去", "{meant_en}; remove columns that are not needed"),
     ),
     "batch.column-twice": Text(
-        ("列 `{found}` 与另一列都是 `{key}`", "the column `{found}` and another one are both `{key}`"),
+        ("列 `{found}` 与列 `{other}` 是同一项（{key}）", "the columns `{found}` and `{other}` are both `{key}`"),
         ("请只留一列", "keep one of them"),
     ),
     "batch.column-missing": Text(
-        ("缺少列 `{found}`", "the column `{found}` is missing"),
+        ("缺少列 `{label}`（也可以写 `{found}`）", "the column `{found}` is missing"),
         ("请补上，每行都要写", "add it, with a value in every row"),
+    ),
+    "batch.blank": Text(
+        ("列 `{found}` 这一格是空的", "the cell of the column `{found}` is empty"),
+        ("请填上", "fill it in"),
     ),
     "batch.float": Text(
         (
@@ -89,7 +93,7 @@ BATCH: dict[str, Text] = {
     ),
     "batch.type": Text(
         (
-            "列 `{found}` 的类型 {type} 不能表示 `{key}`",
+            "列 `{found}` 的类型 {type} 不能表示{label}（{key}）",
             "the column `{found}` is {type}, which cannot hold `{key}`",
         ),
         (
