@@ -726,6 +726,29 @@ class TestExplained:
         batch(tmp_path, place, "--as-of", DAY, "--rules", rules)
         assert "[between.claimed]" in run("explain", tmp_path / "out", "A").stdout
 
+    @pytest.mark.parametrize("name", ["manifest.json", "lines.parquet", "rejects.parquet"])
+    def test_of_a_file_of_the_results(self, name: str, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """What it is, and what to write: the folder and the applicant."""
+        batch(tmp_path, written(tmp_path, "csv", engine), "--as-of", DAY, "--rules", rules)
+        found = run("explain", tmp_path / "out" / name, "E-1")
+        assert 3 == found.exit_code and "[explain.within]" in found.stderr
+        assert f"qaward explain {tmp_path / 'out'} 主体代码" in found.stderr
+
+    @pytest.mark.parametrize("form", ["csv", "parquet", "nested"])
+    def test_of_tables(self, form: str, engine: Engine, tmp_path: Path) -> None:
+        """They are decided first."""
+        place = written(tmp_path, form, engine)
+        for words in ((), ("E-1",)):
+            found = run("explain", place, *words)
+            assert 3 == found.exit_code and f"qaward batch {place} -o" in found.stderr
+
+    def test_of_profiles(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """An applicant of them is no clause, and what to write for it is told."""
+        place = written(tmp_path, "profiles", engine)
+        found = run("explain", place, "e-2", "--as-of", DAY, "--rules", rules)
+        assert 2 == found.exit_code and "`e-2` 是档案里的申报主体，不是条款" in found.stderr
+        assert " --why；" in found.stderr
+
     def test_what_cannot_be(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
         """No such applicant, inputs that changed, no folder of a batch."""
         place = written(tmp_path, "lines", engine)

@@ -136,6 +136,27 @@ BATCH: dict[str, Text] = {
         ("这不是 qaward batch 写的结果", "this is not what qaward batch has written"),
         ("请给出它的输出目录，里面有 manifest.json", "name the folder it wrote, with manifest.json in it"),
     ),
+    "explain.within": Text(
+        ("这是 qaward batch 结果目录里的文件，不是档案", "this is a file of the results of qaward batch, no profile"),
+        (
+            "看一家的全部理由，写结果目录和主体代码：qaward explain {place} 主体代码",
+            "for all reasons of one, name the folder and the applicant: qaward explain {place} ID",
+        ),
+    ),
+    "explain.tables": Text(
+        ("这是成批的表，不是一份档案", "these are tables of a cohort, no profile"),
+        (
+            "先认定：qaward batch {place} -o 结果 --as-of 日期；再看一家的全部理由：qaward explain 结果 主体代码",
+            "decide them first: qaward batch {place} -o OUT --as-of DATE; then qaward explain OUT ID tells all reasons of one",
+        ),
+    ),
+    "explain.applicant": Text(
+        ("`{found}` 是档案里的申报主体，不是条款", "`{found}` is an applicant of these profiles, no clause"),
+        (
+            "看一家的全部理由：qaward evaluate {place} --why；看一个条款，第二个参数写条款",
+            "for all reasons of one: qaward evaluate {place} --why; for a clause, write that as the second argument",
+        ),
+    ),
     "batch.changed": Text(
         (
             "{what_zh}与写结果时不同（{found}），不能照原样说明",
