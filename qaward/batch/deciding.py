@@ -30,25 +30,30 @@ from qaward.engine.spans import Span
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.money import EXACT_FEN
+from qaward.unread import NOBODY, LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 
 HELD, SHARED, BETWEEN = "held", "shared", "between"
 """Why an applicant is decided by row: payments or a damaged id may hold its lines; others claim one of its items; the
 policies have rules between applicants."""
 
-SecondKey = Callable[[Decided], None]
-"""Holds what columns decided against another derivation before anything is written. Raises `check.Differs`."""
+SecondKey = Callable[[Decided, pl.Series], None]
+"""Holds what columns decided against another derivation before anything is written; beside it are the rows of those
+whose lines are not what is written. Raises `check.Differs`."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was done: how many were read, decided and rejected, and how many by row, by the reason."""
+    """What was done: how many were read, decided and rejected, and how many by row, by the reason; and how many took no
+    part beside others.
+    """
 
     read: int = 0
     decided: int = 0
     rejected: int = 0
     by_row: Counter[str] = field(default_factory=Counter[str])
     ranges_by_row: Counter[str] = field(default_factory=Counter[str])
+    left_out: LeftOut = NOBODY
 
 
 @dataclass(slots=True)
@@ -76,9 +81,11 @@ class Decider:
             self.days[key] = Day(plan, day)
         return self.days[key]
 
-    def settle(self, applicants: list[Facts]) -> None:
-        """Hold the claims of some applicants against each other; they are decided by `facts` after the others."""
-        found = self.engine.settle(applicants, self.day) if applicants else []
+    def settle(self, applicants: list[Facts], unread: Iterable[Unread]) -> None:
+        """Hold the claims of some applicants against each other, and against those that are `unread`; they are decided
+        by `facts` after the others.
+        """
+        found = self.engine.settle(applicants, self.day, unread=unread) if applicants else []
         self.settled = {facts.same: facts for facts in found}
 
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────
@@ -89,7 +96,7 @@ class Decider:
         """The results of a chunk of which nobody shares an item with anybody elsewhere; with `everyone`, as where
         rules stand between all applicants, all of them are held against each other.
         """
-        self.settle(list(facts_of(chunk, sharing_in(chunk, everyone=everyone), documents)))
+        self.settle(*facts_of(chunk, sharing_in(chunk, everyone=everyone), documents))
         yield from self.chunk(chunk, documents, rejected)
         if self.settled:
             yield from self.facts(list(self.settled.values()), rejected)
@@ -98,15 +105,18 @@ class Decider:
         """The results of a chunk of tables; those that could not be decided are added to `rejected`."""
         assert self.day is not None
         rejected += chunk.rejected
+        unread = chunk.strangers
         whole = chunk.values[APPLICANT]
         self.tally.read += len(whole)
         apart: list[Facts] = []
         for owner, rows in rows_of(chunk.raw, OWNER, chunk.odd) if len(chunk.odd) else ():
-            found = documents.facts(rows)
+            found = documents.read(rows)
             if isinstance(found, Facts):
                 apart.append(found)
             else:
-                rejected.append(Rejected(str(whole[ID][owner] or ""), found))
+                rejected.append(Rejected(str(whole[ID][owner] or ""), found.findings, found.unread))
+                unread.append(found.unread)
+        self.tally.left_out = self.tally.left_out.plus(LeftOut.of(unread))
         out = pl.concat([chunk.odd, chunk.out])
         if self.settled:
             same = pl.Series(list(self.settled), dtype=pl.String)
@@ -207,8 +217,6 @@ class Decider:
         They come as soon as they are known, so that they can be written while the rest is reckoned.
         """
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
-        if self.second is not None:
-            self.second(decided)
         part = Part(decided, ids, items)
         held = _may_be_held(part)
         decisions: dict[int, Decision] = {}
@@ -230,6 +238,8 @@ class Decider:
                 faulty.append(row)
             held = pl.concat([held, large])
             lines, totals = lines_of(part, self.types, held)
+        if self.second is not None:
+            self.second(decided, held)
         rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
         assert rows.lines is not None and rows.totals is not None
         found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)

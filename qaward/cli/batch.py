@@ -227,10 +227,11 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
 
 def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:
     """The profiles of files and folders, as `evaluate` reads them."""
+    from qaward.batch.spool import Profile
     from qaward.cli.inputs import read_entries
 
     for entry in read_entries(inputs, vocabulary):
-        yield entry.place, entry.facts, entry.findings
+        yield Profile(entry.place, entry.facts, entry.findings, entry.unread if entry.facts is None else None)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -267,6 +268,9 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
             f"{by_row} of them one by one (manifest.json has why)",
         )
         echo(pick(lang, (zh, en)), err=True)
+    if manifest.left_out is not None:
+        told = manifest.left_out.zh if lang == "zh" else manifest.left_out.en
+        echo(pick(lang, ("注意：", "look: ")) + told, err=True)
     if cautions := manifest.rows.get("cautions", 0):
         zh = f"注意事项 {cautions} 条，见 {out}/cautions.parquet"
         echo(pick(lang, (zh, f"{cautions} cautions: see {out}/cautions.parquet")), err=True)
