@@ -180,7 +180,7 @@ def expected(engine: Engine, applicants: Sequence[Facts], day: date) -> dict[str
     types = Types(engine.rules, pl.String(), pl.String())
     decisions = engine.decide_together(applicants, day)
     named = [(each.facts.id, each) for each in decisions]
-    made = results_of(named, types, {"refusals"})
+    made = results_of(named, types, {"refusals", "totals"})
     spans = [
         (each.facts.id, span.payer, "money", span.low, span.high, span.exact)
         for each in decisions

@@ -18,7 +18,6 @@ from qaward.cases.steps import check_table
 from qaward.cli.evaluators import remedy
 from qaward.engine.durable import available, why_not
 
-
 # Rules, decisions and tables are many small objects that stay for long: looking them over less often for cycles takes a
 # tenth off the time of the tests.
 gc.set_threshold(100_000, 20, 50)

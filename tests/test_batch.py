@@ -214,6 +214,15 @@ class TestCountedByHand:
         left = ["lines.parquet", "manifest.json", "rejects.parquet", "totals.parquet"]
         assert left == sorted(path.name for path in (tmp_path / "out").iterdir())
 
+    def test_sums_without_totals(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """The manifest has the same sums, added up of the lines; what may come is not asked for then."""
+        place, sums = written(tmp_path, "parquet", engine), list[Any]()
+        for without in ("ranges", "ranges,totals"):
+            batch(tmp_path, place, "--as-of", DAY, "--rules", rules, "--without", without, "--verify", "2")
+            sums.append(json.loads((tmp_path / "out" / "manifest.json").read_bytes())["sums"])
+        assert not (tmp_path / "out" / "totals.parquet").exists()
+        assert sums[0] == sums[1] and 8 >= len(sums[1]) > 1
+
     def test_rows_are_as_published(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
         """Each row of each table fits `qaward schema batch`, and so does the manifest."""
         place = written(tmp_path, "parquet", engine)
@@ -338,6 +347,12 @@ class TestReading:
             (Fact("b", ("是否",), "boolean"), ["是", "false", "maybe"], pl.String, [1, 0, None], [2]),
             (Fact("t", ("日期",), "date"), [date(2023, 6, 30), None, date(9999, 12, 31)], pl.Date,
              [date(2023, 6, 30).toordinal(), None, None], [2]),
+            (Fact("t", ("日期",), "date"), [date(2023, 6, 30), None, date(2023, 7, 2), date(2023, 6, 30)], pl.Date,
+             [738_701, None, 738_703, 738_701], []),
+            (Fact("b", ("是否",), "boolean"), ["是", "否", None], pl.Enum(["否", "maybe", "是"]), [1, 0, None], []),
+            (Fact("b", ("是否",), "boolean"), ["是", "否", None], pl.Enum(["否", "是", "未知"]), [1, 0, None], []),
+            (Fact("n", ("件数",), "integer", least=-9, most=9), ["-3", "9"], pl.Enum(["9", "-3"]), [-3, 9], []),
+            (Fact("n", ("件数",), "integer", least=0, most=9), [9, None, 0], pl.UInt8, [9, None, 0], []),
             (Fact("x", ("文字",), "text", names=True), ["Ａb", "无", None], pl.String, ["ab", "", None], []),
         ],
     )  # fmt: skip
@@ -629,13 +644,13 @@ class TestFolder:
 
         def wrong(self: Decider, *args: Any, **more: Any) -> Any:
             check, self.check = self.check, None
-            found, rest = whole(self, *args, **more)
+            found, *rest = whole(self, *args, **more)
             assert found.lines is not None
             found.lines = found.lines.with_columns(pl.col("net_fen") + 1)
             assert check is not None
             today, _, ids, _, known, _ = args
             check.part(today.plan, today.day, ids, known, found, self.types)
-            yield from (found, rest)
+            yield from (found, *rest)
 
         monkeypatch.setattr(Decider, "_part", wrong)
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
@@ -669,7 +684,7 @@ class TestFolder:
         pytest.importorskip("duckdb")
 
         class Wrong(BySql):
-            def __call__(self, decided: Decided, by_row: pl.Series) -> None:
+            def __call__(self, decided: Decided, by_row: Any) -> None:
                 number = next(number for number, lines in decided.after.items() if len(lines))
                 more = decided.after[number].with_columns(pl.col("net") + (pl.int_range(pl.len()) == 0))
                 super().__call__(replace(decided, after={**decided.after, number: more}), by_row)

@@ -213,5 +213,5 @@ def test_long_conditions_have_their_reasons_in_several_numbers() -> None:
     leaves = [OPEN, YES, NO, *([within(GRADE, ((1, 2),))] * 70)]
     frame = pl.DataFrame({"grade": [1, 3, None]}, {"grade": pl.UInt8})
     printer = Printer(Widths(), {}, lambda ref: COLUMNS[ref.key].holds(ref))
-    rows = frame.select(printer.number(number, 128).alias(str(at)) for at, number in enumerate(bits(leaves))).rows()
+    rows = frame.select(each.alias(str(at)) for at, each in enumerate(bits(list(map(printer.answer, leaves))))).rows()
     assert [(1, 2, 0, *[each] * 70) for each in (2, 0, 1)] == [answers(row, 73) for row in rows]

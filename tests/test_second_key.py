@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from strategies import Seeded, a_day, a_profile, real_market, written
+from strategies import Market, Seeded, a_book, a_day, a_profile, real_market, written
 
 from qaward.engine.match import Plan
 from qaward.facts import Facts, Item, Payment
@@ -25,10 +25,13 @@ from qaward.standings import Standing
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 pytest.importorskip("duckdb", reason="DuckDB is an extra")
 
+from by_columns import a_crowd, crowded  # noqa: E402
+
 from qaward.columns.decide import Decided, decide  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
+from qaward.columns.ranges import ranges  # noqa: E402
 from qaward.columns.reasons import trials  # noqa: E402
-from qaward.columns.tables import batch, of_facts  # noqa: E402
+from qaward.columns.tables import Tables, batch, of_facts  # noqa: E402
 from qaward.relational.compare import Compared, Sums, compare  # noqa: E402
 from qaward.relational.derive import derived  # noqa: E402
 from tests.bench.generated import WIDE, Generated  # noqa: E402
@@ -357,6 +360,35 @@ def test_it_shares_nothing_with_the_first_key() -> None:
     assert {"qaward.columns.tables"} == {
         name for name in found if name.startswith(("qaward.meaning", "qaward.columns"))
     }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_ids_that_are_whole_numbers(seed: int) -> None:
+    """Items named by numbers have the lines of items named by their digits: stacking, payments, choices, ranges."""
+    source = Seeded(41_000_000 + seed)
+    market = Market.of(a_book(source).load())
+    day, plan = a_day(source), crowded(market.plan, source)
+    today = Day(plan, day)
+    given = of_facts([a_crowd(source, market, plan, day) for _ in range(8)], today.layout, plan.kinds)
+    assert given.payments is not None and given.choices is not None
+    names = sorted({name for frame in (*given.items.values(), given.payments, given.choices) for name in frame["same"]})
+    digits = pl.Series([str(10_000 + at) for at in range(len(names))], dtype=pl.String)
+
+    def renamed(frame: Any) -> Any:
+        return frame.with_columns(pl.col("same").replace_strict(names, digits, return_dtype=pl.String))
+
+    payments, choices = renamed(given.payments), renamed(given.choices)
+    found = list[Any]()
+    for dtype in (pl.String, pl.Int64):
+        items = {
+            kind: renamed(frame).drop("item").with_columns(pl.col("same").cast(dtype))
+            for kind, frame in given.items.items()
+        }
+        first = decide(today, Tables(given.applicants, items, payments, choices))
+        assert compare(first).agree
+        found.append((first.lines, ranges(first).table))
+    (lines, ends), (its, its_ends) = found
+    assert len(lines) and lines.equals(its) and ends.equals(its_ends)
 
 
 def test_duckdb_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:

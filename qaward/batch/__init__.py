@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import MutableMapping
 from importlib.util import find_spec
 
 if find_spec("polars") is None:
     raise ImportError("qaward.batch needs Polars: pip install 'qaward[columns]'", name="polars")
+
+
+def keep_memory(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Have a process that does nothing but a batch keep what memory it once had for what it reckons next.
+
+    To be called before Polars is imported. Else pages go back to the system and are asked for again, over and over: of
+    a million applicants that takes a fifth of the time. What the environment says already stands.
+    """
+    environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:-1")

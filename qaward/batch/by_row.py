@@ -18,11 +18,13 @@ Decided = Sequence[tuple[Any, Decision]]
 
 
 def results_of(decided: Decided, types: Types, wanted: Iterable[str]) -> Results:
-    """The results of some decisions; of tables beside lines and totals those that are `wanted`."""
+    """The results of some decisions; of tables beside lines those that are `wanted`."""
     wanted = set(wanted)
     return Results(
         _frame((row for name, each in decided for row in _lines(name, each)), types.lines),
-        _frame((row for name, each in decided for row in _totals(name, each)), types.totals),
+        _frame((row for name, each in decided for row in _totals(name, each)), types.totals)
+        if "totals" in wanted
+        else None,
         _frame((r for name, each in decided for r in _refusals(name, each)), types.refusals)
         if "refusals" in wanted
         else None,

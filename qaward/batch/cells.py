@@ -12,6 +12,7 @@ from typing import Literal
 
 import polars as pl
 
+from qaward.columns.extremes import extremes
 from qaward.findings import Findings
 from qaward.identity import Name
 from qaward.marks import Mark
@@ -96,12 +97,51 @@ def mapped(given: pl.Series, old: pl.Series, new: Iterable[object], dtype: type[
 
 def _of_words(given: pl.Series, fact: Fact) -> Cells:
     """Each different text, or day, is read once."""
+    if isinstance(given.dtype, pl.Enum) and (found := _of_categories(given, given.dtype, fact)) is not None:
+        return found
+    if given.dtype.is_(pl.Date) and (found := _of_days(given, fact)) is not None:
+        return found
     texts = given.unique().drop_nulls()
     read = [read_word(str(text), fact) for text in texts]
     values = [value.same if isinstance(value, Name) else value for value, _ in read]
     made = mapped(given, texts, values, pl.String if fact.type == "text" else pl.Int64)
     faulty = texts.filter(pl.Series([fault for _, fault in read], dtype=pl.Boolean))
     return Cells(made, given.is_in(faulty.implode()).fill_null(False) if len(faulty) else None)
+
+
+_FEW = 1_000
+
+
+def _of_categories(given: pl.Series, dtype: pl.Enum, fact: Fact) -> Cells | None:
+    """Choices of an enumeration all of whose words, also those that no row has, are all right; None for others."""
+    if fact.type == "text" or len(dtype.categories) > _FEW:
+        return None
+    read = [read_word(str(text), fact) for text in dtype.categories]
+    if any(fault for _, fault in read):
+        return None
+    values = pl.Series([value for value, _ in read], dtype=pl.Int64)
+    least, most = extremes(values)
+    narrow = least >= 0 and most < 2**8
+    return Cells(mapped(given, dtype.categories.cast(dtype), values, pl.UInt8 if narrow else pl.Int64))
+
+
+_NEAR = 100_000
+
+
+def _of_days(given: pl.Series, fact: Fact) -> Cells | None:
+    """Days that lie near each other and are all right, by their places in a list; None for others."""
+    days = given.to_physical()
+    least, most = extremes(days)
+    if most - least >= min(_NEAR, len(given)):
+        return None
+    at = days - least
+    there = pl.Series([False]).new_from_index(0, most - least + 1).scatter(at.drop_nulls(), True).arg_true()
+    read = [read_word(str(day), fact) for day in (there.cast(pl.Int32) + least).cast(pl.Date)]
+    if any(fault for _, fault in read):
+        return None
+    values = pl.Series([None], dtype=pl.Int32).new_from_index(0, most - least + 1)
+    values = values.scatter(there, pl.Series([value for value, _ in read], dtype=pl.Int32))
+    return Cells(values.gather(at).alias(given.name))
 
 
 def _of_numbers(given: pl.Series, fact: Fact) -> Cells:
@@ -119,6 +159,11 @@ def _of_numbers(given: pl.Series, fact: Fact) -> Cells:
         column, rest, factor = column // unit, column % unit, 1
     else:
         factor = 10 ** (places - scale)
+    if scale <= places and fact.digits >= fact.places and not given.dtype.is_(pl.UInt64):
+        first, last = extremes(number)
+        if -(-least // factor) <= first and last <= most // factor:
+            whole = given.dtype.is_integer() and factor == 1
+            return Cells(number if whole else number.cast(pl.Int64) * factor)
     # The bounds are those of what is written, so that nothing is multiplied that does not fit.
     inside = column.is_between(-(-least // factor), most // factor) & (rest == 0)
     kept = pl.when(inside).then(column).cast(pl.Int64) * factor

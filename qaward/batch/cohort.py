@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -32,7 +32,7 @@ def chunks_of(
     rows = sum(sheet.rows for sheet in sheets.values())
     if rows <= largest:
         with told(sheets):
-            frames = pl.collect_all([sheet.frame for sheet in sheets.values()])
+            frames = _read(sheet.frame for sheet in sheets.values())
         yield dict(zip(sheets, frames, strict=True))
         return
     parts = -(-rows // largest)
@@ -41,7 +41,7 @@ def chunks_of(
         for part in range(parts):
             with told(sheets):
                 spans = {kind: (found[part], found[part + 1] - found[part]) for kind, found in cuts.items()}
-                frames = pl.collect_all([sheet.frame.slice(*spans[kind]) for kind, sheet in sheets.items()])
+                frames = _read(sheet.frame.slice(*spans[kind]) for kind, sheet in sheets.items())
             yield dict(zip(sheets, frames, strict=True))
         return
     with tempfile.TemporaryDirectory(prefix=".qaward-batch-", dir=scratch) as place:
@@ -58,6 +58,11 @@ def chunks_of(
             shrink(folder / f"{part}")
             if len(found[APPLICANT]) or any(len(frame) for frame in found.values()):
                 yield found
+
+
+def _read(frames: Iterable[pl.LazyFrame]) -> list[pl.DataFrame]:
+    """Tables of which each column is one piece: of many small ones, all that follows would take longer."""
+    return [frame.rechunk() for frame in pl.collect_all(list(frames))]
 
 
 def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:

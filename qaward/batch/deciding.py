@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
+from qaward.columns.lines import GROSS, NET
 from qaward.columns.places import Day
 from qaward.columns.ranges import ranges
 from qaward.columns.tables import OWNER, Tables, batch, of_facts
@@ -60,7 +62,7 @@ class Tally:
 class Decider:
     """Decides chunks for one day (`day`; None: the day that each profile names).
 
-    `wanted` are the tables of results beside lines and totals. `settled` has the facts of applicants whose claims were
+    `wanted` are the tables of results beside lines. `settled` has the facts of applicants whose claims were
     held against those of others, by the forms of their ids. `check` derives some once more.
     """
 
@@ -218,7 +220,7 @@ class Decider:
         """
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
         part = Part(decided, ids, items)
-        held = _may_be_held(part)
+        held = waits = _may_be_held(part)
         decisions: dict[int, Decision] = {}
         faulty: list[int] = []
         for row, facts in known(held) if len(held) else ():
@@ -231,36 +233,50 @@ class Decider:
             except InputError as fault:
                 rejected.append(Rejected(facts.id, fault.findings))
                 faulty.append(row)
-        lines, totals = lines_of(part, self.types, held)
-        if (large := _too_large(lines, totals, ids)) is not None:
-            for row in large:
-                rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
-                faulty.append(row)
-            held = pl.concat([held, large])
-            lines, totals = lines_of(part, self.types, held)
-        if self.second is not None:
-            self.second(decided, held)
-        rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
-        assert rows.lines is not None and rows.totals is not None
-        found = Results(lines.vstack(rows.lines), totals.vstack(rows.totals), cautions=rows.cautions)
-        yield found
         rest = Results()
-        if "refusals" in self.wanted:
-            own = refusals_of(part, self.types, held)
-            rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
-        if "ranges" in self.wanted:
-            rest.ranges = self._ranges(part, decisions, faulty, known)
+        with ThreadPoolExecutor(2) as aside:  # what one thread leaves of the processors another takes
+
+            wanted = "ranges" in self.wanted
+
+            def begin(by_row: pl.Series) -> tuple[Future[None] | None, Future[pl.DataFrame] | None]:
+                """The second key, and ranges where they are wanted."""
+                key = None if self.second is None else aside.submit(self.second, decided, by_row)
+                found = aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
+                return key, found
+
+            begun = begin(held) if _surely_small(decided) else None
+            lines, totals = lines_of(part, self.types, held, self.wanted)
+            if (large := _too_large(decided, lines, ids)) is not None:
+                for row in large:
+                    rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
+                    faulty.append(row)
+                held = pl.concat([held, large])
+                lines, totals = lines_of(part, self.types, held, self.wanted)
+            compared, ahead = begin(held) if begun is None else begun
+            rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
+            assert rows.lines is not None
+            found = Results(lines.vstack(rows.lines), cautions=rows.cautions)
+            if totals is not None and rows.totals is not None:
+                found.totals = totals.vstack(rows.totals)
+            yield found
+            if "refusals" in self.wanted:
+                own = refusals_of(part, self.types, held)
+                rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
+                yield Results(refusals=rest.refusals)
+            rest.ranges = None if ahead is None else ahead.result()
+            if compared is not None:
+                compared.result()  # nothing has its place yet of what is written
         self.tally.decided += len(ids) - len(faulty)
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
             whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)
             self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
-        yield rest
+        yield Results(ranges=rest.ranges)
 
     def _ranges(
-        self, part: Part, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
+        self, part: Part, held: pl.Series, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
     ) -> pl.DataFrame:
-        """The ranges of a part; what was decided by row already is not decided again."""
+        """The ranges of a part, of which some may be `held`; what was decided by row already is not decided again."""
         day = part.decided.day
 
         def spans(numbers: Sequence[int]) -> Iterator[Iterable[Span]]:
@@ -275,7 +291,7 @@ class Decider:
                     _, facts = next(others)
                     yield decide(day.plan, facts, day.day).spans if isinstance(facts, Facts) else ()
 
-        found = ranges(part.decided, spans=spans)
+        found = ranges(part.decided, spans=spans, held=held)
         self.tally.ranges_by_row.update(found.by_row)
         table = found.table
         if faulty:
@@ -319,11 +335,16 @@ def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Know
 # ── sums that no document can hold ───────────────────────────────────────────────────────────────────
 
 
-def _too_large(lines: pl.DataFrame, totals: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
+def _surely_small(decided: Decided) -> bool:
+    """Whether nobody's sums can be too large, whoever's lines they are."""
+    each = decided.after.values()
+    most = max((int(lines[name].max() or 0) for lines in each for name in (GROSS, NET)), default=0)  # type: ignore[arg-type]
+    return most * sum(map(len, each)) < EXACT_FEN
+
+
+def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
     """The rows of applicants of whom a sum is too large; None where there are none, which is told at once."""
-    most = max(int(lines["gross_fen"].max() or 0), int(lines["net_fen"].max() or 0))  # type: ignore[arg-type]
-    many = int(totals["lines"].max() or 0)  # type: ignore[arg-type]
-    if most < EXACT_FEN and most * many < EXACT_FEN:
+    if _surely_small(decided):
         return None
     sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
         pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")

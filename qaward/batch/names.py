@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from qaward.columns.extremes import extremes
 from qaward.findings import Findings
 from qaward.identity import code, form
 from qaward.marks import Mark
@@ -56,6 +57,8 @@ def applicants(given: pl.Series) -> pl.Series:
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
     if is_number(given.dtype):
         given = given.cast(pl.Int64)
+        if not given.null_count() and extremes(given)[0] >= 0:
+            return Names(given, given, pl.Series([False]).new_from_index(0, len(given)))
         return Names(given, given, given.is_null() | (given < 0).fill_null(True))
     given = given.cast(pl.String)
     lower = given.str.to_lowercase()

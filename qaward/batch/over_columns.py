@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import polars as pl
 
@@ -13,10 +15,11 @@ from qaward.columns.decide import Decided, staged
 from qaward.columns.lines import FIGURE, GROSS, NET, STAGE, STANDING
 from qaward.columns.places import Place
 from qaward.columns.reasons import bits
+from qaward.columns.summed import KEY, ROWS, summed
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.award import CODES, answer
 from qaward.meaning.core import leaves
-from qaward.meaning.terms import Number, Term, Whole
+from qaward.meaning.terms import Term, Whole
 from qaward.vocabulary.fact import APPLICANT
 
 
@@ -38,8 +41,10 @@ class Part:
 _STANDINGS = [standing.value for standing in CODES]
 
 
-def lines_of(part: Part, types: Types, without: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The lines of all but some applicants, and their totals."""
+def lines_of(
+    part: Part, types: Types, without: pl.Series, wanted: Collection[str]
+) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+    """The lines of all but some applicants, and their totals, if these are wanted."""
     made: list[pl.DataFrame] = []
     for number, found in part.decided.after.items():
         place = part.decided.day.places[number]
@@ -49,7 +54,7 @@ def lines_of(part: Part, types: Types, without: pl.Series) -> tuple[pl.DataFrame
                 if len(kept):
                     made.append(_named(part, place, kept, figure, types))
     whole = pl.concat(made) if made else pl.DataFrame(schema={OWNER: pl.UInt32, **types.lines})
-    return whole.select(types.lines.keys()), _totals(whole, part, types)
+    return whole.select(types.lines.keys()), _totals(whole, part, types) if "totals" in wanted else None
 
 
 def _by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:
@@ -84,34 +89,25 @@ def _named(part: Part, place: Place, found: pl.DataFrame, figure: bool, types: T
 
 def _totals(lines: pl.DataFrame, part: Part, types: Types) -> pl.DataFrame:
     """The sums of each applicant: by payer, money or vouchers, standing, and whether there is a sum at all."""
-    key = pl.col(OWNER).cast(pl.UInt64)
-    for name, many in (("payer", 64), ("form", 2), ("standing", 16), ("figure", 2)):
-        key = key * many + pl.col(name).to_physical().cast(pl.UInt64)
-    # Sorted, the sums are differences of running ones, which wrap and unwrap alike; `deciding` looks at their size.
-    found = lines.select(key.alias("key"), "net_fen").sort("key").with_row_index("at", 1)
-    last = (pl.col("key") != pl.col("key").shift(-1)).fill_null(True)
-    found = found.with_columns(pl.col("net_fen").cum_sum()).filter(last)
-    found = found.select(
-        "key",
-        (pl.col("net_fen") - pl.col("net_fen").shift(1).fill_null(0)).alias("fen"),
-        (pl.col("at") - pl.col("at").shift(1).fill_null(0)).cast(pl.UInt32).alias("lines"),
-    )
-    code = pl.col("key")
-    read = found.select(
-        (code // (64 * 2 * 16 * 2)).cast(pl.UInt32).alias(OWNER),
-        (code // (2 * 16 * 2) % 64).cast(pl.UInt32).alias("payer"),
-        (code // (16 * 2) % 2).cast(pl.UInt32).alias("form"),
-        (code // 2 % 16).cast(pl.UInt32).alias("standing"),
-        (code % 2 == 1).alias("figure"),
-        "fen",
-        "lines",
-    )
-    return read.select(
-        part.ids.gather(read[OWNER]).alias("applicant"),
-        *(_words(types.of("totals")[name]).gather(read[name]).alias(name) for name in ("payer", "form", "standing")),
-        "figure",
-        pl.when("figure").then("fen").alias("fen"),
-        "lines",
+    schema = types.of("totals")
+    words = {name: _words(schema[name]) for name in ("payer", "form", "standing")}
+    words["figure"] = pl.Series([False, True])
+    sorts = math.prod(map(len, words.values()))
+    wide = pl.UInt64 if len(part.ids) * sorts >= 2**32 else pl.UInt32
+    key = pl.col(OWNER).cast(wide)
+    for name, each in words.items():
+        code = pl.col(name).cast(pl.UInt8) if name == "figure" else pl.col(name).to_physical()
+        key = key * len(each) + code.cast(wide)
+    # Sums that wrap are those of applicants that are too large: `deciding` leaves them out.
+    found = summed(lines.select(key.alias(KEY), "net_fen"), ["net_fen"])
+    every = pl.DataFrame({name: each.clear() for name, each in words.items()})
+    every = pl.DataFrame(list(product(*words.values())), every.schema, orient="row")
+    sort = found.select((pl.col(KEY) % sorts).cast(pl.UInt32)).to_series()
+    return found.select(
+        part.ids.gather(found.select(pl.col(KEY) // sorts).to_series()).alias("applicant"),
+        *(every[name].gather(sort) for name in ("payer", "form", "standing", "figure")),
+        pl.when(every["figure"].gather(sort)).then("net_fen").cast(pl.Int64, strict=False).alias("fen"),
+        pl.col(ROWS).alias("lines"),
     )
 
 
@@ -137,12 +133,16 @@ def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
         if kind not in decided.sheets:
             continue
         own = [place for place in day.places if place.kind == kind]
-        told: dict[str, list[Number]] = {}
-        for name in dict.fromkeys(place.clause.name for place in own):
-            told[name] = bits([answer(leaf) for leaf in leaves(promises[name].when)], MOST_LEAVES)
-        terms: list[Term] = [*(place.cause for place in own), *(number for each in told.values() for number in each)]
+        asked = {
+            name: [answer(leaf) for leaf in leaves(promises[name].when)]
+            for name in dict.fromkeys(place.clause.name for place in own)
+        }
+        terms: list[Term] = [*(place.cause for place in own), *(leaf for each in asked.values() for leaf in each)]
         day.widths.check(terms, kind)
-        columns = dict(zip(terms, decided.sheets.add(kind, terms), strict=True))
+        codes = decided.sheets.add_codes(kind, [place.cause for place in own])
+        decided.sheets.prepare(kind, terms)
+        printer = decided.sheets.printer(kind)
+        told = {name: bits([printer.answer(leaf) for leaf in each], MOST_LEAVES) for name, each in asked.items()}
         frame = decided.sheets.frame(kind)
         if kind == APPLICANT:
             frame = frame.with_row_index(OWNER)
@@ -150,11 +150,11 @@ def refusals_of(part: Part, types: Types, without: pl.Series) -> pl.DataFrame:
         if len(without):
             frame = frame.filter(~pl.col(OWNER).is_in(without.implode()))
         first = set[str]()
-        for place in own:
-            name, cause = place.clause.name, pl.col(columns[place.cause])
+        for place, code in zip(own, codes, strict=True):
+            name, cause = place.clause.name, pl.col(code)
             whens = name not in first
             first.add(name)
-            numbers = [pl.col(columns[number]).cast(pl.Int64) for number in told[name]]
+            numbers = told[name]
             found = frame.lazy().filter(cause > 0 if whens else cause > max(_WHEN))
             reasons = numbers[0] if numbers else pl.lit(None, dtype=pl.Int64)
             more = pl.concat_list(numbers[1:]) if len(numbers) > 1 else pl.lit(None, dtype=pl.List(pl.Int64))

@@ -60,8 +60,8 @@ class Order:
 
     @property
     def wanted(self) -> frozenset[str]:
-        """The tables beside lines and totals."""
-        return frozenset(TABLES) - self.without - {"lines", "totals"}
+        """The tables beside lines."""
+        return frozenset(TABLES) - self.without - {"lines"}
 
     @property
     def asked(self) -> Asked:
@@ -165,21 +165,21 @@ class Run:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
         with Output(out) as output, ThreadPoolExecutor(1) as aside, ThreadPoolExecutor(1) as writer:
             digests = {path: aside.submit(digest_of, path) for path in files}
-            types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done()
+            types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done.of(self.order.wanted)
             for found in results:
                 for name, frame in found.tables().items():
                     if len(frame):
                         ahead.append(writer.submit(output.add, name, frame))
+                        ahead.append(writer.submit(done.count, name, frame))
                         written.add(name)
-                        done.count(name, frame)
-                while len(ahead) > _AHEAD:
+                while len(ahead) > 2 * _AHEAD:
                     ahead.popleft().result()
             for each in ahead:
                 each.result()
             rejects = rejects_of(self.rejected, types)
             if self.order.strict and len(rejects):
                 raise refused(self.rejected, len(self.rejected), out)
-            for name in ("lines", "totals", *sorted(self.order.wanted)):
+            for name in ("lines", *sorted(self.order.wanted)):
                 done.rows.setdefault(name, 0)
                 if name not in written:
                     output.add(name, pl.DataFrame(schema=dict(types.of(name))))

@@ -7,6 +7,7 @@ after all, or has its faults told with their places. So what a value means, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -14,6 +15,7 @@ import polars as pl
 from qaward.batch.cells import cells, mapped
 from qaward.batch.names import codes, names
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
+from qaward.columns.extremes import extremes
 from qaward.columns.layout import Asked, Layout
 from qaward.columns.tables import OWNER, Tables
 from qaward.findings import Finding
@@ -93,13 +95,14 @@ class Chunk:
                 frame = frame.filter(pl.col(OWNER).is_not_null())  # noqa: PLW2901
             text = [pl.col(ID).alias("item")] if frame.schema[ID] == pl.String else []
             own = (_asked(frame, asked) for asked in layout[kind].values())
-            items[kind] = frame.select(pl.col(OWNER).cast(pl.Int64).alias("applicant"), *text, _same(frame), *own)
+            items[kind] = frame.select(pl.col(OWNER).cast(pl.UInt32).alias("applicant"), *text, _same(frame), *own)
             ids[kind] = frame[ID]
         return Tables(applicants, items), whole[ID], ids
 
 
 def _same(frame: pl.DataFrame) -> pl.Expr:
-    return pl.col(SAME).cast(pl.String).alias("same")
+    dtype = pl.Int64 if frame.schema[SAME].is_integer() else pl.String
+    return pl.col(SAME).cast(dtype).alias("same")
 
 
 def _asked(frame: pl.DataFrame, asked: Asked) -> pl.Expr:
@@ -110,6 +113,18 @@ def _asked(frame: pl.DataFrame, asked: Asked) -> pl.Expr:
     if frame.schema[asked.key] == pl.String and asked.dtype is pl.Boolean:
         return (column != "").alias(asked.key)
     return column.cast(asked.dtype).alias(asked.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A table of what applicants have as it was read: see `Chunk`; `strangers` are rows of nobody."""
+
+    kind: str
+    raw: pl.DataFrame
+    strangers: list[Rejected]
+    odd: list[pl.Series]
+    values: pl.DataFrame | None = None
+    repeated: bool = False
 
 
 class Reader:
@@ -136,27 +151,35 @@ class Reader:
         owners = pl.DataFrame({SAME: own.same}).with_row_index(OWNER)
         if len(again):
             owners = owners.unique(SAME, keep="first", maintain_order=True)
-        for kind, frame in frames.items():
-            if kind == APPLICANT:
-                continue
-            raw[kind] = frame = self._owned(kind, frame, owners, chunk)  # noqa: PLW2901
-            if kind in {PAYMENTS, CHOICES, DECIDED}:
-                odd.append(frame[OWNER])
-                continue
-            found = names(frame["id"])
-            values, bad = self._facts(kind, frame)
-            values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
-            if _repeats(found.same):
-                chunk.repeated.add(kind)
-                bad.append(_twice(values))
-            bad = [*bad, found.bad, self._name(frame)]
-            odd += [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
-            odd.append(_many(values[OWNER], MOST_ITEMS // len(frames)))
-            chunk.values[kind] = values
+        others = [kind for kind in frames if kind != APPLICANT]
+        most = MOST_ITEMS // len(frames)
+        with ThreadPoolExecutor() as pool:  # much of it is done by one thread
+            made = [pool.submit(self._table, kind, frames[kind], owners, most) for kind in others]
+        for each in [table.result() for table in made]:
+            raw[each.kind] = each.raw
+            chunk.rejected += each.strangers
+            odd += each.odd
+            if each.values is not None:
+                chunk.values[each.kind] = each.values
+            if each.repeated:
+                chunk.repeated.add(each.kind)
         chunk.raw, chunk.out = raw, again
         odd_ones = pl.concat([each.cast(pl.UInt32) for each in odd]).unique()
         chunk.odd = odd_ones.filter(~odd_ones.is_in(again.implode())).sort()
         return chunk
+
+    def _table(self, kind: str, given: pl.DataFrame, owners: pl.DataFrame, most: int) -> _Read:
+        """A table of what applicants have, of whom one may have so many rows."""
+        frame, strangers = self._owned(kind, given, owners)
+        if kind in {PAYMENTS, CHOICES, DECIDED}:
+            return _Read(kind, frame, strangers, [frame[OWNER]])
+        found = names(frame["id"])
+        values, bad = self._facts(kind, frame)
+        values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
+        repeated = _repeats(found.same)
+        bad = [*bad, found.bad, self._name(frame), *([_twice(values)] if repeated else [])]
+        odd = [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
+        return _Read(kind, frame, strangers, [*odd, _many(values[OWNER], most)], values, repeated)
 
     # ── whose rows they are ──────────────────────────────────────────────────────────────────────────
 
@@ -175,13 +198,14 @@ class Reader:
             chunk.rejected.append(Rejected(given, (Finding(code, mark, words, also=(also,)),)))
         return again
 
-    def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame, chunk: Chunk) -> pl.DataFrame:
+    def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame) -> tuple[pl.DataFrame, list[Rejected]]:
         """A table with the row of each applicant; rows of others are told and left out."""
         found = frame.with_columns(_owners_of(frame["applicant"], owners))
         if not found[OWNER].null_count():
-            return found
-        strangers = found.filter(pl.col(OWNER).is_null())
+            return found, []
+        told: list[Rejected] = []
         sheet = self._sheets[kind]
+        strangers = found.filter(pl.col(OWNER).is_null())
         own = names(strangers["id"]).same.cast(pl.String) if kind in self._vocabulary.item_kinds else None
         for at, row in enumerate(strangers.select(AT, "applicant").iter_rows(named=True)):
             given = "" if row["applicant"] is None else str(row["applicant"])
@@ -189,8 +213,8 @@ class Reader:
             if own is not None:
                 things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
                 unread = Unread(str(mark.row), given, things=things, whole=bool(things))
-            chunk.rejected.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
-        return found.filter(pl.col(OWNER).is_not_null())
+            told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
+        return found.filter(pl.col(OWNER).is_not_null()), told
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────
 
@@ -261,13 +285,18 @@ def _owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
     """The row of the applicant of each row, by the forms of their ids."""
     known = owners[SAME]
     if same.dtype.is_integer() and known.dtype.is_integer() and not known.null_count():
-        least, most = int(known.min() or 0), int(known.max() or 0)  # type: ignore[arg-type]
+        least, most = extremes(known)
         if most - least < 4 * len(known) + 1000:  # numbers that lie close together are places in a list
+            at = same if least == 0 else same - least
+            first, last = extremes(same) if len(same) else (least, least)
+            inside = not same.null_count() and least <= first and last <= most
+            in_order = len(known) == 0 or owners[OWNER][-1] == len(known) - 1
+            if inside and in_order and (known - least).equals(pl.int_range(len(known), eager=True)):
+                return at.cast(pl.UInt32).alias(OWNER)
             rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, most - least + 1)
             rows = rows.scatter(known - least, owners[OWNER])
-            inside = same.is_between(least, most).fill_null(False)
-            at = (same - least).cast(pl.Int64)
-            return rows.gather(at if inside.all() else at.set(~inside, None)).alias(OWNER)
+            there = None if inside else same.is_between(least, most).fill_null(False)
+            return rows.gather(at if there is None else at.set(~there, None)).alias(OWNER)
     elif same.dtype != known.dtype:
         same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
     if same.dtype == pl.String:  # numbers are found faster than texts; that no two texts have one is looked at
@@ -288,13 +317,14 @@ def _many(owners: pl.Series, most: int) -> pl.Series:
     if len(owners) <= most:
         return owners.clear()
     in_order = owners if owners.is_sorted() else owners.sort()
-    return in_order.filter((in_order == in_order.shift(most)).fill_null(False)).unique()
+    later = in_order.slice(most)
+    return later.filter(later == in_order.head(len(later))).unique()
 
 
 def _repeats(same: pl.Series) -> bool:
     """Whether a name stands in several rows."""
-    if same.dtype.is_integer() and same.is_sorted():
-        return bool((same == same.shift(1)).any())
+    if same.dtype.is_integer() and not same.null_count() and bool((same.slice(1) > same.head(len(same) - 1)).all()):
+        return False
     return same.hash().n_unique() < len(same)
 
 

@@ -54,7 +54,7 @@ ONE_KEY = (
     "the lines come from one evaluator, and no second (DuckDB) to compare with; --verify derives some once more",
 )
 ENGINES = ("local", "spark")
-WITHOUT = ("ranges", "refusals", "cautions")
+WITHOUT = ("ranges", "refusals", "cautions", "totals")
 
 
 def _left_out(text: str) -> frozenset[str]:
@@ -91,8 +91,8 @@ def _engine(text: str) -> str:
 @option(
     "--without", "without", default="", read=_left_out, meta=("表…", "TABLES"),
     words=(
-        "不写的表，用逗号隔开：ranges、refusals、cautions；ranges 最费时",
-        "tables to leave out, with commas: ranges, refusals, cautions; ranges take longest",
+        "不写的表，用逗号隔开：ranges、refusals、cautions、totals；ranges 最费时",
+        "tables to leave out, with commas: ranges, refusals, cautions, totals; ranges take longest",
     ),
 )  # fmt: skip
 @option(
@@ -195,7 +195,7 @@ def _untold(done: int, of: int) -> None:
 
 
 def needed(lang: str) -> None:
-    """End the run where what it needs is not installed."""
+    """End the run where what it needs is not installed; and have memory kept for what is to come."""
     from importlib.util import find_spec
 
     if find_spec("polars") is None:
@@ -205,6 +205,9 @@ def needed(lang: str) -> None:
         )
         echo(pick(lang, words), err=True)
         raise SystemExit(USAGE)
+    from qaward.batch import keep_memory
+
+    keep_memory()
 
 
 def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabulary) -> Batch:

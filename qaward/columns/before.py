@@ -134,7 +134,7 @@ def with_form(sheets: Sheets, kind: str, lines: pl.DataFrame) -> pl.DataFrame:
     """Lines of a kind with the form of their item's id; that of the applicant itself is empty."""
     if kind == APPLICANT:
         return lines.with_columns(pl.lit("").alias(SAME))
-    return lines.with_columns(sheets.frame(kind)[SAME].gather(lines[ROW]).alias(SAME))
+    return lines.with_columns(sheets.frame(kind)[SAME].gather(lines[ROW]).cast(pl.String).alias(SAME))
 
 
 def under(rule: StackRule, payments: pl.DataFrame, day: Day) -> pl.DataFrame:

@@ -10,8 +10,9 @@ import polars as pl
 from qaward.columns.apart import LESS, MORE, SUMS, Apart, asks_of, settled_apart
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.places import Day
+from qaward.columns.summed import KEY
 from qaward.columns.tables import OWNER, Batch
-from qaward.columns.unsettled import CHANGES, KIND, NOW, PAYER, by_item, unsettled
+from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, mask, open_items, unsettled
 from qaward.columns.unsettled import MORE as MORE_LISTED
 from qaward.vocabulary.fact import APPLICANT
 
@@ -38,16 +39,18 @@ def settled_completed(decided: Decided, owners: pl.Series, found: pl.DataFrame) 
     left = of.gather(out).unique()
     done = of.unique().filter(~of.unique().is_in(left.implode()))
     # Each way with every payer of whom there may be a sum: one that comes to nothing counts as well.
-    due = found.filter(pl.col(OWNER).is_in(done.implode())).select(pl.col(OWNER).alias(_OF), PAYER, pl.col(NOW))
-    grid = ways.select(OWNER, _OF).join(due.rename({NOW: "#due"}), on=_OF)
-    grid = grid.join(after.select(OWNER, PAYER, NOW), on=[OWNER, PAYER], how="left")
-    grid = grid.join(apart.sums, on=[OWNER, PAYER], how="left")
+    payers = Payers(decided.day)
+    due = found.filter(pl.col(OWNER).is_in(done.implode()))
+    due = due.select(pl.col(OWNER).alias(_OF), PAYER, pl.col(KEY).alias("#to"), pl.col(NOW).fill_null(0).alias("#due"))
+    grid = ways.select(OWNER, _OF).join(due, on=_OF)
+    grid = grid.with_columns(payers.of(pl.col(OWNER), pl.col(PAYER).to_physical()))
+    grid = grid.join(after.select(KEY, NOW), on=KEY, how="left").join(apart.sums, on=KEY, how="left")
     now = pl.col(NOW).fill_null(0)
-    sums = grid.group_by(_OF, PAYER).agg(
-        ((now + pl.col(LESS).fill_null(0)).min() - pl.col("#due").first().fill_null(0)).alias(LESS),
-        ((now + pl.col(MORE).fill_null(0)).max() - pl.col("#due").first().fill_null(0)).alias(MORE),
+    sums = grid.group_by("#to").agg(
+        ((now + pl.col(LESS).fill_null(0)).min() - pl.col("#due").first()).alias(LESS),
+        ((now + pl.col(MORE).fill_null(0)).max() - pl.col("#due").first()).alias(MORE),
     )
-    return Apart(done, sums.rename({_OF: OWNER}).select(pl.col(name).cast(dtype) for name, dtype in SUMS.items()))
+    return Apart(done, sums.rename({"#to": KEY}).select(pl.col(name).cast(dtype) for name, dtype in SUMS.items()))
 
 
 def _ways(decided: Decided, owners: pl.Series) -> pl.DataFrame:
@@ -56,19 +59,21 @@ def _ways(decided: Decided, owners: pl.Series) -> pl.DataFrame:
     Those of whom there are too many ways, or other facts to be settled, have none.
     """
     day = decided.day
-    open_ = by_item(decided, owners).filter(CHANGES).select(OWNER, KIND).unique()
-    rows = open_.group_by(OWNER).agg(KIND).sort(OWNER)
-    found = {kind: asks_of(day, kind) for kind in open_[KIND].unique().sort()}
+    open_ = open_items(decided, owners)
+    rows = pl.concat([each[OWNER] for each in open_.values()] or [owners.clear()]).unique().sort()
+    found = {kind: asks_of(day, kind) for kind in sorted(open_)}
     asked = {kind: asks.applicant if asks is not None else () for kind, asks in found.items()}
     keys = sorted({key for own in asked.values() for key in own})
     if not keys:
-        return rows.clear()
+        return pl.DataFrame()
     values = {key: _values(day, key) for key in keys}
-    ways = decided.batch.applicants[rows[OWNER]].select(keys).with_columns(rows[OWNER].alias(_OF), rows[KIND])
+    ways = decided.batch.applicants.select(keys)[rows].with_columns(rows.alias(_OF))
     many = pl.lit(1, dtype=pl.Int64)
     for key in keys:
-        kinds = pl.lit(pl.Series([[kind for kind, own in asked.items() if key in own]]))
-        wanted = pl.col(key).is_null() & (pl.col(KIND).list.set_intersection(kinds).list.len() > 0)
+        there = pl.Series([False]).new_from_index(0, len(decided.batch.applicants))
+        for kind in [kind for kind, own in asked.items() if key in own]:
+            there = there.scatter(open_[kind][OWNER], True)
+        wanted = pl.col(key).is_null() & there.gather(rows)
         ways = ways.with_columns(wanted.alias(_WANTED + key))
         # So that the product stays small: more ways than are looked at are all the same.
         more = pl.when(_WANTED + key).then(len(values[key]) or MOST_WAYS + 1).otherwise(1)
@@ -97,8 +102,9 @@ def _copies(given: Batch, ways: pl.DataFrame) -> Batch:
         ways[OWNER].cast(given.applicants.schema["applicant"]).alias("applicant"), *(ways[key] for key in own)
     )
     numbers = ways.select(OWNER, pl.col(_OF).cast(pl.UInt32))
-    items = {
-        kind: numbers.join(frame.rename({OWNER: _OF}), on=_OF, how="inner", maintain_order="left").drop(_OF)
-        for kind, frame in given.items.items()
-    }
+    among = mask(ways[_OF], len(given.applicants))
+    items: dict[str, pl.DataFrame] = {}
+    for kind, frame in given.items.items():
+        own = frame.filter(among.gather(frame[OWNER])).rename({OWNER: _OF})
+        items[kind] = numbers.join(own, on=_OF, how="inner", maintain_order="left").drop(_OF)
     return Batch(True, applicants, items, given.payments.clear(), given.choices.clear())

@@ -101,7 +101,7 @@ class Grouped:
             if kind != APPLICANT and kind in self._sheets:
                 frame = self._sheets.frame(kind)
                 column = pl.col(word) if word in frame.columns else pl.lit(None).alias(word)
-                yield self._kinds[kind], frame.select(OWNER, SAME, column)
+                yield self._kinds[kind], frame.select(OWNER, pl.col(SAME).cast(pl.String), column)
 
 
 def _agrees(word: str) -> Expr:

@@ -20,6 +20,8 @@ def may_be_held(decided: Decided) -> pl.Series:
     for frame in (applicants, *given.items.values()):
         name = next((each for each in ("id", "item", "same") if each in frame.columns), None)
         if name is not None:
-            found = frame.select(pl.col(OWNER).cast(pl.UInt32), name).filter(pl.col(name).str.contains(_MAY_BE_LOST))
+            found = frame.select(pl.col(OWNER).cast(pl.UInt32), pl.col(name).cast(pl.String)).filter(
+                pl.col(name).str.contains(_MAY_BE_LOST)
+            )
             parts.append(found.filter([lost_digits(each) for each in found[name]])[OWNER])
     return pl.concat(parts).unique().sort()

@@ -36,7 +36,7 @@ def facts_of(day: Day, given: Batch, owners: Sequence[int]) -> Iterator[Facts]:
             day.plan.kinds[row["kind"] - 1],
             _values(day, APPLICANT, row),
             tuple(
-                Item(kind, each.get("item") or each["same"], _values(day, kind, each))
+                Item(kind, each.get("item") or str(each["same"]), _values(day, kind, each))
                 for kind, table in tables.items()
                 for each in table.get(owner, ())
             ),

@@ -12,6 +12,7 @@ from qaward.columns.choice import chosen
 from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
+from qaward.engine.spans import Reach
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import Program, Promise, leaves
 from qaward.meaning.making import NO, ONE, ZERO, added, every, inverse, is_met, pick, whole
@@ -78,11 +79,13 @@ class Day:
     """The policies of a plan on one day, ready for tables of any number of applicants.
 
     `program` is what they mean, `places` its pay lines that can come about on that day, by number; `layout` tells which
-    columns are asked for. Raises InputError for a sum that no whole number of 128 bits holds.
+    columns are asked for. `reached` keeps by kind what different items were found to come to (see `apart`), for tables
+    that come later. Raises InputError for a sum that no whole number of 128 bits holds.
     """
 
     def __init__(self, plan: Plan, day: date) -> None:
         self.plan, self.day = plan, day
+        self.reached: dict[str, dict[tuple[object, ...], Mapping[str, Reach]]] = {}
         self.program: Program = plan.program(day)
         self.clauses: Mapping[str, Clause] = {c.name: c for policy in plan.policies for c in policy.clauses}
         self.widths = Widths()

@@ -17,8 +17,9 @@ from qaward.columns.completed import settled_completed
 from qaward.columns.decide import Decided
 from qaward.columns.held import may_be_held
 from qaward.columns.known import facts_of
+from qaward.columns.summed import KEY
 from qaward.columns.tables import OWNER
-from qaward.columns.unsettled import CHANGES, NOW, PAYER, unsettled
+from qaward.columns.unsettled import CHANGES, NOW, PAYER, Payers, mask, unsettled
 from qaward.columns.unsettled import MORE as MORE_LISTED
 from qaward.engine.decide import decide as decide_one
 from qaward.engine.spans import Span
@@ -26,10 +27,6 @@ from qaward.facts import Facts
 from qaward.money import NO_LIMIT
 
 LOW, HIGH, EXACT, BY_ROW, WHY = "low_fen", "high_fen", "exact", "by_row", "why"
-
-_SCHEMA: dict[str, type[pl.DataType]] = {
-    OWNER: pl.UInt32, PAYER: pl.String, LOW: pl.Int64, HIGH: pl.Int64, EXACT: pl.Boolean, BY_ROW: pl.Boolean,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +54,20 @@ def ranges(
     known: Known | None = None,
     *,
     spans: SpansOf | None = None,
+    held: pl.Series | None = None,
     others: Iterable[tuple[str, pl.Series]] = (),
 ) -> Ranges:
     """The ranges of all applicants of a batch.
 
     `known` gives the facts of those that are looked at by row, or `spans` what comes of it. Without them facts are made
-    of the tables, which have names by their forms alone and nothing of what somebody decided about holds. `others` are
-    more rows of applicants to be looked at so, each with the reason.
+    of the tables, which have names by their forms alone and nothing of what somebody decided about holds. `held` are
+    the rows of those whose lines may wait, where that was looked at already (`may_be_held`). `others` are more rows of
+    applicants to be looked at so, each with the reason.
     """
     found = unsettled(decided)
-    why = _first_reasons([
-        ("held", may_be_held(decided)),
+    count = len(decided.batch.applicants)
+    why = _first_reasons(count, [
+        ("held", may_be_held(decided) if held is None else held),
         *others,
         ("more", found.filter(MORE_LISTED)[OWNER]),
         ("open", found.filter(CHANGES)[OWNER]),
@@ -76,18 +76,24 @@ def ranges(
     open_ = why.filter(pl.col(WHY) == "open", ~pl.col(OWNER).is_in(apart.owners.implode()))[OWNER]
     apart = apart.with_(settled_completed(decided, open_, found))
     why = why.filter(~pl.col(OWNER).is_in(apart.owners.implode()))
-    parts = [_settled(found.join(why, on=OWNER, how="anti"), apart)]
-    parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))
-    table = pl.concat(parts).sort(OWNER, PAYER)
+    parts = [_settled(found, why[OWNER], apart, count)]
+    if len(why):
+        parts.append(_by_row(decided, why[OWNER].to_list(), known, spans))
+    table = pl.concat(parts)
+    table = table.sort(OWNER, PAYER) if len(why) else table
     numbers = decided.batch.applicants["applicant"].gather(table[OWNER])
     money = pl.lit("money").alias("form")
     table = table.select(numbers.alias("applicant"), PAYER, money, LOW, HIGH, EXACT, BY_ROW)
     return Ranges(table, Counter(why[WHY].to_list()))
 
 
-def _settled(found: pl.DataFrame, apart: Apart) -> pl.DataFrame:
-    """The ranges of applicants of whom nothing is open, or only what is apart."""
-    joined = found.join(apart.sums, on=[OWNER, PAYER], how="left")
+def _settled(found: pl.DataFrame, by_row: pl.Series, apart: Apart, count: int) -> pl.DataFrame:
+    """The ranges of applicants of whom nothing is open, or only what is apart, in the order of applicants and payers;
+    of all but those that are looked at `by_row`.
+    """
+    if len(by_row):
+        found = found.filter(~mask(by_row, count).gather(found[OWNER]))
+    joined = found.join(apart.sums, on=KEY, how="left", maintain_order="left")
     due = pl.col(NOW).fill_null(0)
     low = pl.min_horizontal(due + pl.col(LESS).fill_null(0), due)
     high = pl.max_horizontal(due + pl.col(MORE).fill_null(0), due)
@@ -103,12 +109,15 @@ def _settled(found: pl.DataFrame, apart: Apart) -> pl.DataFrame:
     )
 
 
-def _first_reasons(reasons: Iterable[tuple[str, pl.Series]]) -> pl.DataFrame:
-    """Applicants with the first reason why they are looked at by row."""
-    found = [
-        pl.DataFrame({OWNER: owners.cast(pl.UInt32)}).with_columns(pl.lit(why).alias(WHY)) for why, owners in reasons
-    ]
-    return pl.concat(found).unique(OWNER, keep="first", maintain_order=True).sort(OWNER)
+def _first_reasons(count: int, reasons: Sequence[tuple[str, pl.Series]]) -> pl.DataFrame:
+    """Of so many applicants those of whom there is a reason to be looked at by row, with the first one."""
+    names = list(dict.fromkeys(why for why, _ in reasons))
+    first = pl.Series([None], dtype=pl.UInt32).new_from_index(0, count)
+    for why, owners in reversed(reasons):
+        first = first.scatter(owners, names.index(why))
+    owners = first.is_not_null().arg_true()
+    whys = pl.Series(names, dtype=pl.String).gather(first.gather(owners))
+    return pl.DataFrame({OWNER: owners.cast(pl.UInt32), WHY: whys})
 
 
 def _by_row(decided: Decided, owners: list[int], known: Known | None, spans: SpansOf | None) -> pl.DataFrame:
@@ -124,4 +133,6 @@ def _by_row(decided: Decided, owners: list[int], known: Known | None, spans: Spa
         for owner, each in zip(owners, found, strict=True)
         for span in each
     ]
-    return pl.DataFrame(rows, _SCHEMA, orient="row")
+    payer = Payers(day).dtype
+    schema = {OWNER: pl.UInt32, PAYER: payer, LOW: pl.Int64, HIGH: pl.Int64, EXACT: pl.Boolean, BY_ROW: pl.Boolean}
+    return pl.DataFrame(rows, schema, orient="row")

@@ -7,17 +7,19 @@ so whoever keeps them keeps the digest of the program with them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import polars as pl
 
 from qaward.canonical import canonical_json, digest
 from qaward.columns.places import Day
+from qaward.columns.printer import CODE
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER
 from qaward.meaning.award import answer
 from qaward.meaning.core import MET, UNKNOWN, Program, Promise, leaves
-from qaward.meaning.making import ZERO, added, is_met, is_unknown, pick, whole
 from qaward.meaning.terms import Answer, Number
+from qaward.meaning.width import NARROW
 from qaward.vocabulary.fact import APPLICANT
 
 MOST_LEAVES = 63
@@ -35,15 +37,20 @@ def _told(promise: Promise) -> list[str]:
     return [repr(answer(leaf)) for leaf in leaves(promise.when)]
 
 
-def bits(leaves: Sequence[Answer], most: int = MOST_LEAVES) -> list[Number]:
-    """Answers as whole numbers, two bits each; several numbers where there are more than `most`."""
-    parts = [leaves[start : start + most] for start in range(0, len(leaves), most)]
-    return [added(*(_two(leaf, 2 * at) for at, leaf in enumerate(part))) for part in parts]
+def bits(leaves: Sequence[pl.Expr], most: int = MOST_LEAVES) -> list[pl.Expr]:
+    """Answers, as Booleans of which null is unknown, as whole numbers, two bits each; several numbers where there are
+    more than `most`.
+    """
+    return [_number(leaves[start : start + most]) for start in range(0, len(leaves), most)]
 
 
-def _two(leaf: Answer, at: int) -> Number:
-    open_ = pick(is_unknown(leaf), whole(UNKNOWN << at), ZERO)
-    return pick(is_met(leaf), whole(MET << at), open_)
+def _number(leaves: Sequence[pl.Expr]) -> pl.Expr:
+    """The bits of some leaves, reckoned in the narrowest type that holds them: an Int64, or an Int128."""
+    wide = pl.Int64 if 2 * len(leaves) < NARROW else pl.Int128
+    dtype = pl.UInt8 if 2 * len(leaves) <= CODE else wide
+    two = ((leaf.cast(pl.UInt8) * pl.lit(MET, pl.UInt8)).fill_null(pl.lit(UNKNOWN, pl.UInt8)) for leaf in leaves)
+    placed = (each.cast(dtype) * pl.lit(1 << 2 * at, dtype) for at, each in enumerate(two))
+    return reduce(lambda one, other: one + other, placed).cast(wide)
 
 
 def answers(numbers: Sequence[int], count: int, most: int = MOST_LEAVES) -> tuple[int, ...]:
@@ -62,23 +69,20 @@ def trials(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:
     for kind in sorted({place.kind for place in day.places}):
         if kind not in sheets:
             continue
-        columns: dict[str, Answer | Number] = {}
-        for place in day.places:
-            if place.kind != kind:
-                continue
-            name = place.clause.name
-            if f"answer:{name}" not in columns:
-                columns[f"answer:{name}"] = place.applies
-                told = bits([answer(leaf) for leaf in leaves(promises[name].when)])
-                columns |= {f"reasons:{name}{f':{at}' * (at > 0)}": number for at, number in enumerate(told)}
-            columns[f"cause:{place.number}"] = place.cause
-        day.widths.check(columns.values(), kind)
-        names = sheets.add(kind, columns.values())
-        frame = sheets.frame(kind)
-        owner = [] if kind == APPLICANT else [OWNER]
-        shown = [
-            pl.col(name).cast(pl.UInt8).alias(to) if to.startswith("cause:") else pl.col(name).alias(to)
-            for name, to in zip(names, columns, strict=True)
-        ]
-        found[kind] = frame.select(*owner, *shown)
+        own = [place for place in day.places if place.kind == kind]
+        asked: dict[str, Answer] = {place.clause.name: place.applies for place in own}
+        parts = {name: [answer(leaf) for leaf in leaves(promises[name].when)] for name in asked}
+        causes: list[Number] = [place.cause for place in own]
+        day.widths.check([*asked.values(), *(leaf for each in parts.values() for leaf in each), *causes], kind)
+        applies = dict(zip(asked, sheets.add(kind, asked.values()), strict=True))
+        codes = sheets.add_codes(kind, causes)
+        sheets.prepare(kind, [leaf for each in parts.values() for leaf in each])
+        printer = sheets.printer(kind)
+        shown = [] if kind == APPLICANT else [pl.col(OWNER)]
+        for name, column in applies.items():
+            shown.append(pl.col(column).alias(f"answer:{name}"))
+            told = bits([printer.answer(leaf) for leaf in parts[name]])
+            shown += [each.alias(f"reasons:{name}{f':{at}' * (at > 0)}") for at, each in enumerate(told)]
+        shown += [pl.col(code).alias(f"cause:{place.number}") for place, code in zip(own, codes, strict=True)]
+        found[kind] = sheets.frame(kind).select(shown)
     return found

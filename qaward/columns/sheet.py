@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
+from threading import RLock
 
 import polars as pl
 
 from qaward.columns.layout import Layout
-from qaward.columns.printer import Expr, Printer
+from qaward.columns.printer import CODE, Expr, Printer
 from qaward.columns.tables import OWNER, ROW, Batch
 from qaward.meaning.core import Ref
 from qaward.meaning.making import YES, every, is_met
@@ -39,12 +40,16 @@ from qaward.vocabulary.fact import APPLICANT
 
 
 class Sheets:
-    """The sheets of a batch, by kind of item; `applicant` is that of the applicants. They grow as terms are asked."""
+    """The sheets of a batch, by kind of item; `applicant` is that of the applicants. They grow as terms are asked, also
+    by several threads.
+    """
 
     def __init__(self, batch: Batch, layout: Layout, widths: Widths) -> None:
         self._layout, self._widths = layout, widths
         self._frames: dict[str, pl.DataFrame] = {APPLICANT: batch.applicants, **batch.items}
         self._made: dict[str, dict[Term, str]] = {}
+        self._codes: dict[str, dict[Number, str]] = {}
+        self._lock = RLock()
         self._numbers = count()
 
     def __contains__(self, kind: str) -> bool:
@@ -57,15 +62,35 @@ class Sheets:
 
     def add(self, kind: str, terms: Iterable[Term]) -> list[str]:
         """The columns of some terms in the sheet of a kind, made where they are not there yet."""
-        wanted, made = list(terms), self._made.setdefault(kind, {})
+        with self._lock:
+            wanted, made = list(terms), self._made.setdefault(kind, {})
+            self._grow(kind, wanted, {term for term in wanted if term not in made})
+            return [made[term] for term in wanted]
+
+    def add_codes(self, kind: str, terms: Sequence[Number]) -> list[str]:
+        """The columns of some numbers from 0 to 255, an eighth as wide as those that `add` makes."""
+        with self._lock:
+            codes = self._codes.setdefault(kind, {})
+            new = {term: self._name() for term in terms if term not in codes}
+            self._grow(kind, list(new), set())
+            printer = self.printer(kind)
+            made = [printer.number(term, CODE).alias(name) for term, name in new.items()]
+            self._frames[kind] = self._frames[kind].with_columns(made)
+            codes.update(new)
+            return [codes[term] for term in terms]
+
+    def _grow(self, kind: str, wanted: Sequence[Term], must: set[Term]) -> None:
+        """Make columns of what some terms are made of and several of them ask for, and of those that `must` have one,
+        level by level.
+        """
+        made = self._made.setdefault(kind, {})
         self._prepare(kind, wanted)
         printer = self.printer(kind, made)
-        for level in _levels(wanted, made, {term for term in wanted if term not in made}):
+        for level in _levels(wanted, made, must):
             names = {term: self._name() for term in level}
             new = [printer.term(term).alias(name) for term, name in names.items()]
             self._frames[kind] = self._frames[kind].with_columns(new)
             made.update(names)
-        return [made[term] for term in wanted]
 
     def rows(self, kind: str, conditions: Sequence[Answer]) -> list[pl.LazyFrame]:
         """For each condition the rows of a sheet that meet it, with the rows of item and applicant.
@@ -118,7 +143,8 @@ class Sheets:
 
     def prepare(self, kind: str, terms: Iterable[Term]) -> None:
         """Have ready, in the sheet of a kind, what terms ask of the applicant and of counts."""
-        self._prepare(kind, list(terms))
+        with self._lock:
+            self._prepare(kind, list(terms))
 
     def printer(self, kind: str, made: Mapping[Term, str] | None = None) -> Printer:
         """The printer for the sheet of a kind; `made` names the columns of terms, where it has more than the sheet."""

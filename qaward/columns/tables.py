@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from qaward.columns.extremes import extremes
 from qaward.columns.layout import Asked, Layout
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
@@ -43,12 +44,12 @@ class Tables:
 
     `applicants` has a row each: its number `applicant`, the code of its `kind` (from 1, in the order declared),
     whether its list of items is `complete`, its facts, and if its `id` is to be looked at for lost digits, that.
-    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
-    of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
-    fen; null is what is not known, unless another fact fixes it. `payments` has what was paid (`name` the form of the
-    clause's full name, `same` that of the item's id, `on` the day number, and under `facts.` and its key what was given
-    with it of a fact by which lines are put in groups, if anything), `choices` the items (`same`) that an applicant
-    prefers under a rule.
+    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`, a
+    text, or a whole number in place of its digits; of the id itself, `item`, where that alone is given) and its facts.
+    Enumerations are codes, dates day numbers, sums fen; null is what is not known, unless another fact fixes it.
+    `payments` has what was paid (`name` the form of the clause's full name, `same` that of the item's id, `on` the day
+    number, and under `facts.` and its key what was given with it of a fact by which lines are put in groups, if
+    anything), `choices` the items (`same`) that an applicant prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -158,7 +159,7 @@ def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
     for kind, frame in tables.items.items():
         if kind in layout and kind != APPLICANT:
             table = _Table(kind, _with_form(frame), problems)
-            made = table.columns({"applicant": pl.Int64, "same": pl.String}, layout[kind])
+            made = table.columns({"applicant": pl.Int64, "same": _form_type(frame)}, layout[kind])
             table.complete(["applicant", "same"])
             if not apart:
                 table.once(["applicant", "same"])
@@ -184,6 +185,11 @@ def _with_form(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(same=pl.col("item").replace_strict(ids, forms, default=None))
 
 
+def _form_type(frame: pl.DataFrame) -> type[pl.DataType]:
+    """How the forms of ids are held."""
+    return pl.Int64 if frame.schema.get("same") == pl.Int64 else pl.String
+
+
 class _Owners:
     """The rows of applicants by their numbers; `dense` tells that the numbers are the rows, from 0."""
 
@@ -195,9 +201,15 @@ class _Owners:
         """A table with the row of each applicant, null where there is none of its number."""
         number = pl.col("applicant")
         if self.dense:
+            least, most = extremes(table["applicant"])
+            if not table["applicant"].null_count() and least >= 0 and most < len(self._numbers):
+                return table.with_columns(number.cast(pl.UInt32).alias(OWNER))
             there = number.is_between(0, len(self._numbers) - 1)
             return table.with_columns(pl.when(there).then(number).cast(pl.UInt32).alias(OWNER))
-        return table.join(self._numbers.with_row_index(OWNER), on="applicant", how="left", maintain_order="left")
+        numbers = self._numbers.with_row_index(OWNER)
+        return table.with_columns(number.cast(pl.Int64)).join(
+            numbers, on="applicant", how="left", maintain_order="left"
+        )
 
 
 class _Table:
@@ -228,7 +240,8 @@ class _Table:
             elif each.least is not None and self._outside(key, each):
                 self._fault("columns.range", column=key, least=each.least, most=each.most)
             else:
-                good.append(pl.col(key).cast(each.dtype))
+                row = key == "applicant" and self.name != APPLICANT and found.is_(pl.UInt32)  # as `owned` wants it
+                good.append(pl.col(key) if row else pl.col(key).cast(each.dtype))
         more = [key for key in ("id", "item") if self.frame.schema.get(key) == pl.String and key not in wanted]
         made = self.frame.select(*good, *more)
         bound = [key for key, asked in facts.items() if asked.bonds is not None]

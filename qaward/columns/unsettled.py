@@ -2,64 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
 from qaward.columns.causes import CAUSES
 from qaward.columns.decide import Decided, staged
 from qaward.columns.lines import NET, STANDING, figured
-from qaward.columns.places import OWED, OWN, Place
+from qaward.columns.places import OWED, OWN, Day, Place
+from qaward.columns.summed import KEY, summed
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.award import answer
 from qaward.meaning.core import UNKNOWN
 from qaward.meaning.making import is_met
 from qaward.vocabulary.fact import APPLICANT
 
-PAYER, NOW, CHANGES, MORE, KIND = "payer", "now", "changes", "more", "#kind"
+PAYER, NOW, CHANGES, MORE = "payer", "now", "changes", "more"
 """Columns: the payer, what is due now in fen (null: no line of it), whether something open may change it, whether
-what is not listed may add to it; and of items their kind."""
+what is not listed may add to it."""
 
 _OPEN = [code for code, (_, answer) in enumerate(CAUSES) if answer == UNKNOWN]
-_SCHEMA: dict[str, type[pl.DataType]] = {
-    OWNER: pl.UInt32, PAYER: pl.String, NOW: pl.Int128, CHANGES: pl.Boolean, MORE: pl.Boolean,
-}  # fmt: skip
+_MARKS, _A_CHANGE = "#marks", 2**31
+"""Lines are counted in the lower half of a number, what may change something in the upper one."""
 
-_OF_ITEM: dict[str, type[pl.DataType]] = {KIND: pl.String, PAYER: pl.String, NOW: pl.Int128, CHANGES: pl.Boolean}
+
+class Payers:
+    """The payers of a day in the order of their names, each with a code, and the keys of applicants and payers."""
+
+    def __init__(self, day: Day) -> None:
+        self.names = tuple(sorted(day.plan.rules.vocabulary.payers))
+        self.dtype = pl.Enum(self.names)
+
+    def code(self, payer: str) -> int:
+        """The code of a payer: its place."""
+        return self.names.index(payer)
+
+    def key(self, payer: str) -> pl.Expr:
+        """The key of each applicant (OWNER) and a payer; applicants come before payers in their order."""
+        return self.of(pl.col(OWNER), pl.lit(self.code(payer), dtype=pl.UInt64))
+
+    def of(self, owner: pl.Expr, code: pl.Expr) -> pl.Expr:
+        """The key of an applicant and the payer of a code."""
+        return (owner.cast(pl.UInt64) * len(self.names) + code.cast(pl.UInt64)).alias(KEY)
+
+    @property
+    def owner(self) -> pl.Expr:
+        """The applicant of a key."""
+        return (pl.col(KEY) // len(self.names)).cast(pl.UInt32).alias(OWNER)
+
+    @property
+    def payer(self) -> pl.Expr:
+        """The payer of a key."""
+        return (pl.col(KEY) % len(self.names)).cast(pl.UInt8).cat.to(self.dtype).alias(PAYER)
 
 
 def unsettled(decided: Decided) -> pl.DataFrame:
-    """A row for each applicant and payer of which there is a sum of money, or may be."""
-    of_lines = (
-        _named(found.group_by(OWNER).agg(pl.col(NOW).sum(), pl.col(CHANGES).any()), place)
-        for place, found in _of_lines(decided)
+    """A row for each applicant and payer of which there is a sum of money, or may be, in the order of their KEY."""
+    payers = Payers(decided.day)
+    nothing, change = pl.lit(0, dtype=pl.Int64).alias(NOW), pl.lit(_A_CHANGE, dtype=pl.Int64)
+    marks = 1 + pl.when(CHANGES).then(change).otherwise(pl.lit(0, dtype=pl.Int64))
+    parts = [pl.LazyFrame(schema={KEY: pl.UInt64, NOW: pl.Int64, _MARKS: pl.Int64})]
+    for place, found in of_lines(decided):
+        parts.append(found.select(payers.key(place.award.pay.payer), NOW, marks.alias(_MARKS)))
+    for place, found in _of_refusals(decided):
+        parts.append(found.select(payers.key(place.award.pay.payer), nothing, change.alias(_MARKS)))
+    unlisted = [found.select(payers.key(place.award.pay.payer)) for place, found in _of_open_lists(decided)]
+    parts += [keys.lazy().with_columns(nothing, pl.lit(0, dtype=pl.Int64).alias(_MARKS)) for keys in unlisted]
+    found = summed(pl.concat(parts).collect(), [NOW, _MARKS])
+    more = pl.col(KEY).is_in(pl.concat(unlisted)[KEY].implode()) if unlisted else pl.lit(False)
+    return found.select(
+        KEY,
+        payers.owner,
+        payers.payer,
+        pl.when(pl.col(_MARKS) % _A_CHANGE > 0).then(NOW).alias(NOW),
+        (pl.col(_MARKS) >= _A_CHANGE).alias(CHANGES),
+        more.alias(MORE),
     )
-    of_refusals = (
-        _named(
-            found.select(OWNER).unique().with_columns(pl.lit(None, dtype=pl.Int128).alias(NOW), _yes(CHANGES)), place
-        )
-        for place, found in _of_refusals(decided)
-    )
-    parts = [pl.DataFrame(schema=_SCHEMA), *of_lines, *of_refusals, *_of_open_lists(decided)]
-    found = pl.concat([part.select(pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()) for part in parts])
-    nothing = pl.col(NOW).is_null().all()
-    due = pl.when(nothing).then(None).otherwise(pl.col(NOW).sum()).alias(NOW)
-    return found.group_by(OWNER, PAYER).agg(due, pl.col(CHANGES, MORE).any()).sort(OWNER, PAYER)
 
 
-def by_item(decided: Decided, owners: pl.Series) -> pl.DataFrame:
-    """A row for each item (or the applicant itself) of some applicants and pay line of which there is a sum, or may be:
-    what is due now, and whether something open may change it.
-    """
-    among = pl.col(OWNER).is_in(owners.implode())
-    parts = [pl.DataFrame(schema={OWNER: pl.UInt32, ROW: pl.UInt32, **_OF_ITEM})]
-    for place, found in (*_of_lines(decided), *_of_refusals(decided)):
-        kept = found.filter(among)
-        if NOW not in kept.columns:
-            kept = kept.with_columns(pl.lit(None, dtype=pl.Int128).alias(NOW), _yes(CHANGES))
-        kept = kept.with_columns(pl.lit(place.kind).alias(KIND), pl.lit(place.award.pay.payer).alias(PAYER))
-        parts.append(kept.select(parts[0].columns))
-    return pl.concat(parts)
+def open_items(decided: Decided, owners: pl.Series) -> Mapping[str, pl.DataFrame]:
+    """The items of some applicants of which something is open, by kind, each once; also the applicants themselves."""
+    among = mask(owners, len(decided.batch.applicants))
+    parts: dict[str, list[pl.LazyFrame]] = {}
+    for place, found in of_lines(decided):
+        parts.setdefault(place.kind, []).append(found.filter(CHANGES).select(OWNER, ROW))
+    for place, found in _of_refusals(decided):
+        parts.setdefault(place.kind, []).append(found)
+    new = (pl.col(ROW) != pl.col(ROW).shift(1)).fill_null(True)
+    kinds = pl.collect_all(
+        pl.concat(each).filter(pl.lit(among).gather(pl.col(OWNER))).sort(ROW).filter(new) for each in parts.values()
+    )
+    return {kind: rows for kind, rows in zip(parts, kinds, strict=True) if len(rows)}
+
+
+def mask(rows: pl.Series, count: int) -> pl.Series:
+    """Of so many rows whether each is one of some."""
+    return pl.Series([False]).new_from_index(0, count).scatter(rows, True)
 
 
 def promises_money(place: Place) -> bool:
@@ -68,30 +106,34 @@ def promises_money(place: Place) -> bool:
     return pay.form == "money" and pay.standing.promised
 
 
-def _of_lines(decided: Decided) -> Iterator[tuple[Place, pl.DataFrame]]:
-    """The sums of money that are a payer's own, by item, with whether they are not owed yet."""
+def of_lines(decided: Decided) -> Iterator[tuple[Place, pl.LazyFrame]]:
+    """The sums of money that are a payer's own, by item: what is due now, and whether they are not owed yet."""
     for number, lines in decided.after.items():
         place = decided.day.places[number]
         if place.award.pay.form == "money":
             for part in staged(place, figured(place, lines)):
                 owed = pl.col(STANDING).is_in(OWED)
-                net = pl.when(owed).then(NET).otherwise(pl.lit(0, dtype=pl.Int64)).cast(pl.Int128)
-                own = part.filter(pl.col(STANDING).is_in(OWN))
+                net = pl.when(owed).then(NET).otherwise(pl.lit(0, dtype=pl.Int64))
+                own = part.lazy().filter(pl.col(STANDING).is_in(OWN))
                 yield place, own.select(OWNER, ROW, net.alias(NOW), (~owed).alias(CHANGES))
 
 
-def _of_refusals(decided: Decided) -> Iterator[tuple[Place, pl.DataFrame]]:
+def _of_refusals(decided: Decided) -> Iterator[tuple[Place, pl.LazyFrame]]:
     """What may still be given where there is no line yet, by item."""
+    kinds: dict[str, list[Place]] = {}
     for place in decided.day.places:
         if promises_money(place) and _of_money(decided, place) and place.kind in decided.sheets:
-            [cause] = decided.sheets.add(place.kind, [place.cause])
-            frame = decided.sheets.frame(place.kind).with_row_index(ROW)
-            if place.kind == APPLICANT:
-                frame = frame.with_columns(pl.col(ROW).alias(OWNER))
+            kinds.setdefault(place.kind, []).append(place)
+    for kind, places in kinds.items():
+        causes = decided.sheets.add_codes(kind, [place.cause for place in places])
+        frame = decided.sheets.frame(kind).lazy().with_row_index(ROW)
+        if kind == APPLICANT:
+            frame = frame.with_columns(pl.col(ROW).alias(OWNER))
+        for place, cause in zip(places, causes, strict=True):
             yield place, frame.filter(pl.col(cause).is_in(_OPEN)).select(OWNER, ROW)
 
 
-def _of_open_lists(decided: Decided) -> Iterator[pl.DataFrame]:
+def _of_open_lists(decided: Decided) -> Iterator[tuple[Place, pl.DataFrame]]:
     """Who may have things of a kind of which none is listed, for which a clause gives money."""
     if decided.batch.applicants["complete"].all():
         return
@@ -105,19 +147,10 @@ def _of_open_lists(decided: Decided) -> Iterator[pl.DataFrame]:
         found = owners.filter(pl.col(open_), ~pl.col("complete")).select(OWNER)
         if place.kind in decided.sheets:
             found = found.join(decided.sheets.frame(place.kind), on=OWNER, how="anti")
-        nothing = pl.lit(None, dtype=pl.Int128).alias(NOW)
-        yield _named(found.with_columns(nothing, pl.lit(False).alias(CHANGES)), place).with_columns(_yes(MORE))
+        yield place, found
 
 
 def _of_money(decided: Decided, place: Place) -> bool:
     """Whether a clause gives sums at all."""
     clauses = decided.day.plan.by_kind[place.kind]
     return next(each.money for each in clauses if each.clause.name == place.clause.name)
-
-
-def _yes(name: str) -> pl.Expr:
-    return pl.lit(True).alias(name)
-
-
-def _named(found: pl.DataFrame, place: Place) -> pl.DataFrame:
-    return found.with_columns(pl.lit(place.award.pay.payer).alias(PAYER), pl.lit(False).alias(MORE))

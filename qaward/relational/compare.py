@@ -174,10 +174,13 @@ class _Comparing:
         clauses: dict[str, list[PlaceLike]] = {}
         for place in self.decided.day.places:
             clauses.setdefault(place.clause.name, []).append(place)
-        parts = self.decided.lines.partition_by("place", as_dict=True)
+        lines, start, parts = self.decided.lines, 0, dict[int, list[pl.DataFrame]]()
+        for length, number in lines["place"].rle().struct.unnest().iter_rows():  # those of a place stand together
+            parts.setdefault(number, []).append(lines.slice(start, length))
+            start += length
         self.out = list(self.found.left_out)
         out = {each.clause for each in self.out}
-        self.clauses, self.lines = clauses, {int(key[0]): part for key, part in parts.items()}
+        self.clauses, self.lines = clauses, {number: pl.concat(each) for number, each in parts.items()}
         self.covered = tuple(name for name in clauses if name not in out)
 
     def lines_of(self, name: str) -> None:
@@ -221,7 +224,7 @@ class _Comparing:
             )
 
     def _item(self, kind: str, row: int) -> str:
-        return "" if kind == APPLICANT else self.decided.batch.items[kind]["same"][row]
+        return "" if kind == APPLICANT else str(self.decided.batch.items[kind]["same"][row])
 
     def answers_of(self, kind: str, its: pl.DataFrame) -> None:
         """Compare the answers of the clauses about a kind of item."""

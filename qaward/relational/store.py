@@ -41,7 +41,9 @@ class Store:
         self.given = given
         self._register("given_applicants", given.applicants.with_row_index("#"))
         for at, frame in enumerate(given.items.values()):
-            self._register(f"given_items_{at}", frame.with_row_index("#row"))
+            self._register(f"raw_items_{at}", frame.with_row_index("#row"))
+            # The forms of ids are texts, also those that are given as whole numbers.
+            self.run(f"CREATE VIEW given_items_{at} AS SELECT * REPLACE (same::VARCHAR AS same) FROM raw_items_{at}")
         self._register("payments", given.payments.with_row_index("#payment"))
         self._register("choices", given.choices)
         self._items = {kind: f"given_items_{at}" for at, kind in enumerate(given.items)}

@@ -84,7 +84,7 @@ class SparkRun:
         if self.order.strict and done.rows["rejects"]:
             raise refused(self.rejected, max(rejects, len(self.rejected)), output.place)
         types = types_of(self.engine, sheets)
-        for name in ("lines", "totals", *sorted(self.order.wanted), "rejects"):
+        for name in ("lines", *sorted(self.order.wanted), "rejects"):
             done.rows.setdefault(name, 0)
             if not done.rows[name]:
                 output.add(name, pl.DataFrame(schema=dict(types.of(name))))

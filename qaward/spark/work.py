@@ -117,7 +117,7 @@ def _decided(job: Job, number: int, frames: Mapping[str, pl.DataFrame]) -> Ended
                 made.setdefault(name, []).append(frame)
     if rejected:
         made["rejects"] = [rejects_of(rejected, types)]
-    done = Done()
+    done = Done.of(order.wanted)
     for name, parts in made.items():
         whole = pl.concat(parts)
         done.count(name, whole)
