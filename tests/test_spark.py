@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import socket
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -311,6 +314,24 @@ class TestFaults:
         words = ("--as-of", DAY, "--rules", rules, "--engine", "spark", "--master", master)
         found = run("batch", place, "-o", tmp_path / "out", *words)
         assert 3 == found.exit_code and "[spark.master]" in found.stderr and f"`{master}`" in found.stderr
+        assert ["in"] == sorted(path.name for path in tmp_path.iterdir())
+
+    @pytest.mark.parametrize("listens", [True, False])
+    def test_a_master_that_does_not_answer(self, listens: bool, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """What is waited for and how long is said, and then it ends: where nobody listens, and where nobody speaks."""
+        place = small(tmp_path / "in", engine)
+        with socket.socket() as server:
+            server.bind(("127.0.0.1", 0))
+            if listens:
+                server.listen()
+            master = f"spark://127.0.0.1:{server.getsockname()[1]}"
+            words = ["batch", place, "-o", tmp_path / "out", "--as-of", DAY, "--rules", rules, "--engine", "spark"]
+            call = [sys.executable, "-m", "qaward", *map(str, words), "--master", master, "--wait", "4"]
+            began = time.monotonic()
+            found = subprocess.run(call, capture_output=True, check=False, timeout=50, encoding="utf-8")
+        assert 3 == found.returncode and time.monotonic() - began < 40
+        assert f"正在连接 Spark 的主节点 {master}，最多等 4 秒（--wait）" in found.stderr
+        assert "等了 4 秒，主节点没有答复" in found.stderr and "[spark.silent]" in found.stderr
         assert ["in"] == sorted(path.name for path in tmp_path.iterdir())
 
     def test_what_is_missing(
