@@ -281,11 +281,28 @@ class TestFaults:
             SparkRun(engine, Order(AS_OF), MASTER).tables(sheets, tmp_path / "out")
         assert not (tmp_path / "out").exists()
 
+    def test_beside_those_that_were_rejected(self, engine: Engine, tmp_path: Path) -> None:
+        """B's kind is none, X is no applicant and a row names nobody: A, C and E wait as on one machine, D is due."""
+        (tmp_path / "in").mkdir()
+        kinds = {"A": "企业", "B": "企业业", "C": "企业", "D": "企业", "E": "企业"}
+        rows = "".join(f"{name},{kind}\n" for name, kind in kinds.items())
+        (tmp_path / "in" / "applicants.csv").write_text(f"id,kind\n{rows}", "utf-8")
+        claims = [("A", "S1"), ("B", "S1"), ("C", "S2"), ("X", "S2"), ("D", "S3"), ("E", "S4"), ("", "S4")]
+        rows = "".join(f"{who},{what},国家,主导,20万元\n" for who, what in claims)
+        (tmp_path / "in" / "标准.csv").write_text(f"applicant,id,级别,角色,省级已资助金额\n{rows}", "utf-8")
+        sheets = open_tables(tmp_path / "in", engine.rules.vocabulary)
+        Run(engine, Order(AS_OF)).tables(sheets, tmp_path / "one")
+        SparkRun(engine, Order(AS_OF), MASTER, largest=4).tables(sheets, tmp_path / "many")
+        alike(tmp_path / "one", tmp_path / "many")
+        assert 3 == manifest(tmp_path / "many")["left_out"]["applicants"]
+        found = pl.read_parquet(tmp_path / "many" / "lines.parquet").iter_rows(named=True)
+        assert {"D"} == {row["applicant"] for row in found if row["standing"] == "due"}
+
     def test_two_derivations_differ(self, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A worker tells it to who started it, and so does one without the second key, or of another release."""
 
         class Wrong(BySql):
-            def __call__(self, decided: object) -> None:
+            def __call__(self, decided: object, by_row: object) -> None:
                 raise Differs("1 lines differ")
 
         sheets = open_tables(small(tmp_path / "in", engine), engine.rules.vocabulary)
