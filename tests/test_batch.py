@@ -35,6 +35,7 @@ from qaward.batch.output import Output  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import BySql, by_sql  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
+from qaward.batch.spool import Profile  # noqa: E402
 from qaward.columns.decide import Decided  # noqa: E402
 from qaward.engine.durable import DurableKey  # noqa: E402
 from qaward.facts import Facts  # noqa: E402
@@ -245,7 +246,7 @@ def agree(engine: Engine, source: Seeded, market: Market, day: date, many: int, 
     applicants = cohorts.a_cohort(source, market, day, many)
     wanted = cohorts.expected(engine, applicants, day)
     run_ = Run(engine, Order(day))
-    run_.profiles([(facts.id, facts, ()) for facts in applicants], [], folder / "profiles")
+    run_.profiles([Profile(facts.id, facts) for facts in applicants], [], folder / "profiles")
     assert [] == run_.rejected
     assert [] == cohorts.differences(wanted, cohorts.told(folder / "profiles"))
     if not tables:

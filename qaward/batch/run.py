@@ -152,8 +152,8 @@ class Run:
 
     def _dated(self, profiles: Iterable[Profile]) -> Iterator[Profile]:
         """The profiles; those that name no day where none is given are at fault."""
-        for given in profiles:
-            place, facts, _, _ = profile = Profile(*given)
+        for profile in profiles:
+            place, facts = profile.place, profile.facts
             if facts is not None and self.order.day is None and facts.as_of is None:
                 yield Profile(place, None, (Finding("profile.no-day", Mark(place)),), Unread.of(facts, place))
             else:

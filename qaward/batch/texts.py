@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from pathlib import Path
 
 from qaward.findings import Finding, InputError, refusal
@@ -61,8 +62,9 @@ def first_line(path: Path) -> int:
 
 def uneven_line(path: Path) -> int:
     """The line of the first row that has more cells than there are titles; 0 where none is found."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        rows, before, many = csv.reader(stream), 0, 0
+    with open_file(path) as content:
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        rows, before, many = csv.reader(text), 0, 0
         try:
             for row in rows:
                 many = many or len(row)
