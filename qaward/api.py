@@ -40,6 +40,7 @@ from qaward.reading import NotOrdinary, TooLarge, read_file
 
 if TYPE_CHECKING:
     from qaward.cohort.stand import StandOf
+    from qaward.unread import Unread
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
@@ -130,12 +131,15 @@ class Engine:
             raise InputError([sum_large(facts.id)])
         return decision
 
-    def decide_together(self, applicants: Iterable[Facts], as_of: date | None = None) -> list[Decision]:
+    def decide_together(
+        self, applicants: Iterable[Facts], as_of: date | None = None, *, unread: Iterable[Unread] = ()
+    ) -> list[Decision]:
         """The decisions for several applicants, held against each other, in the order in which they come.
 
-        Raises what `decide` raises.
+        `unread` are those beside them that could not be read, of `ProfileError.unread`: what others claim of the things
+        that these name is put aside. Raises what `decide` raises.
         """
-        return [self.decide(facts, as_of) for facts in self.settle(applicants, as_of)]
+        return [self.decide(facts, as_of) for facts in self.settle(applicants, as_of, unread=unread)]
 
     def settle(
         self,
@@ -143,17 +147,19 @@ class Engine:
         as_of: date | None = None,
         stand_of: StandOf | None = None,
         complete: Iterable[str] = (),
+        unread: Iterable[Unread] = (),
     ) -> list[Facts]:
         """The facts of several applicants, each with what rules between them leave of its claims (`between`).
 
         `stand_of` says which claims count beside others, where some were withdrawn or barred (None: all do);
-        `complete` are the kinds of items that nobody has but those applicants.
+        `complete` are the kinds of items that nobody has but those applicants, `unread` the applicants that were
+        rejected: what these name is put aside for everybody.
         Raises InputError where one of them has no day, TypeError for anything else than facts and a date.
         """
         from qaward.cohort.stand import everything_stands  # noqa: PLC0415 - nor of this
         from qaward.cohort.together import Cohort  # noqa: PLC0415 - one applicant alone needs nothing of it
 
-        cohort = Cohort(stand_of or everything_stands, complete)
+        cohort = Cohort(stand_of or everything_stands, complete, unread)
         for facts in applicants:
             plan, _ = self._plan(self.policies(facts))
             cohort.add(plan, facts, day_of(facts, as_of))

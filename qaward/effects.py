@@ -18,6 +18,7 @@ HELD_BETWEEN: Mapping[str, str] = {
     "between.tie": "次序相同",
     "between.consent": "未见同意",
     "between.open": "他人未定",
+    "between.unread": "他人退回",
 }
 """Reasons for which a claim is put aside: code of the caution → the name people may write."""
 
@@ -30,10 +31,22 @@ LIMITED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Another applicant."""
+    """Another applicant; `place` is where it was given, of one that was rejected."""
 
     id: str
     name: str
+    place: str = ""
+
+    def called(self, lang: str) -> str:
+        """Its name, or its id; of one that was rejected with its place."""
+        name = self.name or self.id
+        if not (self.place and name):
+            return name or self.place
+        return f"{name}（{self.place}）" if lang == "zh" else f"{name} ({self.place})"
+
+    def written(self) -> dict[str, str]:
+        """As profiles hold it."""
+        return {"id": self.id, "name": self.name, **({"place": self.place} if self.place else {})}
 
 
 MASKED = Party("", "")
@@ -141,7 +154,7 @@ def names_of(others: Iterable[Party], lang: str) -> str:
     parties = tuple(others)
     if MASKED in parties:
         return "另一申报主体" if lang == "zh" else "another applicant"
-    return ("、" if lang == "zh" else ", ").join(each.name or each.id for each in parties)
+    return ("、" if lang == "zh" else ", ").join(each.called(lang) for each in parties)
 
 
 def written_sum(found: FromOthers) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def written_sum(found: FromOthers) -> dict[str, Any]:
     if found.typed:
         made["typed"] = "true"
     if found.others:
-        made["others"] = [{"id": each.id, "name": each.name} for each in found.others]
+        made["others"] = [each.written() for each in found.others]
     return made
 
 
@@ -165,7 +178,7 @@ def written_shared(found: FromAll) -> dict[str, Any]:
         if getattr(found, key):
             made[key] = "true"
     if found.others:
-        made["others"] = [{"id": each.id, "name": each.name} for each in found.others]
+        made["others"] = [each.written() for each in found.others]
     return made
 
 
@@ -180,7 +193,7 @@ def written(effect: Effect) -> dict[str, Any]:
     if effect.late:
         made["late"] = "true"
     if effect.others:
-        made["others"] = [{"id": each.id, "name": each.name} for each in effect.others]
+        made["others"] = [each.written() for each in effect.others]
     if effect.wanted:
         made["wanted"] = [{"of": each.of, "scope": each.scope, "fact": each.fact} for each in effect.wanted]
     return made

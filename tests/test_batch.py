@@ -35,6 +35,7 @@ from qaward.batch.output import Output  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import BySql, by_sql  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
+from qaward.batch.spool import Profile  # noqa: E402
 from qaward.columns.decide import Decided  # noqa: E402
 from qaward.engine.durable import DurableKey  # noqa: E402
 from qaward.facts import Facts  # noqa: E402
@@ -245,7 +246,7 @@ def agree(engine: Engine, source: Seeded, market: Market, day: date, many: int, 
     applicants = cohorts.a_cohort(source, market, day, many)
     wanted = cohorts.expected(engine, applicants, day)
     run_ = Run(engine, Order(day))
-    run_.profiles([(facts.id, facts, ()) for facts in applicants], [], folder / "profiles")
+    run_.profiles([Profile(facts.id, facts) for facts in applicants], [], folder / "profiles")
     assert [] == run_.rejected
     assert [] == cohorts.differences(wanted, cohorts.told(folder / "profiles"))
     if not tables:
@@ -412,13 +413,13 @@ class TestBadInputs:
         [
             ({"applicants": {"id": ["A", "B"], "kind": ["enterprise", "firm"]}}, {"profile.applicant-kind"}, (2, 2)),
             ({"applicants": {"id": ["B", "b"], "kind": ["enterprise"] * 2}}, {"identity.applicant-twice"}, (2, 1)),
-            ({"applicants": {"id": ["A", None], "kind": ["enterprise"] * 2}}, {"text.missing"}, (2, None)),
+            ({"applicants": {"id": ["A", None], "kind": ["enterprise"] * 2}}, {"batch.blank"}, (2, 1)),
             ({"applicants": {**APPLICANTS, "listed": ["是", "也许"]}}, {"fact.boolean"}, (2, 3)),
             ({"applicants": {**APPLICANTS, "region": ["", "12"]}}, {"profile.region"}, (2, 3)),
             ({"applicants": {**APPLICANTS, "listing": ["open", "half"]}}, {"profile.listing"}, (2, 3)),
             ({"applicants": {"id": ["A", "91130500MA0000001X"], "kind": ["enterprise"] * 2}}, {"profile.credit-code"}, (2, 1)),  # noqa: E501
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "level": ["town"]}}, {"fact.choice"}, (1, 3)),  # noqa: E501
-            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "id": [""]}}, {"text.missing"}, (1, 2)),  # noqa: E501
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "id": [""]}}, {"batch.blank"}, (1, 2)),  # noqa: E501
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "S"], "level": ["national"] * 2}},  # noqa: E501
              {"profile.item-twice"}, (2, 2)),
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "s"], "level": ["national", "group"]}},  # noqa: E501
@@ -466,6 +467,8 @@ class TestBadInputs:
         [
             ("batch.unread", b"PAR1 no", "applicants.parquet"),
             ("batch.uneven", b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
+            ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("gbk"), "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("utf-16"), "申报主体.csv"),
             ("batch.separator", "代码\t类型\nA\t企业\n".encode(), "applicants.csv"),
@@ -479,6 +482,42 @@ class TestBadInputs:
         (folder / name).write_bytes(content)
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert f"[{code}]" in said and name in said
+
+    def test_columns_are_called_as_the_file_calls_them(self, rules: Path, tmp_path: Path) -> None:
+        """An empty cell by the head above it; a column that is missing, or there twice, in both languages' words."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "申报主体.csv").write_text("代码,类型\nA,企业\n,企业\nC,\n", encoding="utf-8")
+        (folder / "已付.csv").write_text("申报主体,政策,条款,事项,出资,金额\nA,,pilot,P,市级,1万元\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        for place, head in (("申报主体.csv:3:1", "代码"), ("申报主体.csv:4:2", "类型"), ("已付.csv:2:2", "政策")):
+            assert f"{place}: 错误: 列 `{head}` 这一格是空的；请填上 [batch.blank]" in said
+        (folder / "申报主体.csv").write_text("代码,编号,类型\nA,A,企业\n", encoding="utf-8")
+        (folder / "选择.csv").write_text("申报主体,规则\nA,x\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "列 `编号` 与列 `代码` 是同一项（id）" in said
+        assert "缺少列 `事项`（也可以写 `item`）" in said and "规则" not in said
+
+    def test_blank_lines(self, rules: Path, tmp_path: Path) -> None:
+        """They are no rows, wherever they stand; the lines of the others are those of the file."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "申报主体.csv").write_text("\n代码,类型\nA,企业\n\n,\nB,商号\n \n\n", encoding="utf-8")
+        (folder / "pilot.csv").write_text("applicant,id,finished\nA,P1,2\n\n,,\n\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "读取 2 = 认定 1 + 退回 1；明细 1 行" in said and "申报主体.csv:6:2: " in said
+        assert ["profile.applicant-kind"] == [row["code"] for row in table(tmp_path / "out", "rejects")]
+
+    def test_the_line_of_a_row_with_too_many_cells(self, rules: Path, tmp_path: Path) -> None:
+        """It is named, behind a cell of two lines as well; an encoding is called as programs call it."""
+        folder = tmp_path / "in"
+        folder.mkdir()
+        place = folder / "applicants.csv"
+        place.write_text('id,kind\nA,enterprise\n"B\nC",enterprise\nD,enterprise,3\n', encoding="utf-8")
+        assert "applicants.csv:5: " in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        for name in ("utf-16", "utf-16-le", "utf-16-be"):
+            place.write_bytes("代码,类型\nA,企业\n".encode(name))
+            assert "像是 UTF-16）" in batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
 
     def test_a_character_cut_where_the_look_ends(self, rules: Path, tmp_path: Path) -> None:
         """A long table in UTF-8 is one, wherever its beginning is cut."""
@@ -628,15 +667,28 @@ class TestFolder:
         assert found.second_key is not None
         assert (10, ()) == (found.second_key.lines, found.second_key.left_out)
 
+    def test_the_second_key_counts_what_is_of_columns(self, engine: Engine, tmp_path: Path) -> None:
+        """Of the 10 lines 9 are of one with a payment, who is decided by row: the other's one is what it compared."""
+        pytest.importorskip("duckdb")
+        paid = {"policy": "quality-2023", "clause": "secretariat", "item": "sc 1", "payer": "city", "amount": "30万元"}
+        facts = [engine.facts({**FULL, "paid": [paid]}), engine.facts(PLAIN)]
+        rows = cohorts.rows(facts, engine.rules.vocabulary)
+        place = cohorts.write_parquet(tmp_path / "in", cohorts.typed(rows, engine.rules.vocabulary))
+        found = Run(engine, Order(AS_OF), by_sql()).tables(
+            open_folder(place, engine.rules.vocabulary), tmp_path / "out"
+        )
+        assert {"held": 1} == found.by_row and 10 == found.rows["lines"]
+        assert found.second_key is not None and 1 == found.second_key.lines
+
     def test_a_fen_too_much_and_nothing_is_there(self, engine: Engine, tmp_path: Path) -> None:
         """Where the keys differ by a fen in one line, its applicant and both sums are told, and nothing is written."""
         pytest.importorskip("duckdb")
 
         class Wrong(BySql):
-            def __call__(self, decided: Decided) -> None:
+            def __call__(self, decided: Decided, by_row: Any) -> None:
                 number = next(number for number, lines in decided.after.items() if len(lines))
                 more = decided.after[number].with_columns(pl.col("net") + (pl.int_range(pl.len()) == 0))
-                super().__call__(replace(decided, after={**decided.after, number: more}))
+                super().__call__(replace(decided, after={**decided.after, number: more}), by_row)
 
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
         with pytest.raises(Differs, match=r"1 lines differ: Difference\(applicant=") as told:
@@ -689,6 +741,29 @@ class TestExplained:
         place = cohorts.write_csv(tmp_path / "in", rows)
         batch(tmp_path, place, "--as-of", DAY, "--rules", rules)
         assert "[between.claimed]" in run("explain", tmp_path / "out", "A").stdout
+
+    @pytest.mark.parametrize("name", ["manifest.json", "lines.parquet", "rejects.parquet"])
+    def test_of_a_file_of_the_results(self, name: str, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """What it is, and what to write: the folder and the applicant."""
+        batch(tmp_path, written(tmp_path, "csv", engine), "--as-of", DAY, "--rules", rules)
+        found = run("explain", tmp_path / "out" / name, "E-1")
+        assert 3 == found.exit_code and "[explain.within]" in found.stderr
+        assert f"qaward explain {tmp_path / 'out'} 主体代码" in found.stderr
+
+    @pytest.mark.parametrize("form", ["csv", "parquet", "nested"])
+    def test_of_tables(self, form: str, engine: Engine, tmp_path: Path) -> None:
+        """They are decided first."""
+        place = written(tmp_path, form, engine)
+        for words in ((), ("E-1",)):
+            found = run("explain", place, *words)
+            assert 3 == found.exit_code and f"qaward batch {place} -o" in found.stderr
+
+    def test_of_profiles(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """An applicant of them is no clause, and what to write for it is told."""
+        place = written(tmp_path, "profiles", engine)
+        found = run("explain", place, "e-2", "--as-of", DAY, "--rules", rules)
+        assert 2 == found.exit_code and "`e-2` 是档案里的申报主体，不是条款" in found.stderr
+        assert " --why；" in found.stderr
 
     def test_what_cannot_be(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
         """No such applicant, inputs that changed, no folder of a batch."""

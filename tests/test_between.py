@@ -27,6 +27,7 @@ from qaward.engine.decide import decide
 from qaward.engine.reasons import REASONS
 from qaward.facts import as_profile, masked
 from qaward.findings import InputError
+from qaward.identity import form
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.between_forms import BETWEEN_FORMS
@@ -34,6 +35,7 @@ from qaward.policy.schema import policy_schema
 from qaward.profiles.read import make_facts
 from qaward.shares import share_out
 from qaward.standings import Standing
+from qaward.unread import Unread
 
 DRAFTED = (
     "- {clause: drafted, article: 一, summary: 制定标准奖励, for: enterprise, each: standard, pays: {city: 10万元}}\n"
@@ -272,6 +274,30 @@ class TestSurfaces:
         *decisions, last = json.loads(run(*args).stdout)
         assert ["profile.item-shared"] == [each["code"] for each in last["cautions"]]
         assert [["between.claimed"]] * 2 == [[each["code"] for each in made["cautions"]] for made in decisions]
+
+    @pytest.mark.parametrize("rule", ["", LEAD, *POTS, LEAD.replace("lead: {role: lead}", "each_in_full: true")])
+    def test_beside_one_that_was_rejected(self, rule: str) -> None:
+        """Whose claim cannot be read may be whoever a rule prefers; where each is paid in full it changes nothing."""
+        plan = plan_of(DRAFTED, rule) if rule else plan_of(DRAFTED)
+        item = {"kind": "standard", "id": "S1", "role": "lead", "drafter_rank": 1, "drafters": 1}
+        cohort = Cohort(unread=[Unread("名单.csv:9", "乙", things=frozenset([("standard", form("S1"))]))])
+        cohort.add(plan, facts_of(plan, "甲", [item]), DAY)
+        decision = decide(plan, cohort.settle()[0], DAY)
+        in_full = "each_in_full" in rule
+        assert ([] if in_full else ["between.unread"]) == [each.code for each in decision.cautions]
+        assert (10_000_000 if in_full else 0) == decision.total("city")
+
+    def test_open_where_no_rule_is_declared(self) -> None:
+        """What may be claimed by another too names no rule where there is none."""
+        plan = plan_of(BY_ROLE)
+        cohort = Cohort()
+        for name, more in (("甲", {"role": "lead"}), ("乙", {})):
+            cohort.add(plan, facts_of(plan, name, [{"kind": "standard", "id": "S1", **more}]), DAY)
+        [caution] = decide(plan, cohort.settle()[0], DAY).cautions
+        assert "between.open" == caution.code
+        assert "的事项 `S1`：政策没有写明几家申报时怎么办，与乙怎样算，要看乙的角色（role）" in caution.text()
+        assert caution.text("en").startswith("the policy does not say what happens where several claim it, and what is")
+        assert "``" not in caution.text() + caution.text("en")
 
     def test_policies_show(self, tmp_path: Path) -> None:
         """The rules stand in the table of a policy, in words."""

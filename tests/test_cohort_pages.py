@@ -8,14 +8,14 @@ import pytest
 from console import ROOT
 from test_written import CHINESE, key_row
 
-from qaward.written import batch, impact
+from qaward.written import batch, impact, run
 from qaward.written.declare import Written
 from qaward.written.keys import keys_of
 
 _TABLE = re.compile(r"^<!-- (\w+) -->\n.*?^<!-- / -->$", re.MULTILINE | re.DOTALL)
 Records = tuple[type[Written], ...]
 PAGES: dict[str, Records] = {
-    "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, batch.OnSpark, *batch.ROWS.values()),
+    "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, run.LeftOut, batch.OnSpark, *batch.ROWS.values()),
     "impact.md": (impact.Impact, impact.Decided, *impact.ROWS.values()),
 }
 RECORDS = (*(each for page in PAGES.values() for each in page), batch.Applicants, batch.Program, batch.Input)

@@ -43,11 +43,11 @@ def a_case(seed: int, profiles: int, seen: Counter[str]) -> None:
     agree(plan, [*crowd, *(filled(Day(plan, day), each) for each in crowd)], day, seen)
 
 
-@pytest.mark.parametrize("start", [0, 8, 16])
+@pytest.mark.parametrize("start", [0, 6])
 def test_generated_policies(start: int) -> None:
     """Counts, computed sums, payments, choices, open lists, stages and unknown facts, under generated policies."""
     seen = Counter[str]()
-    for seed in range(start, start + 8):
+    for seed in range(start, start + 3):
         a_case(seed, 5, seen)
     assert seen["ranges in columns"] > 0 and seen["by row: held"] > 0 and seen["by row: open"] > 0
 

@@ -351,6 +351,29 @@ def test_what_cannot_be_read_together_is_rejected_and_told(tmp_path: Path) -> No
         assert sum(outcome.picture.fates[read.map.name].values()) == read.read
 
 
+@pytest.mark.parametrize(("cell", "told"), [("G11", ""), ("E11", "round.unread")])
+def test_nobody_is_paid_beside_a_row_that_cannot_be_read(cell: str, told: str, tmp_path: Path) -> None:
+    """Two claim GB/T 90006-2022: while the level of one is misspelt the other waits, for a row that is named; without
+    its number nobody knows which thing it is, which is told at its place.
+    """
+    folder = copied(tmp_path)
+    workbook = openpyxl.load_workbook(folder / "申报汇总.xlsx")
+    workbook["标准和领跑者"][cell] = "村级" if cell == "G11" else None
+    workbook.save(folder / "申报汇总.xlsx")
+    outcome = run_source(office(folder))
+    lines = [line for line in outcome.lines if line.same == "gb/t90006-2022" and line.payer == "city"]
+    assert [("海清五号齿轮有限公司", bool(told))] == [(line.name, line.due) for line in lines]
+    [note] = [each for each in outcome.notes if each.code == "round.unread"] or [None]
+    assert told == (note.code if note is not None else "")
+    if told:
+        assert note is not None and str(note.mark).startswith("申报汇总.xlsx/标准和领跑者!")
+        return
+    [caution] = [each for each in outcome.decisions[lines[0].applicant].cautions if each.payer == "city"]
+    assert "between.unread" == caution.code
+    assert "海清六号管件有限公司（申报汇总.xlsx/标准和领跑者!A11）也列了" in caution.text()
+    assert {"held"} == {each.matter for each in outcome.queue if form(each.item) == "gb/t90006-2022"}
+
+
 def figure(found: str) -> str:
     """A determination of a reviewer's figure for a project whose ceiling is 100万元."""
     about = "  - applicant: 海清二十八号门窗有限公司\n    item: 气密门窗核心技术\n"

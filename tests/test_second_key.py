@@ -255,20 +255,20 @@ def test_what_another_document_gives_counts_once() -> None:
 # ── agreement ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("start", range(0, 75, 25))
+@pytest.mark.parametrize("start", range(0, 45, 15))
 def test_generated_policies(start: int) -> None:
-    """Lines after stacking and answers of 75 generated books, every fifth with rules that bite, twenty applicants
+    """Lines after stacking and answers of 45 generated books, every fifth with rules that bite, twenty applicants
     each: unknown facts, payments, choices, open lists, stages. Every fourth in all the ways of writing.
     """
     lines = 0
-    for at in range(start, start + 25):
+    for at in range(start, start + 15):
         seed = 2 * at + (at % 5 == 0) + (WIDE if at % 4 == 0 else 0)
         case = Generated.of(seed, 20)
         found = both(case.market.plan, case.applicants, case.day)
         assert (0, (), ()) == (found.count, found.differing, found.answers), seed
         assert () == found.left_out
         lines += found.lines
-    assert lines > 500
+    assert lines > 300
 
 
 def test_packaged_policies() -> None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import socket
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -278,11 +281,28 @@ class TestFaults:
             SparkRun(engine, Order(AS_OF), MASTER).tables(sheets, tmp_path / "out")
         assert not (tmp_path / "out").exists()
 
+    def test_beside_those_that_were_rejected(self, engine: Engine, tmp_path: Path) -> None:
+        """B's kind is none, X is no applicant and a row names nobody: A, C and E wait as on one machine, D is due."""
+        (tmp_path / "in").mkdir()
+        kinds = {"A": "企业", "B": "企业业", "C": "企业", "D": "企业", "E": "企业"}
+        rows = "".join(f"{name},{kind}\n" for name, kind in kinds.items())
+        (tmp_path / "in" / "applicants.csv").write_text(f"id,kind\n{rows}", "utf-8")
+        claims = [("A", "S1"), ("B", "S1"), ("C", "S2"), ("X", "S2"), ("D", "S3"), ("E", "S4"), ("", "S4")]
+        rows = "".join(f"{who},{what},国家,主导,20万元\n" for who, what in claims)
+        (tmp_path / "in" / "标准.csv").write_text(f"applicant,id,级别,角色,省级已资助金额\n{rows}", "utf-8")
+        sheets = open_tables(tmp_path / "in", engine.rules.vocabulary)
+        Run(engine, Order(AS_OF)).tables(sheets, tmp_path / "one")
+        SparkRun(engine, Order(AS_OF), MASTER, largest=4).tables(sheets, tmp_path / "many")
+        alike(tmp_path / "one", tmp_path / "many")
+        assert 3 == manifest(tmp_path / "many")["left_out"]["applicants"]
+        found = pl.read_parquet(tmp_path / "many" / "lines.parquet").iter_rows(named=True)
+        assert {"D"} == {row["applicant"] for row in found if row["standing"] == "due"}
+
     def test_two_derivations_differ(self, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A worker tells it to who started it, and so does one without the second key, or of another release."""
 
         class Wrong(BySql):
-            def __call__(self, decided: object) -> None:
+            def __call__(self, decided: object, by_row: object) -> None:
                 raise Differs("1 lines differ")
 
         sheets = open_tables(small(tmp_path / "in", engine), engine.rules.vocabulary)
@@ -311,6 +331,24 @@ class TestFaults:
         words = ("--as-of", DAY, "--rules", rules, "--engine", "spark", "--master", master)
         found = run("batch", place, "-o", tmp_path / "out", *words)
         assert 3 == found.exit_code and "[spark.master]" in found.stderr and f"`{master}`" in found.stderr
+        assert ["in"] == sorted(path.name for path in tmp_path.iterdir())
+
+    @pytest.mark.parametrize("listens", [True, False])
+    def test_a_master_that_does_not_answer(self, listens: bool, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """What is waited for and how long is said, and then it ends: where nobody listens, and where nobody speaks."""
+        place = small(tmp_path / "in", engine)
+        with socket.socket() as server:
+            server.bind(("127.0.0.1", 0))
+            if listens:
+                server.listen()
+            master = f"spark://127.0.0.1:{server.getsockname()[1]}"
+            words = ["batch", place, "-o", tmp_path / "out", "--as-of", DAY, "--rules", rules, "--engine", "spark"]
+            call = [sys.executable, "-m", "qaward", *map(str, words), "--master", master, "--wait", "4"]
+            began = time.monotonic()
+            found = subprocess.run(call, capture_output=True, check=False, timeout=50, encoding="utf-8")
+        assert 3 == found.returncode and time.monotonic() - began < 40
+        assert f"正在连接 Spark 的主节点 {master}，最多等 4 秒（--wait）" in found.stderr
+        assert "等了 4 秒，主节点没有答复" in found.stderr and "[spark.silent]" in found.stderr
         assert ["in"] == sorted(path.name for path in tmp_path.iterdir())
 
     def test_what_is_missing(

@@ -16,6 +16,7 @@ from qaward.advice import Together, Way, together
 from qaward.advice.data import together_data
 from qaward.advice.sharing import sharing
 from qaward.advice.together import MOST_WAYS
+from qaward.advice.words import together_sections
 from qaward.advice.worth import Worth, worth_of
 from qaward.api import Engine
 from qaward.facts import Facts
@@ -158,6 +159,56 @@ def test_as_data() -> None:
     )
 
 
+def test_what_is_put_aside_is_told() -> None:
+    """Where no document says what happens, both applying puts 10万 and 7万 aside: that is said, and counted nowhere."""
+    engine = engine_of()
+    firms = [firm(engine, name, {"id": "S1", "drafter_rank": at}) for at, name in enumerate(("甲", "乙"), 1)]
+    (found,) = together(engine, firms, DAY)
+    assert {("甲",): (0, 0), ("乙",): (0, 0), ("甲", "乙"): (10_000_000, 7_000_000)} == {
+        tuple(each.facts.id for each in way.applying[0]): way.aside for way in found.ways
+    }
+    (section,) = together_sections([found], engine.rules.vocabulary, "zh")
+    assert "甲 0元（10万元待核，不计）；乙 0元（7万元待核，不计）" == section.table.body[-1][2]
+    (section,) = together_sections([found], engine.rules.vocabulary, "en")
+    assert "(10万元 put aside, not counted)" in section.table.body[-1][2]
+
+
+def test_ties_come_by_name() -> None:
+    """Three that bring the same come by their names, in whichever order profiles are given: 单位2 before 单位10."""
+    engine = engine_of()
+    names = ["单位10", "单位2", "单位1"]
+    for order in (names, names[::-1]):
+        firms = [firm(engine, name, {"id": "S1", "drafter_rank": 3}) for name in order]
+        (found,) = together(engine, firms, DAY)
+        assert ["单位1", "单位2", "单位10"] == [way.applying[0][0].facts.id for way in found.ways[:3]]
+
+
+def test_a_way_in_which_more_waits_is_marked() -> None:
+    """It brings less now, and may bring more once that is settled."""
+    engine = engine_of()
+    firms = [firm(engine, name, {"id": "S1", "drafter_rank": at}) for at, name in enumerate(("甲", "乙"), 1)]
+    (found,) = together(engine, firms, DAY)
+    first, second, third = found.ways
+    waits = replace(second, total=Worth(7_000_000, 0, 3_000_000))
+    (section,) = together_sections([replace(found, ways=(first, waits, third))], engine.rules.vocabulary, "zh")
+    assert ["最多", "待定多3万元", ""] == [row[-1] for row in section.table.body]
+
+
+def test_choices_that_have_to_change_are_told() -> None:
+    """乙 prefers S1 under a ceiling, and does not apply for it in the best way."""
+    engine = engine_of(policy=CAP)
+    one = firm(engine, "甲", {"id": "S1", "drafter_rank": 1})
+    two = firm(engine, "乙", {"id": "S1", "drafter_rank": 2}, {"id": "S2", "drafter_rank": 1})
+    two = replace(two, chosen={"cap": frozenset({"S1"})})
+    (found,) = together(engine, [one, two], DAY)
+    assert ["甲"] == [each.facts.id for each in found.ways[0].applying[0]]
+    assert [("乙", "cap", "S1")] == [(each.facts.id, each.rule, each.item.id) for each in found.chosen(found.ways[0])]
+    (section,) = together_sections([found], engine.rules.vocabulary, "zh")
+    assert any("照第一种申报的，乙的档案也要改" in note and "cap 的 S1" in note for note in section.notes)
+    (section,) = together_sections([replace(found, ways=found.ways[::-1])], engine.rules.vocabulary, "en")
+    assert not any("the profile of 乙" in note for note in section.notes)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "rules" / "demo").mkdir(parents=True)
@@ -183,6 +234,24 @@ class TestCheck:
         assert "由谁申报" not in alone and "── 与别家共有的 ──" in alone
         english = run("check", str(folder / "甲.json"), str(folder / "乙.json"), *words, "--lang", "en").stdout
         assert "── who should apply: standard S1 ──" in english and "tied" in english
+
+    def test_too_many_is_not_nothing(self, folder: Path) -> None:
+        """Where nothing was compared it does not say that there is nothing."""
+        for at in range(3, 10):
+            profile = json.loads((folder / "乙.json").read_text("utf-8"))
+            profile["applicant"] |= {"id": f"F{at}", "name": f"F{at}"}
+            (folder / f"F{at}.json").write_text(json.dumps(profile), "utf-8")
+        profiles = map(str, sorted(folder.glob("*.json")))
+        told = run("check", *profiles, "--rules", str(folder / "rules"), "--as-of", "2023-06-30").stdout
+        assert "── 由谁申报：标准 S1 ──\n申报的办法有 511 种，太多，没有比较" in told
+
+    def test_profiles_that_cannot_be_read_are_told(self, folder: Path) -> None:
+        """What others get may hang on them."""
+        (folder / "丙.json").write_text('{"applicant": {"id": "丙", "kind": "firm"}, "items": []}', "utf-8")
+        words = [*(str(folder / f"{name}.json") for name in "甲乙丙"), "--rules", str(folder / "rules")]
+        words += ["--as-of", "2023-06-30"]
+        assert "另有 1 份档案有错，没有算在内" in run("check", *words).stdout
+        assert 1 == json.loads(run("check", *words, "--format", "json").stdout)[-1]["left_out"]
 
     def test_data(self, folder: Path) -> None:
         """The documents are those of each profile, and one of what they have in common."""

@@ -119,6 +119,12 @@ def difference_word(worth: Worth, now: Worth, lang: str) -> str:
     return pick(lang, "、", ", ").join(told) or pick(lang, "相同", "the same")
 
 
+def more_waits(worth: Worth, best: Worth, lang: str) -> str:
+    """That more waits than with the best one, so that the order may turn round later; empty where it is not so."""
+    more = sum_word(worth.waiting - best.waiting)
+    return pick(lang, f"待定多{more}", f"{more} more waiting") if worth.waiting > best.waiting else ""
+
+
 def given_up(choice: Choice, option: Option, decision: Decision, lang: str) -> str:
     """What the rule takes away of the others."""
     lost: dict[str, int] = {}
@@ -137,6 +143,8 @@ def advice_word(choice: Choice, option: Option, lang: str) -> str:
         words.append(
             pick(lang, "最多" if len(choice.best) == 1 else "并列最多", "best" if len(choice.best) == 1 else "tied")
         )
+    elif more := more_waits(option.worth, choice.options[0].worth, lang):
+        words.append(more)
     if choice.is_now(option):
         words.append(pick(lang, "现在", "now"))
     return pick(lang, "、", ", ").join(words)

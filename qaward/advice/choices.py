@@ -22,6 +22,7 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.identity import form
 from qaward.meaning.stacking import UNKNOWN_KEY
+from qaward.ordering import natural
 from qaward.policy.stacking import StackRule
 
 MOST_WAYS = 256
@@ -236,6 +237,12 @@ class _Trial(NamedTuple):
     lines: Sequence[Line]
     worth: Worth
 
+    def order(self) -> tuple[object, ...]:
+        """Its place among others, whatever the order of items and lines."""
+        prefers = self.prefers or {}
+        named = sorted((slot.name, natural(item.id)) for slot, items in prefers.items() for item in items)
+        return *(-part for part in self.worth), self.prefers is not None, len(named), named
+
 
 class _Trying:
     """Tries the choices of one applicant."""
@@ -258,12 +265,14 @@ class _Trying:
             whole = all(slot.whole for slot in slots)
             return [self._choice(slot, tried, whole=whole) for slot in slots], tried[0].prefers
         each = {slot: self._tried([slot], numbers, most // len(slots)) for slot in slots}
-        best = max((tried[0] for tried in each.values()), key=lambda trial: trial.worth)
+        best = min((tried[0] for tried in each.values()), key=_Trial.order)
         whole = len(slots) == 1 and slots[0].whole and len(slots[0].ways) < most
         return [self._choice(slot, tried, whole=whole) for slot, tried in each.items()], best.prefers
 
     def _tried(self, slots: Sequence[_Slot], numbers: Sequence[int], most: int) -> list[_Trial]:
-        """The choices of some slots, `most` of them, the best first; the present one goes before others as good."""
+        """The choices of some slots, `most` of them, the best first; the present one goes before others as good, these
+        by how much they prefer, and by name.
+        """
         others = dict(self._chosen)
         for slot in slots:
             for name in slot.aliases & others.keys():
@@ -278,7 +287,7 @@ class _Trying:
             lines = self._choosing.stacked(chosen, numbers)
             found.append(_Trial(prefers, lines, rest.plus(worth_of(lines))))
         self._work += len(found) * len(numbers)
-        return sorted(found, key=lambda each: each.worth, reverse=True)
+        return sorted(found, key=_Trial.order)
 
     def _choice(self, slot: _Slot, tried: Sequence[_Trial], *, whole: bool) -> Choice:
         """The first way to what counts is the best one to it."""

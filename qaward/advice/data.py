@@ -96,10 +96,11 @@ def what_if_data(found: WhatIf) -> dict[str, Any]:
     }
 
 
-def together_data(found: Iterable[Together]) -> dict[str, Any]:
-    """Who of several applicants should apply for what they have in common."""
+def together_data(found: Iterable[Together], left_out: int = 0) -> dict[str, Any]:
+    """Who of several applicants should apply for what they have in common; `left_out` more could not be read."""
     return {
         "qaward": TOGETHER,
+        "left_out": left_out,
         "common": [
             {
                 "applicants": [{"id": facts.id, "name": facts.name} for facts in each.applicants],
@@ -116,10 +117,15 @@ def together_data(found: Iterable[Together]) -> dict[str, Any]:
                         "apply": [[_claimant(claimant) for claimant in some] for some in way.applying],
                         **_worth(way.total),
                         "each": [
-                            {"applicant": facts.id, **_worth(worth)}
-                            for facts, worth in zip(each.applicants, way.sums, strict=True)
+                            {"applicant": facts.id, **_worth(worth), "aside_fen": aside}
+                            for facts, worth, aside in zip(each.applicants, way.sums, way.aside, strict=True)
                         ],
-                        "consents": list(way.consents), "best": way in each.best, "listed": way is each.listed,
+                        "consents": list(way.consents),
+                        "chosen": [
+                            {"applicant": one.facts.id, "rule": one.rule, "item": _item(one.item)}
+                            for one in each.chosen(way)
+                        ],
+                        "best": way in each.best, "listed": way is each.listed,
                     }
                     for way in each.ways
                 ],

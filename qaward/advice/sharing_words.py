@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qaward.advice.choice_words import difference_word, worth_word
+from qaward.advice.choice_words import difference_word, more_waits, worth_word
 from qaward.advice.sharing import Known, Shared, consent_papers
 from qaward.advice.together import Together, Way
 from qaward.engine.decision import Decision
@@ -176,12 +176,36 @@ def together_notes(found: Together, lang: str) -> Iterator[str]:
         zh = "：几家都申报的待核，这里不计；由谁申报请先商定，并问主管部门"
         en = ": what several apply for is put aside and not counted here; agree who applies, and ask the office"
         yield pick(lang, _NOTHING[0] + zh, _NOTHING[1] + en)
+    yield from _chosen_notes(found, lang)
     if len(found.best) > 1:
         yield pick(lang, f"{len(found.best)} 种合计一样多", f"{len(found.best)} ways bring the same in all")
     listed = found.listed
     if listed is not None and listed.total != found.ways[0].total:
         more = difference_word(found.ways[0].total, listed.total, lang)
         yield pick(lang, f"比各家都申报：{more}", f"against all applying: {more}")
+
+
+def _chosen_notes(found: Together, lang: str) -> Iterator[str]:
+    """What profiles have to say otherwise under `chosen` where the first way is followed, and on what sums rest."""
+    if not found.ways:
+        return
+    for each in found.chosen(found.ways[0]):
+        name, item = called(each.facts), each.item.id
+        zh = f"照第一种申报的，{name}的档案也要改：“选择”（chosen）里 {each.rule} 的 {item} 不再申报，请删去或另选"
+        en = f"where the first way is followed, the profile of {name} changes too: under `chosen`, {each.rule} prefers "
+        yield pick(lang, zh, f"{en}{item}, which it does not apply for: leave it out, or choose another")
+    if any(facts.chosen for facts in found.applicants):
+        zh = "各家的合计按档案现在的“选择”（chosen）算；照“最优选择”改了的，请再看一遍"
+        en = "sums go by what profiles choose now; where that is changed after `the best choice`, look again"
+        yield pick(lang, zh, en)
+
+
+def left_out_notes(count: int, lang: str) -> Iterator[str]:
+    """That so many profiles could not be read, and are in no way to apply."""
+    if count:
+        zh = f"另有 {count} 份档案有错，没有算在内：它们也申报的，合计会不同；改正以后请再看一遍"
+        en = f"{count} more profiles have faults and are not looked at: where they apply too it comes out otherwise"
+        yield pick(lang, zh, f"{en}; put them right and look again")
 
 
 def applying_word(found: Together, way: Way, vocabulary: Vocabulary, lang: str) -> str:
@@ -199,9 +223,15 @@ def applying_word(found: Together, way: Way, vocabulary: Vocabulary, lang: str) 
 def sums_word(found: Together, way: Way, lang: str) -> str:
     """What each gets."""
     told = (
-        f"{called(facts)} {worth_word(worth, lang)}" for facts, worth in zip(found.applicants, way.sums, strict=True)
+        f"{called(facts)} {worth_word(worth, lang)}{_aside_word(fen, lang)}"
+        for facts, worth, fen in zip(found.applicants, way.sums, way.aside, strict=True)
     )
     return pick(lang, "；", "; ").join(told)
+
+
+def _aside_word(fen: int, lang: str) -> str:
+    """What is put aside since others apply for it too."""
+    return pick(lang, f"（{sum_word(fen)}待核，不计）", f" ({sum_word(fen)} put aside, not counted)") if fen else ""
 
 
 def called(facts: Facts) -> str:
@@ -215,6 +245,8 @@ def _way_advice(found: Together, way: Way, lang: str) -> str:
         words.append(
             pick(lang, "最多" if len(found.best) == 1 else "并列最多", "best" if len(found.best) == 1 else "tied")
         )
+    elif more := more_waits(way.total, found.ways[0].total, lang):
+        words.append(more)
     if way.consents:
         words.append(pick(lang, "须先取得同意", "needs consent"))
     return pick(lang, "、", ", ").join(words)

@@ -21,6 +21,8 @@ from qaward.cohort.together import Cohort, Entry
 from qaward.effects import Effect
 from qaward.engine.price import Line
 from qaward.facts import Decided, Facts, Item, by_itself
+from qaward.identity import form
+from qaward.ordering import natural
 from qaward.policy.between import BetweenRule, in_sequence
 from qaward.policy.model import Clause
 
@@ -52,19 +54,37 @@ class Way:
     """Who applies, matter by matter, and what comes of it: for each applicant, and for all.
 
     It is so once all others consent where a rule wants that; `consents` are the ids of those who have not shown it yet.
+    `aside` is what is put aside of each since others apply for it too, in fen: it is in no sum.
     """
 
     applying: tuple[tuple[Claimant, ...], ...]
     sums: tuple[Worth, ...]
     total: Worth
     consents: tuple[str, ...] = ()
+    aside: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> tuple[object, ...]:
+        """Who applies for what, by which ways that bring the same come one after the other."""
+        each = (claimant for some in self.applying for claimant in some)
+        return tuple(sorted((natural(one.facts.name), natural(one.facts.id), natural(one.item.id)) for one in each))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """That an applicant prefers an item under a rule."""
+
+    facts: Facts
+    rule: str
+    item: Item
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
     """Matters that hang together, since the same applicants are concerned, and what each way to apply brings.
 
-    `ways` come by what all get together, the most first; there are none where there are too many to try (`count`).
+    `ways` come by what all get together, the most first, and those that bring the same by the names of who applies;
+    there are none where there are too many to try (`count`).
     `listed` is the way in which everybody applies for all that it listed.
     """
 
@@ -78,6 +98,23 @@ class Together:
     def best(self) -> tuple[Way, ...]:
         """The ways that bring the most: several where they are as good as each other."""
         return tuple(each for each in self.ways if each.total == self.ways[0].total)
+
+    def chosen(self, way: Way) -> tuple[Chosen, ...]:
+        """What profiles say under `chosen` that does not go with a way, since that does not apply for the item."""
+        applying = {(each.facts.same, each.item.kind, each.item.same) for some in way.applying for each in some}
+        declined = {
+            (each.facts.same, each.item.same): each
+            for matter in self.matters
+            for each in matter.claimants
+            if (each.facts.same, each.item.kind, each.item.same) not in applying
+        }
+        return tuple(
+            Chosen(facts, rule, declined[facts.same, form(item)].item)
+            for facts in self.applicants
+            for rule, ids in sorted(facts.chosen.items())
+            for item in sorted(ids, key=natural)
+            if (facts.same, form(item)) in declined
+        )
 
 
 def together(engine: Engine, applicants: Iterable[Facts], as_of: date | None = None) -> tuple[Together, ...]:
@@ -197,7 +234,10 @@ class _Trying:
             for nodes, matter in zip(self._nodes, self._matters, strict=True)
         )
         listed = ways[-1] if ways else None
-        best = sorted(ways, key=lambda each: (*(-part for part in each.total), len(each.consents), _applicants(each)))
+        best = sorted(
+            ways,
+            key=lambda each: (*(-part for part in each.total), len(each.consents), _applicants(each), each.names),
+        )
         applicants = tuple(entry.facts for entry in self._entries.values())
         return Together(applicants, tuple(matters), tuple(best), listed, count)
 
@@ -211,17 +251,16 @@ class _Trying:
             cohort.add(entry.plan, entry.facts, entry.day, frozenset(declined[at]))
         found = [self._worth(*pair) for pair in zip(cohort.entries, cohort.settle(), strict=True)]
         named = tuple(tuple(self._claimants[node] for node in some) for some in applying)
-        sums, lacking = (
-            tuple(worth for worth, _ in found),
-            {at for at, (_, lacks) in zip(declined, found, strict=True) if lacks},
-        )
+        sums, aside = tuple(worth for worth, _, _ in found), tuple(fen for _, fen, _ in found)
+        lacking = {at for at, (_, _, lacks) in zip(declined, found, strict=True) if lacks}
         consents = tuple(
             dict.fromkeys(self._claimants[node].facts.id for some in applying for node in some if node[0] in lacking)
         )
-        return Way(named, sums, reduce(Worth.plus, sums, Worth()), consents)
+        return Way(named, sums, reduce(Worth.plus, sums, Worth()), consents, aside)
 
-    def _worth(self, entry: Entry, facts: Facts) -> tuple[Worth, bool]:
-        """What one gets, without what is put aside because others claim it too, and whether consent is to be brought.
+    def _worth(self, entry: Entry, facts: Facts) -> tuple[Worth, int, bool]:
+        """What one gets, without what is put aside because others claim it too, that, and whether consent is to be
+        brought.
 
         Those who do not apply can give theirs: it is decided as if they had.
         """
@@ -230,8 +269,9 @@ class _Trying:
         given = (Decided(each.policy, each.clause, each.item, each.payer, each.reason, "") for each in lacks)
         aside = {each.place for each in holds} - {each.place for each in lacks}
         decision, _ = entry.outline(replace(facts, decided=(*facts.decided, *given)))
+        put = [line for line in decision.lines if not line.standing.owed and _place(line) in aside]
         kept = (line for line in decision.lines if line.standing.owed or _place(line) not in aside)
-        return worth_of(kept), bool(lacks)
+        return worth_of(kept), worth_of(put).waiting, bool(lacks)
 
 
 def _applicants(way: Way) -> int:

@@ -9,7 +9,7 @@ from qaward.advice.change import Change
 from qaward.advice.choice_words import choice_notes, choice_table
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
-from qaward.advice.sharing_words import sharing_table, together_notes, together_table, together_title
+from qaward.advice.sharing_words import left_out_notes, sharing_table, together_notes, together_table, together_title
 from qaward.advice.together import Together
 from qaward.advice.what_if import Difference, WhatIf
 from qaward.engine.decision import Decision
@@ -41,12 +41,16 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the advice: its title, a table, and what is to be said below it."""
+    """A part of the advice: its title, a table, and what is to be said below it.
+
+    Where nothing was looked at (`untried`), an empty table says nothing.
+    """
 
     name: str
     title: str
     table: Table
     notes: tuple[str, ...] = ()
+    untried: bool = False
 
 
 def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[Section]:
@@ -69,11 +73,19 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
     yield from (each for each in found if each.table.body or each.notes)
 
 
-def together_sections(found: Iterable[Together], vocabulary: Vocabulary, lang: str) -> Iterator[Section]:
-    """Who of several applicants should apply, for each of the things that they have in common."""
+def together_sections(
+    found: Iterable[Together], vocabulary: Vocabulary, lang: str, left_out: int = 0
+) -> Iterator[Section]:
+    """Who of several applicants should apply, for each of the things that they have in common.
+
+    So many more (`left_out`) could not be read.
+    """
     for each in found:
-        table, notes = together_table(each, vocabulary, lang), tuple(together_notes(each, lang))
-        yield Section("together", together_title(each, vocabulary, lang), table, notes)
+        table, notes = (
+            together_table(each, vocabulary, lang),
+            (*together_notes(each, lang), *left_out_notes(left_out, lang)),
+        )
+        yield Section("together", together_title(each, vocabulary, lang), table, notes, untried=not each.ways)
 
 
 def difference_section(found: WhatIf, lang: str) -> Section:

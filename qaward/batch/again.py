@@ -14,7 +14,7 @@ from qaward.api import Engine
 from qaward.batch.cohort import told
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.inputs import open_tables
-from qaward.batch.names import codes, names
+from qaward.batch.names import applicants, names
 from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
 from qaward.batch.run import digest_of
 from qaward.batch.sharing import rows_among
@@ -28,6 +28,7 @@ from qaward.identity import code
 from qaward.ledger.models import misfit, model_of
 from qaward.marks import Mark
 from qaward.reading import read_file
+from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch
 from qaward.written.recorded import read
@@ -112,17 +113,18 @@ def of_tables(given: Again, engine: Engine, applicant: str) -> Facts:
     frames = {kind: sheet.frame.collect() for kind, sheet in sheets.items()} if everyone else own
     if not everyone:
         frames = rows_among(sheets, {same, *_rivals(sheets, own, vocabulary.item_kinds)})
-    found = _facts(frames, sheets, engine)
-    mine = next((each for name, each in found if name == same), ())
-    if not isinstance(mine, Facts):
-        raise InputError(mine)
-    settled = engine.settle([each for _, each in found if isinstance(each, Facts)], given.day)
+    known, faulty, unread = _facts(frames, sheets, engine)
+    if same not in known:
+        raise InputError(faulty.get(same, ()))
+    settled = engine.settle(known.values(), given.day, unread=unread)
     return next(each for each in settled if each.same == same)
 
 
 def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable[Profile]) -> Facts:
     """The same out of profiles. Raises InputError."""
-    read_ = [facts for _, facts, _ in profiles if facts is not None]
+    given_ = list(profiles)
+    read_ = [each.facts for each in given_ if each.facts is not None]
+    unread = [each.unread or Unread(each.place) for each in given_ if each.facts is None]
     same = code(applicant)
     mine = next((facts for facts in read_ if facts.same == same), None)
     if mine is None:
@@ -134,7 +136,7 @@ def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable
         for facts in read_
         if everyone or facts is mine or any((item.kind, item.same) in things for item in facts.items)
     ]
-    settled = engine.settle(rivals, given.day) if len(read_) > 1 else [mine]
+    settled = engine.settle(rivals, given.day, unread=unread) if len(given_) > 1 else [mine]
     return next(each for each in settled if each.same == same)
 
 
@@ -152,16 +154,28 @@ def _rivals(sheets: Mapping[str, Sheet], own: Mapping[str, pl.DataFrame], kinds:
         with told({kind: sheets[kind]}):
             for batch in sheets[kind].frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
                 rows = batch.filter(names(batch["id"]).same.cast(pl.String).is_in(wanted.implode()).fill_null(False))
-                yield from codes(rows["applicant"]).same.cast(pl.String).drop_nulls()
+                yield from applicants(rows["applicant"])
 
 
 def _facts(
     frames: Mapping[str, pl.DataFrame], sheets: Mapping[str, Sheet], engine: Engine
-) -> list[tuple[str, Facts | tuple[Finding, ...]]]:
-    """The facts of all applicants of some tables, or what is wrong with them, by the forms of their ids."""
+) -> tuple[dict[str, Facts], dict[str, tuple[Finding, ...]], list[Unread]]:
+    """The facts of all applicants of some tables, or what is wrong with them, by the forms of their ids; and what those
+    claim that take no part.
+    """
     chunk = Reader(sheets, engine.rules.vocabulary).read(frames)
     documents = Documents(sheets, engine.rules.vocabulary)
     own = chunk.values[APPLICANT][SAME].cast(pl.String)
     owners = pl.int_range(len(own), dtype=pl.UInt32, eager=True)
     owners = owners.filter(~owners.is_in(chunk.out.implode()))
-    return [(own[owner], documents.facts(rows)) for owner, rows in rows_of(chunk.raw, OWNER, owners)]
+    known: dict[str, Facts] = {}
+    faulty: dict[str, tuple[Finding, ...]] = {}
+    unread = chunk.strangers
+    for owner, rows in rows_of(chunk.raw, OWNER, owners):
+        found = documents.read(rows)
+        if isinstance(found, Facts):
+            known[own[owner]] = found
+        else:
+            faulty[own[owner]] = found.findings
+            unread.append(found.unread)
+    return known, faulty, unread

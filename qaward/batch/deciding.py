@@ -32,25 +32,30 @@ from qaward.engine.spans import Span
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.money import EXACT_FEN
+from qaward.unread import NOBODY, LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 
 HELD, SHARED, BETWEEN = "held", "shared", "between"
 """Why an applicant is decided by row: payments or a damaged id may hold its lines; others claim one of its items; the
 policies have rules between applicants."""
 
-SecondKey = Callable[[Decided], None]
-"""Holds what columns decided against another derivation before anything is written. Raises `check.Differs`."""
+SecondKey = Callable[[Decided, pl.Series], None]
+"""Holds what columns decided against another derivation before anything is written; beside it are the rows of those
+whose lines are not what is written. Raises `check.Differs`."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was done: how many were read, decided and rejected, and how many by row, by the reason."""
+    """What was done: how many were read, decided and rejected, and how many by row, by the reason; and how many took no
+    part beside others.
+    """
 
     read: int = 0
     decided: int = 0
     rejected: int = 0
     by_row: Counter[str] = field(default_factory=Counter[str])
     ranges_by_row: Counter[str] = field(default_factory=Counter[str])
+    left_out: LeftOut = NOBODY
 
 
 @dataclass(slots=True)
@@ -78,9 +83,11 @@ class Decider:
             self.days[key] = Day(plan, day)
         return self.days[key]
 
-    def settle(self, applicants: list[Facts]) -> None:
-        """Hold the claims of some applicants against each other; they are decided by `facts` after the others."""
-        found = self.engine.settle(applicants, self.day) if applicants else []
+    def settle(self, applicants: list[Facts], unread: Iterable[Unread]) -> None:
+        """Hold the claims of some applicants against each other, and against those that are `unread`; they are decided
+        by `facts` after the others.
+        """
+        found = self.engine.settle(applicants, self.day, unread=unread) if applicants else []
         self.settled = {facts.same: facts for facts in found}
 
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +98,7 @@ class Decider:
         """The results of a chunk of which nobody shares an item with anybody elsewhere; with `everyone`, as where
         rules stand between all applicants, all of them are held against each other.
         """
-        self.settle(list(facts_of(chunk, sharing_in(chunk, everyone=everyone), documents)))
+        self.settle(*facts_of(chunk, sharing_in(chunk, everyone=everyone), documents))
         yield from self.chunk(chunk, documents, rejected)
         if self.settled:
             yield from self.facts(list(self.settled.values()), rejected)
@@ -100,15 +107,18 @@ class Decider:
         """The results of a chunk of tables; those that could not be decided are added to `rejected`."""
         assert self.day is not None
         rejected += chunk.rejected
+        unread = chunk.strangers
         whole = chunk.values[APPLICANT]
         self.tally.read += len(whole)
         apart: list[Facts] = []
         for owner, rows in rows_of(chunk.raw, OWNER, chunk.odd) if len(chunk.odd) else ():
-            found = documents.facts(rows)
+            found = documents.read(rows)
             if isinstance(found, Facts):
                 apart.append(found)
             else:
-                rejected.append(Rejected(str(whole[ID][owner] or ""), found))
+                rejected.append(Rejected(str(whole[ID][owner] or ""), found.findings, found.unread))
+                unread.append(found.unread)
+        self.tally.left_out = self.tally.left_out.plus(LeftOut.of(unread))
         out = pl.concat([chunk.odd, chunk.out])
         if self.settled:
             same = pl.Series(list(self.settled), dtype=pl.String)
@@ -225,13 +235,16 @@ class Decider:
                 faulty.append(row)
         rest = Results()
         with ThreadPoolExecutor(2) as aside:  # what one thread leaves of the processors another takes
-            compared = None if self.second is None else aside.submit(self.second, decided)
-
-            def ranged() -> Future[pl.DataFrame] | None:
-                return aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
 
             wanted = "ranges" in self.wanted
-            ahead = ranged() if _surely_small(decided) else None
+
+            def begin(by_row: pl.Series) -> tuple[Future[None] | None, Future[pl.DataFrame] | None]:
+                """The second key, and ranges where they are wanted."""
+                key = None if self.second is None else aside.submit(self.second, decided, by_row)
+                found = aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
+                return key, found
+
+            begun = begin(held) if _surely_small(decided) else None
             lines, totals = lines_of(part, self.types, held, self.wanted)
             if (large := _too_large(decided, lines, ids)) is not None:
                 for row in large:
@@ -239,7 +252,7 @@ class Decider:
                     faulty.append(row)
                 held = pl.concat([held, large])
                 lines, totals = lines_of(part, self.types, held, self.wanted)
-            ahead = ranged() if ahead is None else ahead
+            compared, ahead = begin(held) if begun is None else begun
             rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
             assert rows.lines is not None
             found = Results(lines.vstack(rows.lines), cautions=rows.cautions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -12,11 +13,12 @@ import polars as pl
 
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet
 from qaward.facts import Facts
-from qaward.findings import Finding, Findings, InputError
+from qaward.findings import Finding, Findings
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as Tree
 from qaward.profiles.read import profile_of
+from qaward.unread import ProfileError
 from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
@@ -42,11 +44,24 @@ class Documents:
 
     def facts(self, rows: Rows) -> Facts | tuple[Finding, ...]:
         """The facts of an applicant, or what is wrong with them."""
-        problems = Findings()
+        found = self.read(rows)
+        return found.findings if isinstance(found, ProfileError) else found
+
+    def read(self, rows: Rows) -> Facts | ProfileError:
+        """The facts of an applicant, or what is wrong with them, and what it claims all the same."""
         try:
-            return profile_of(self._tree(rows), self._vocabulary, problems)
-        except InputError as fault:
-            return fault.findings
+            return profile_of(self._tree(rows), self._vocabulary, Findings())
+        except ProfileError as fault:
+            return ProfileError(map(self._of_table, fault.findings), fault.unread)
+
+    def _of_table(self, finding: Finding) -> Finding:
+        """What is missing as a table has it: an empty cell, in a column that is called as the file calls it."""
+        key = dict(finding.words).get("key", "")
+        found = [sheet for sheet in self._sheets.values() if sheet.place == finding.mark.source and key in sheet.heads]
+        if finding.code != "text.missing" or len(found) != 1:
+            return finding
+        mark = replace(finding.mark, column=found[0].columns[key])
+        return Finding("batch.blank", mark, (("found", found[0].heads[key]),))
 
     def _tree(self, rows: Rows) -> Node:
         [applicant] = rows[APPLICANT]

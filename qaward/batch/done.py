@@ -18,9 +18,11 @@ from qaward.batch.second import BySql
 from qaward.batch.sheets import Sheet
 from qaward.batch.tables import Rejected
 from qaward.columns.reasons import program_digest
+from qaward.engine.claims import left_out_caution
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Applicants, Batch, Form, Input, OnSpark, Program, Sum
 from qaward.written.batch import SecondKey as Second
+from qaward.written.run import LeftOut as Left
 
 Sort = tuple[str, str, str, bool]
 """The payer, the form and the standing of lines, and whether they stand for sums."""
@@ -100,6 +102,7 @@ class Done:
         )
         own.by_row.update(more.by_row)
         own.ranges_by_row.update(more.ranges_by_row)
+        own.left_out = own.left_out.plus(more.left_out)
         self.rows.update(other.rows)
         self.programs |= other.programs
         if other.compared is not None:
@@ -143,8 +146,18 @@ class Done:
             without=tuple(sorted(asked.without)),
             second_key=None if second is None else Second(lines=second, left_out=tuple(sorted(self.left_out))),
             verified=self.verified,
+            left_out=self._left_out(),
             spark=spark,
         )
+
+    def _left_out(self) -> Left | None:
+        """Who took no part beside those that were decided, where there are any."""
+        found = self.tally.left_out
+        caution = left_out_caution(found) if self.tally.decided else None
+        if caution is None:
+            return None
+        words = {"zh": caution.text("zh"), "en": caution.text("en")}
+        return Left(code=caution.code, applicants=found.count, unknown=found.unknown, **words)
 
 
 def types_of(engine: Engine, sheets: Mapping[str, Sheet]) -> Types:

@@ -10,6 +10,7 @@ from qaward.batch.output import result_form
 from qaward.batch.sheets import PARQUET, Sheet, is_cohort, open_folder
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
+from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -29,5 +30,10 @@ def table_among(paths: Sequence[Path]) -> Path | None:
 
 
 def open_tables(table: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
-    """The tables of a folder, or of one file, by kind. Raises InputError with every fault of names, columns, types."""
-    return open_nested(table, vocabulary) if table.suffix == PARQUET else open_folder(table, vocabulary)
+    """The tables of a folder, or of one file, by kind. Raises InputError with every fault of names, columns, types, and
+    where there is no applicant in them.
+    """
+    found = open_nested(table, vocabulary) if table.suffix == PARQUET else open_folder(table, vocabulary)
+    if not found[APPLICANT].rows:
+        raise InputError([Finding("batch.empty", Mark(found[APPLICANT].place))])
+    return found

@@ -49,6 +49,11 @@ def codes(given: pl.Series) -> Names:
     return _names(given, _OF_CODES, code)
 
 
+def applicants(given: pl.Series) -> pl.Series:
+    """The forms of the names of applicants as texts; empty where none can be read."""
+    return codes(given).same.cast(pl.String).fill_null("")
+
+
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
     if is_number(given.dtype):
         given = given.cast(pl.Int64)

@@ -28,6 +28,7 @@ from qaward.batch.tables import Reader, Rejected
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.reading import open_file
+from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
 from qaward.written.batch import Batch, Form
@@ -102,8 +103,7 @@ class Run:
                 if same is None or same:
                     frames = rows_among(sheets, same) if same is not None else _whole(sheets)
                     chunk = reader.read(frames)
-                    shared = list(facts_of(chunk, sharing_in(chunk, everyone=True), documents))
-                    decider.settle(shared)
+                    decider.settle(*facts_of(chunk, sharing_in(chunk, everyone=True), documents))
             for frames in chunks_of(sheets, out.parent, self.order.largest):
                 if single:
                     yield from decider.together(reader.read(frames), documents, self.rejected, everyone=everyone)
@@ -124,12 +124,14 @@ class Run:
         decider = Decider(self.engine, self.order.day, types, self.order.wanted, self.second, check=check)
         self.rejected += spool.rejected
         decider.tally.read = spool.read
+        unread = [each.unread for each in spool.rejected if each.unread is not None]
+        decider.tally.left_out = LeftOut.of(unread)
 
         def results() -> Iterator[Results]:
             everyone = any(policy.between for policy in self.engine.rules.policies)
-            if everyone or spool.shared:
+            if everyone or spool.sharing:
                 together = [facts for chunk in spool for facts in chunk if everyone or spool.shares(facts)]
-                decider.settle(together)
+                decider.settle(together, unread)
             done = 0
             for chunk in spool:
                 apart = [facts for facts in chunk if facts.same not in decider.settled]
@@ -150,11 +152,12 @@ class Run:
 
     def _dated(self, profiles: Iterable[Profile]) -> Iterator[Profile]:
         """The profiles; those that name no day where none is given are at fault."""
-        for place, facts, findings in profiles:
+        for profile in profiles:
+            place, facts = profile.place, profile.facts
             if facts is not None and self.order.day is None and facts.as_of is None:
-                yield place, None, (Finding("profile.no-day", Mark(place)),)
+                yield Profile(place, None, (Finding("profile.no-day", Mark(place)),), Unread.of(facts, place))
             else:
-                yield place, facts, findings
+                yield profile
 
     # ── output ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+import polars as pl
+
 from qaward.batch.check import Differs
 from qaward.columns.decide import Decided
 
@@ -12,17 +14,20 @@ MOST_TOLD = 3
 
 
 class BySql:
-    """Holds each part of a cohort against DuckDB; `lines` were compared, in all clauses but those `left_out`."""
+    """Holds each part of a cohort against DuckDB; `lines` were compared, in all clauses but those `left_out`.
+
+    Lines of applicants who were decided by row are no lines of columns, and not counted.
+    """
 
     def __init__(self) -> None:
         self.lines = 0
         self.left_out: set[str] = set()
 
-    def __call__(self, decided: Decided) -> None:
-        """Compare a part. Raises Differs."""
+    def __call__(self, decided: Decided, by_row: pl.Series) -> None:
+        """Compare a part; `by_row` are the rows of applicants who were decided otherwise. Raises Differs."""
         from qaward.relational.compare import compare  # noqa: PLC0415 - DuckDB is wanted only where a batch is decided
 
-        found = compare(decided)
+        found = compare(decided, aside=by_row)
         if not found.agree:
             told = "; ".join(map(repr, found.differing[:MOST_TOLD]))
             raise Differs(f"columns, DuckDB: {found.count} lines differ: {told}")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
 from qaward.batch.cohort import LARGEST_CHUNK, told
 from qaward.batch.documents import Documents, rows_of
-from qaward.batch.names import codes, is_number, names
+from qaward.batch.names import applicants, is_number, names
 from qaward.batch.sheets import CHOICES, DECIDED, PAYMENTS, Sheet
 from qaward.batch.tables import SAME, Chunk
 from qaward.columns.tables import OWNER
 from qaward.facts import Facts
+from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
 
 _PAPERS = frozenset({APPLICANT, PAYMENTS, CHOICES, DECIDED})
 
 
 def sharing_in(chunk: Chunk, *, everyone: bool = False) -> pl.Series:
-    """The applicants of a chunk, by their rows, of whom another one has an item as well; with `everyone` all."""
+    """The applicants of a chunk, by their rows, of whom another one has an item as well (one that is no applicant,
+    even); with `everyone` all.
+    """
     if everyone:
         found = pl.int_range(len(chunk.values[APPLICANT]), dtype=pl.UInt32, eager=True)
     else:
@@ -27,16 +30,30 @@ def sharing_in(chunk: Chunk, *, everyone: bool = False) -> pl.Series:
         for kind in sorted(chunk.repeated):
             frame = chunk.values[kind]
             parts.append(frame.filter(pl.col(SAME).is_duplicated())[OWNER])
+        strange: dict[str, list[str]] = {}
+        for each in chunk.strangers:
+            for kind, same in each.things:
+                strange.setdefault(kind, []).append(same)
+        for kind, forms in strange.items():
+            wanted = pl.Series(forms, dtype=pl.String).implode()
+            frame = chunk.values[kind]
+            parts.append(frame.filter(frame[SAME].cast(pl.String).is_in(wanted).fill_null(False))[OWNER])
         found = pl.concat(parts).unique()
     return found.filter(~found.is_in(chunk.out.implode())) if len(chunk.out) else found
 
 
-def facts_of(chunk: Chunk, owners: pl.Series, documents: Documents) -> Iterator[Facts]:
-    """The facts of some applicants of a chunk, as far as they have no faults: those are told where they are decided."""
+def facts_of(chunk: Chunk, owners: pl.Series, documents: Documents) -> tuple[list[Facts], list[Unread]]:
+    """The facts of some applicants of a chunk, and what those claim that have faults: these are told where applicants
+    are decided.
+    """
+    known, unread = list[Facts](), chunk.strangers
     for _, rows in rows_of(chunk.raw, OWNER, owners) if len(owners) else ():
-        found = documents.facts(rows)
+        found = documents.read(rows)
         if isinstance(found, Facts):
-            yield found
+            known.append(found)
+        else:
+            unread.append(found.unread)
+    return known, unread
 
 
 def sharing_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> frozenset[str]:
@@ -65,7 +82,7 @@ def _sharing(sheet: Sheet, part: int, parts: int) -> Iterable[str]:
     whole = pl.concat(kept) if kept else pl.DataFrame(schema={"applicant": pl.String, "item": pl.UInt64})
     if whole["item"].n_unique() == len(whole):
         return ()
-    return codes(whole.filter(pl.col("item").is_duplicated())["applicant"]).same.cast(pl.String).drop_nulls().unique()
+    return applicants(whole.filter(pl.col("item").is_duplicated())["applicant"]).unique()
 
 
 def rises(sheet: Sheet) -> bool:
@@ -84,14 +101,16 @@ def rises(sheet: Sheet) -> bool:
 
 
 def rows_among(sheets: Mapping[str, Sheet], same: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """The rows of some applicants, by the forms of their ids, out of tables that are not held in memory at once."""
+    """The rows of some applicants, by the forms of their ids (empty: of nobody), out of tables that are not held in
+    memory at once.
+    """
     wanted = pl.Series(list(same), dtype=pl.String)
     found: dict[str, pl.DataFrame] = {}
     for kind, sheet in sheets.items():
         name = "id" if kind == APPLICANT else "applicant"
         with told({kind: sheet}):
             kept = [
-                batch.filter(codes(batch[name]).same.cast(pl.String).is_in(wanted.implode()).fill_null(False))
+                batch.filter(applicants(batch[name]).is_in(wanted.implode()))
                 for batch in sheet.frame.collect_batches(chunk_size=1_000_000)
             ]
             found[kind] = pl.concat(kept) if kept else sheet.frame.clear().collect()

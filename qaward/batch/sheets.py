@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import text_fault
+from qaward.batch.texts import first_line, text_fault, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
-from qaward.profiles.keys import spellings
+from qaward.profiles.keys import chinese, spellings
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -48,8 +48,8 @@ _OF_PAID = "facts."
 class Sheet:
     """One table of a cohort: `kind` is what its rows are, `rows` how many there are.
 
-    Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `first` is the
-    line on which the first row stands.
+    Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `heads` are what
+    they are called there. `first` is the line on which the first row stands.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Sheet:
     columns: Mapping[str, int]
     rows: int
     first: int = 1
+    heads: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def mark(self, at: int, key: str) -> Mark:
         """Where a cell stands; the whole row where the table has no such column."""
@@ -122,7 +123,25 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
     except (pl.exceptions.PolarsError, OSError) as fault:
         problems.extend([unread(place, fault)])
         return None
-    return sheet_of(kind, place, frame, schema, rows, 1 if path.suffix == PARQUET else 2, vocabulary, problems)
+    if path.suffix == PARQUET:
+        return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
+    sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems)
+    try:
+        return None if sheet is None else _without_blanks(sheet)
+    except (pl.exceptions.PolarsError, OSError) as fault:
+        problems.extend([unread(place, fault)])
+        return None
+
+
+def _without_blanks(sheet: Sheet) -> Sheet:
+    """A table of texts without the rows in which nothing is written; the others keep their lines."""
+    written = [pl.col(key).str.contains(r"\S").fill_null(False) for key in sheet.columns]
+    whose = "applicant" if "applicant" in sheet.columns else "id"
+    blank = ~pl.col(whose).str.contains(r"\S").fill_null(False)  # nearly always there is none: one column tells
+    if not sheet.frame.select(blank.any()).collect().item():
+        return sheet
+    frame = sheet.frame.filter(pl.any_horizontal(written))
+    return replace(sheet, frame=frame, rows=int(frame.select(pl.len()).collect().item()))
 
 
 def sheet_of(
@@ -145,17 +164,18 @@ def sheet_of(
             words = suggestion(column, _known(kind, vocabulary), reserved=_heads(kind))
             problems.add("batch.column", mark, found=column, **words)
         elif key in keys:
-            problems.add("batch.column-twice", mark, found=column, key=key)
+            problems.add("batch.column-twice", mark, found=column, key=key, other=keys[key])
         else:
             keys[key] = column
             _check_type(kind, key, column, dtype, vocabulary, mark, problems)
     for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
-        problems.add("batch.column-missing", Mark(place), found=key)
+        label = "代码" if (kind, key) == (APPLICANT, "id") else chinese(key)
+        problems.add("batch.column-missing", Mark(place), found=key, label=label)
     if len(problems) > before:
         return None
     numbers = {column: number for number, column in enumerate(schema, 1)}
     renamed = frame.select(pl.col(column).alias(key) for key, column in keys.items()).with_row_index(AT)
-    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first)
+    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first, keys)
 
 
 def _heads(kind: str) -> dict[str, str]:
@@ -186,18 +206,19 @@ def _check_type(
     if dtype.is_float():
         problems.add("batch.float", mark, found=column, type=dtype)
     elif fact is not None and not takes(fact, dtype):
-        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=fact.key, label=fact.label)
     elif key in {"id", "applicant", "item"} and not (dtype.is_(pl.String) or dtype.is_integer()):
         problems.add("batch.id-type", mark, found=column, type=dtype)
     elif dtype.is_nested() or (dtype.is_temporal() and not dtype.is_(pl.Date)):
-        problems.add("batch.type", mark, found=column, type=dtype, key=key)
+        problems.add("batch.type", mark, found=column, type=dtype, key=key, label=chinese(key))
 
 
 def unread(place: str, fault: Exception) -> Finding:
     """A file that cannot be read as a table."""
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-    code = "batch.uneven" if _UNEVEN in why else "batch.unread"
-    return Finding(code, Mark(place), (("found", why[:200]),))
+    if _UNEVEN not in why:
+        return Finding("batch.unread", Mark(place), (("found", why[:200]),))
+    return Finding("batch.uneven", Mark(place, uneven_line(Path(place))))
 
 
 _UNEVEN = "more fields than defined"

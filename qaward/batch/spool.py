@@ -6,26 +6,33 @@ import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import polars as pl
 
 from qaward.batch.tables import Rejected
 from qaward.facts import Facts
 from qaward.findings import Finding
+from qaward.unread import Unread
 
 PER_CHUNK = 20_000
 """How many profiles are decided in one go."""
 
-Profile = tuple[str, Facts | None, tuple[Finding, ...]]
-"""Where a profile stands, and its facts or what is wrong with it."""
+
+class Profile(NamedTuple):
+    """Where a profile stands, and its facts or what is wrong with it; then also what is known of its claims."""
+
+    place: str
+    facts: Facts | None
+    findings: tuple[Finding, ...] = ()
+    unread: Unread | None = None
 
 
 class Spool:
     """Facts put away in chunks in the order in which they come; `shared` are the items that several applicants have.
 
-    Each is counted once for an applicant, since no applicant has an item twice. The file is of this process alone and
-    gone when it ends.
+    Each is counted once for an applicant, since no applicant has an item twice; what rejected ones name counts as well.
+    The file is of this process alone and gone when it ends.
     """
 
     def __init__(self, profiles: Iterable[Profile], folder: Path) -> None:
@@ -35,10 +42,15 @@ class Spool:
         self.chunks = 0
         hashes: list[pl.Series] = []
         chunk: list[Facts] = []
-        for place, facts, findings in profiles:
+        named: list[str] = []
+        self._of_any_kind: set[str] = set()
+        for place, facts, findings, unread in profiles:
             self.read += 1
             if facts is None:
-                self.rejected.append(Rejected(place, findings))
+                unread = unread or Unread(place)  # noqa: PLW2901
+                self.rejected.append(Rejected(place, findings, unread))
+                named += [f"{kind}:{same}" for kind, same in unread.things]
+                self._of_any_kind |= {same for kind, same in unread.things if not kind}
                 continue
             chunk.append(facts)
             if len(chunk) == PER_CHUNK:
@@ -46,7 +58,7 @@ class Spool:
                 chunk = []
         if chunk:
             hashes.append(self._put(chunk))
-        every = pl.concat(hashes) if hashes else pl.Series([], dtype=pl.UInt64)
+        every = pl.concat([*hashes, _hashed(named)])
         self.shared = frozenset(every.filter(every.is_duplicated()).unique())
 
     def _put(self, chunk: Sequence[Facts]) -> pl.Series:
@@ -64,12 +76,22 @@ class Spool:
         """Let go of the file."""
         self._file.close()
 
+    @property
+    def sharing(self) -> bool:
+        """Whether anything may be claimed by several."""
+        return bool(self.shared or self._of_any_kind)
+
     def shares(self, facts: Facts) -> bool:
         """Whether others claim an item of an applicant as well."""
+        if any(item.same in self._of_any_kind for item in facts.items):
+            return True
         return bool(self.shared) and not self.shared.isdisjoint(hashes_of([facts]))
 
 
 def hashes_of(applicants: Iterable[Facts]) -> pl.Series:
     """The items of some applicants, each by a number that is nearly always its own."""
-    names = [f"{item.kind}:{item.same}" for facts in applicants for item in facts.items]
+    return _hashed([f"{item.kind}:{item.same}" for facts in applicants for item in facts.items])
+
+
+def _hashed(names: Sequence[str]) -> pl.Series:
     return pl.Series(names, dtype=pl.String).hash(0)

@@ -22,6 +22,7 @@ from qaward.findings import Finding
 from qaward.profiles.applicant import LEAST_CODE, is_region
 from qaward.profiles.items import MOST_ITEMS
 from qaward.profiles.read import LISTINGS
+from qaward.unread import Thing, Unread
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import APPLICANT, UNKNOWN_WORDS, Fact
 from qaward.vocabulary.model import Vocabulary
@@ -32,10 +33,13 @@ SAME, ID = "#same", "#id"
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Applicants that cannot be decided: the id as given, and what is wrong."""
+    """Applicants that cannot be decided: the id as given, and what is wrong; `unread` is what is known of the claims of
+    one that took no part beside others.
+    """
 
     applicant: str
     findings: tuple[Finding, ...]
+    unread: Unread | None = None
 
 
 @dataclass(slots=True)
@@ -45,7 +49,8 @@ class Chunk:
     `values` has by kind a row for each item (`applicant`: for each applicant) with the row of its applicant (OWNER),
     its id as given (ID), the form of that (SAME), and facts as whole numbers or forms of texts. `raw` are the tables as
     read. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
-    are the kinds of which some id stands in several rows, of one applicant or of several.
+    are the kinds of which some id stands in several rows, of one applicant or of several. `strangers` are those who
+    have items and are no applicants.
     """
 
     raw: Mapping[str, pl.DataFrame]
@@ -54,6 +59,11 @@ class Chunk:
     out: pl.Series
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     repeated: set[str] = field(default_factory=set[str])
+
+    @property
+    def strangers(self) -> list[Unread]:
+        """Those whose rows are of nobody, and what they claim."""
+        return [each.unread for each in self.rejected if each.unread is not None]
 
     @property
     def regions(self) -> pl.Series:
@@ -195,10 +205,15 @@ class Reader:
             return found, []
         told: list[Rejected] = []
         sheet = self._sheets[kind]
-        for row in found.filter(pl.col(OWNER).is_null()).select(AT, "applicant").iter_rows(named=True):
+        strangers = found.filter(pl.col(OWNER).is_null())
+        own = names(strangers["id"]).same.cast(pl.String) if kind in self._vocabulary.item_kinds else None
+        for at, row in enumerate(strangers.select(AT, "applicant").iter_rows(named=True)):
             given = "" if row["applicant"] is None else str(row["applicant"])
-            mark = sheet.mark(row[AT], "applicant")
-            told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),)))
+            mark, unread = sheet.mark(row[AT], "applicant"), None
+            if own is not None:
+                things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
+                unread = Unread(str(mark.row), given, things=things, whole=bool(things))
+            told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
         return found.filter(pl.col(OWNER).is_not_null()), told
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────

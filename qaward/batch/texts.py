@@ -1,8 +1,12 @@
-"""Text tables looked at before they are read: whether they are in UTF-8, and have commas between their cells."""
+"""Text tables looked at before they are read: whether they are in UTF-8, and have commas between their cells; and where
+a row stands that has too many.
+"""
 
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 from pathlib import Path
 
 from qaward.findings import Finding, InputError, refusal
@@ -27,6 +31,8 @@ def text_fault(path: Path) -> Finding | None:
         text = codecs.getincrementaldecoder("utf-8")().decode(content, final=len(content) < _LOOKED_AT)
     except UnicodeDecodeError:
         return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
+    if "\0" in text:  # UTF-16 of nothing but ASCII can be read as UTF-8
+        return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
     head = text.removeprefix("\ufeff").partition("\n")[0]
     if "," not in head:
         for sign, (zh, en) in _OTHERS.items():
@@ -36,8 +42,35 @@ def text_fault(path: Path) -> Finding | None:
 
 
 def _encoding(place: str, content: bytes) -> str:
-    """The encoding that a text seems to be in."""
+    """The encoding that a text seems to be in, as programs call it."""
+    if len(content) == _LOOKED_AT:
+        content = content[: content.rfind(b"\n") + 1] or content
+    if b"\0" in content:
+        content = content[: len(content) // 2 * 2]  # a line end in UTF-16 may be cut in two
     try:
-        return decode_table(place, content[: content.rfind(b"\n") + 1] or content).encoding
+        return decode_table(place, content).encoding.removesuffix("-le").removesuffix("-be").upper()
     except InputError:
         return "?"
+
+
+def first_line(path: Path) -> int:
+    """The line of the titles: lines before it are blank."""
+    with open_file(path) as stream:
+        lines = stream.read(_LOOKED_AT).removeprefix(codecs.BOM_UTF8).split(b"\n")
+    return next((at for at, line in enumerate(lines, 1) if line.strip()), 1)
+
+
+def uneven_line(path: Path) -> int:
+    """The line of the first row that has more cells than there are titles; 0 where none is found."""
+    with open_file(path) as content:
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        rows, before, many = csv.reader(text), 0, 0
+        try:
+            for row in rows:
+                many = many or len(row)
+                if len(row) > many:
+                    return before + 1
+                before = rows.line_num
+        except csv.Error:  # a cell too long to be one
+            return before + 1
+    return 0

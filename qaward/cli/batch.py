@@ -125,6 +125,13 @@ def _engine(text: str) -> str:
     ),
 )  # fmt: skip
 @option(
+    "--wait", "wait", default="", meta=("秒数", "SECONDS"),
+    words=(
+        "最多等 Spark 的主节点多少秒，不写为 60",
+        "wait so many seconds at most for the master of Spark; 60 if it is left out",
+    ),
+)  # fmt: skip
+@option(
     "--progress", is_flag=True, words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet")
 )
 @lang_option
@@ -141,6 +148,7 @@ def command(
     strict: bool,
     by: str,
     master: str,
+    wait: str,
     progress: bool,
     lang: str,
 ) -> None:
@@ -160,9 +168,13 @@ def command(
     from qaward.batch.check import Differs
     from qaward.batch.run import Order, Run
     from qaward.batch.second import by_sql
+    from qaward.spark.answering import MOST_WAIT, WAIT
 
     if master and by != "spark":
         raise useless("--master", f"--engine {by}", ("只有 Spark 有主节点", "only Spark has a master"))
+    if wait and by != "spark":
+        raise useless("--wait", f"--engine {by}", ("只有 Spark 有主节点", "only Spark has a master"))
+    seconds = read_number("--wait", wait or str(WAIT), 1, MOST_WAIT)
     asked = read_number("--verify", verify, 0, MOST_VERIFIED)
     try:
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
@@ -177,7 +189,8 @@ def command(
     if by == "spark":
         from qaward.spark.run import SparkRun
 
-        run = SparkRun(engine, order, master or "local[*]", second is not None, told)
+        run = SparkRun(engine, order, master or "local[*]", second is not None, told, wait=seconds)
+        _tell_waiting(run.master, seconds, lang)
     else:
         run = Run(engine, order, second, told)
     try:
@@ -192,6 +205,17 @@ def command(
 
 def _untold(done: int, of: int) -> None:
     """Says nothing of how far the work is."""
+
+
+def _tell_waiting(master: str, seconds: int, lang: str) -> None:
+    """That a cluster is waited for, with how long; this machine needs no word."""
+    from qaward.spark.session import is_local
+
+    if not is_local(master):
+        zh = f"正在连接 Spark 的主节点 {master}，最多等 {seconds} 秒（--wait）"
+        echo(
+            pick(lang, (zh, f"waiting for the master of Spark {master}, {seconds} seconds at most (--wait)")), err=True
+        )
 
 
 def needed(lang: str) -> None:
@@ -230,10 +254,11 @@ def _decided(run: Any, inputs: tuple[str, ...], out: Path, vocabulary: Vocabular
 
 def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profile]:
     """The profiles of files and folders, as `evaluate` reads them."""
+    from qaward.batch.spool import Profile
     from qaward.cli.inputs import read_entries
 
     for entry in read_entries(inputs, vocabulary):
-        yield entry.place, entry.facts, entry.findings
+        yield Profile(entry.place, entry.facts, entry.findings, entry.unread if entry.facts is None else None)
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -270,6 +295,9 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
             f"{by_row} of them one by one (manifest.json has why)",
         )
         echo(pick(lang, (zh, en)), err=True)
+    if manifest.left_out is not None:
+        told = manifest.left_out.zh if lang == "zh" else manifest.left_out.en
+        echo(pick(lang, ("注意：", "look: ")) + told, err=True)
     if cautions := manifest.rows.get("cautions", 0):
         zh = f"注意事项 {cautions} 条，见 {out}/cautions.parquet"
         echo(pick(lang, (zh, f"{cautions} cautions: see {out}/cautions.parquet")), err=True)

@@ -108,11 +108,13 @@ def command(
         stop_rules(fault, lang)
     code, documents = DONE, list[object]()
     known: list[Facts] = []
+    left_out = 0
     with Output(exact=form in EXACT, folded=form != "markdown") as out:
         for entry in read_entries(profiles, engine.rules.vocabulary):
             try:
                 code = max(code, _entry(out, engine, entry, as_of, (texts, day, calendar), form, lang, documents))
                 known += [entry.facts] if entry.facts is not None else []
+                left_out += entry.facts is None
             except Disagreement as fault:
                 stop_disagreement(fault, lang)
             except InputError as fault:
@@ -121,7 +123,7 @@ def command(
                 show([_placed(finding, entry) for finding in fault.findings], lang)
                 code = INPUT
         if len(known) > 1 and not asked:
-            _together(out, engine, known, as_of, form, lang, documents)
+            _together(out, engine, (known, left_out), as_of, form, lang, documents)
         if form == "json" and documents:
             from qaward.cli.views.data import indented
 
@@ -178,19 +180,28 @@ def _entry(
 
 
 def _together(
-    out: Output, engine: Engine, known: list[Facts], as_of: date | None, form: str, lang: str, documents: list[object]
+    out: Output,
+    engine: Engine,
+    given: tuple[list[Facts], int],
+    as_of: date | None,
+    form: str,
+    lang: str,
+    documents: list[object],
 ) -> None:
-    """Tell who of several applicants should apply for what they have in common, where there is any such thing."""
+    """Tell who of several applicants should apply for what they have in common, where there is any such thing; beside
+    them are so many that could not be read.
+    """
     from qaward.advice import together
     from qaward.advice.data import together_data
     from qaward.advice.words import together_sections
 
+    known, left_out = given
     found = together(engine, known, as_of)
     if found and form != "json":
         title = pick(lang, ("几家共有的", "what they have in common"))
-        _shown(out, title, together_sections(found, engine.rules.vocabulary, lang), form, lang)
+        _shown(out, title, together_sections(found, engine.rules.vocabulary, lang, left_out), form, lang)
     if found:
-        documents.append(together_data(found))
+        documents.append(together_data(found, left_out))
 
 
 def _shown(out: Output, title: str, parts: Iterable[Section], form: str, lang: str) -> None:
@@ -207,7 +218,7 @@ def _shown(out: Output, title: str, parts: Iterable[Section], form: str, lang: s
         out.line(f"### {part.title}\n" if form == "markdown" else click.style(f"── {part.title} ──", bold=True))
         if part.table.body:
             out.line(as_markdown(part.table) if form == "markdown" else table_text(part.table))
-        else:
+        elif not part.untried:
             out.line(pick(lang, ("没有", "nothing")))
         for note in part.notes:
             out.line(("\n" + plain_markdown(note)) if form == "markdown" else note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
+    from qaward.unread import Unread
     from qaward.vocabulary.model import Vocabulary
 
 ENGLISH = """Decide what one or several applicants are awarded.
@@ -73,6 +75,8 @@ class Run:
     undetermined: int = 0
     names: bool = True
     """Whether other applicants are named."""
+    unread: list[Unread] = field(default_factory=list["Unread"])
+    """Those that were rejected before anything was decided."""
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -156,7 +160,6 @@ def command(
     from qaward.policy.region import reaches
     from qaward.reading import is_folder
     from qaward.report.rows import Sums
-    from qaward.report.run import RunReport
 
     one_table = _one_table(form, review=review, summary=summary, why=why, capital=capital)
     several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
@@ -186,7 +189,7 @@ def command(
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 several = _decide(run, ready or read_entries(profiles, engine.rules.vocabulary), several=several)
-                view.finish(run.sums, RunReport(run.read, run.rejected, run.claims.shared), several=several)
+                view.finish(run.sums, _report(run, several=several), several=several)
             if run.writer is not None:
                 show(run.writer.notes(), lang)
             out.release()
@@ -237,26 +240,36 @@ def _decide(run: Run, entries: Iterable[Entry], *, several: bool) -> bool:
     return several
 
 
+def _report(run: Run, *, several: bool) -> RunReport:
+    """What is known when all are decided."""
+    from qaward.report.run import RunReport
+    from qaward.unread import LeftOut
+
+    left_out = LeftOut.of(run.unread if several else ())
+    return RunReport(run.read, run.rejected, run.claims.shared, left_out)
+
+
 def _sound(run: Run, entry: Entry) -> bool:
     """Whether a profile can be decided; what is wrong with one that cannot is told at once."""
     from qaward.findings import Finding
     from qaward.marks import Mark
 
     run.read += 1
-    facts, findings = entry.facts, entry.findings
-    if facts is not None and run.as_of is None and facts.as_of is None:
-        facts, findings = None, (Finding("profile.no-day", Mark(entry.place)),)
-    if facts is None:
+    if entry.facts is not None and run.as_of is None and entry.facts.as_of is None:
+        entry = entry.refused(Finding("profile.no-day", Mark(entry.place)))
+    if entry.facts is None:
         run.rejected += 1
-        show(findings, run.lang)
-    return facts is not None
+        run.unread.append(entry.unread)
+        show(entry.findings, run.lang)
+    return entry.facts is not None
 
 
 def _together(run: Run, entries: list[Entry]) -> Iterator[Entry]:
     """The profiles of a run, each with what rules between applicants leave of its claims."""
     from qaward.facts import masked
 
-    found = run.engine.settle([entry.facts for entry in entries if entry.facts is not None], run.as_of)
+    known = [entry.facts for entry in entries if entry.facts is not None]
+    found = run.engine.settle(known, run.as_of, unread=run.unread)
     for entry, facts in zip(entries, found, strict=True):
         yield replace(entry, facts=facts if run.names else masked(facts))
 

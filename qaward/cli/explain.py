@@ -29,6 +29,8 @@ from qaward.cli.common import (
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
+    from qaward.cli.inputs import Entry
+    from qaward.findings import Finding
     from qaward.policy.model import Clause, Rules
 
 ENGLISH = """Show the conditions of one clause for every item of a profile that it is about.
@@ -68,18 +70,11 @@ def command(
     from qaward.report.explained import explained
 
     if (Path(profile) / "manifest.json").is_file():
-        from qaward.cli.batch_explained import explain_one
-
-        if clause is None:
-            raise Misuse(("缺少申报主体的代码", "the id of an applicant is missing"))
-        if rules is not None or as_of is not None or readings:
-            name = "--rules" if rules is not None else "--as-of" if as_of is not None else "--reading"
-            zh, en = (
-                f"{profile} 已记有规则、日期和口径，{name} 不起作用",
-                f"{profile} has its own rules and day: {name} does nothing",
-            )
-            raise Misuse((zh, en))
-        raise SystemExit(explain_one(Path(profile), clause, lang))
+        name = "--rules" if rules is not None else "--as-of" if as_of is not None else "--reading" if readings else ""
+        _of_batch(profile, clause, name, lang)
+    if (fault := _no_profile(Path(profile))) is not None:
+        show([fault], lang)
+        raise SystemExit(INPUT)
     if clause is None:
         if Path(profile).exists() or profile.endswith(ENDINGS):
             raise Misuse(("缺少 条款", "CLAUSE is missing"))
@@ -95,7 +90,7 @@ def command(
         engine = Engine.load(rules, readings=choices(readings))
     except InputError as fault:
         stop_rules(fault, lang)
-    named = _find(engine.rules, clause, lang)
+    named = _find(engine.rules, clause, lang, profile)
     # The clause that was asked for is explained whatever region the applicant belongs to.
     engine = Engine(engine.rules, [named.policy])
     with Output(exact=False) as out:
@@ -119,14 +114,72 @@ def command(
     raise SystemExit(code)
 
 
-def _find(rules: Rules, word: str, lang: str) -> Clause:
-    """The clause that a word names. Ends the run where there is none, or several."""
+def _of_batch(folder: str, applicant: str | None, option: str, lang: str) -> NoReturn:
+    """Explain an applicant of a batch, without options that it knows itself."""
+    from qaward.cli.batch_explained import explain_one
+
+    if applicant is None:
+        raise Misuse(("缺少申报主体的代码", "the id of an applicant is missing"))
+    if option:
+        zh, en = (
+            f"{folder} 已记有规则、日期和口径，{option} 不起作用",
+            f"{folder} has its own rules and day: {option} does nothing",
+        )
+        raise Misuse((zh, en))
+    raise SystemExit(explain_one(Path(folder), applicant, lang))
+
+
+MOST_LOOKED_AT = 1_000
+"""So many profiles are looked at for the applicant that a word may mean."""
+
+
+def _no_profile(path: Path) -> Finding | None:
+    """What is wrong with a path that belongs to a batch: a file of its results, or tables of a cohort."""
+    from importlib.util import find_spec
+
+    from qaward.findings import Finding
+    from qaward.marks import Mark
+
+    if find_spec("polars") is None or not path.exists():
+        return None
+    from qaward.batch.output import result_form
+    from qaward.batch.sheets import PARQUET, is_cohort
+
+    for folder in list(path.parents)[:2]:
+        if result_form(folder) == "batch/1":
+            return Finding("explain.within", Mark(str(path)), (("place", str(folder)),))
+    if path.suffix == PARQUET or (path.is_dir() and is_cohort(path)):
+        return Finding("explain.tables", Mark(str(path)), (("place", str(path)),))
+    if path.suffix == ".csv" and is_cohort(path.parent):
+        return Finding("explain.tables", Mark(str(path)), (("place", str(path.parent)),))
+    return None
+
+
+def _applicant(word: str, profile: str, rules: Rules) -> Entry | None:
+    """The profile of the applicant that a word names, among the first of those that are given; None where none is."""
+    from itertools import islice
+
+    from qaward.cli.inputs import STANDARD_INPUT, read_entries
+    from qaward.identity import code
+
+    if profile == STANDARD_INPUT:
+        return None
+    entries = islice(read_entries([profile], rules.vocabulary), MOST_LOOKED_AT)
+    return next((each for each in entries if each.facts is not None and each.facts.same == code(word)), None)
+
+
+def _find(rules: Rules, word: str, lang: str, profile: str) -> Clause:
+    """The clause that a word names. Ends the run where there is none (but an applicant of the profiles), or several."""
     from qaward.findings import Finding
     from qaward.marks import Mark
 
     found = clauses_called(word, rules)
     if len(found) == 1:
         return found[0]
+    if not found and (entry := _applicant(word, profile, rules)) is not None:
+        words = ("found", word), ("place", entry.place)
+        show([Finding("explain.applicant", Mark("explain"), words)], lang)
+        raise SystemExit(USAGE)
     if not found:
         stop_unknown(word, rules, lang)
     same = all(each.id == word for each in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import ENOENT
 from pathlib import Path
 from typing import IO
@@ -17,6 +17,7 @@ from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.profiles.read import LARGEST_PROFILE, read_lines, read_profile
 from qaward.reading import is_folder, listed, open_file
+from qaward.unread import ProfileError, Unread
 from qaward.vocabulary.model import Vocabulary
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
@@ -35,11 +36,31 @@ _WHOLE = re.compile(rb"\s*\{.*[^\s,:{\[]\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One profile: where it stands, and its facts or what is wrong with it; beside facts, what is worth a look."""
+    """One profile: where it stands, and its facts or what is wrong with it; beside facts, what is worth a look.
+
+    Without facts `claims` is what is known of what its applicant claims (None: nothing).
+    """
 
     place: str
     facts: Facts | None
     findings: tuple[Finding, ...] = ()
+    claims: Unread | None = None
+
+    @property
+    def unread(self) -> Unread:
+        """What a profile that is left out claims, as far as it is known."""
+        if self.facts is not None:
+            return Unread.of(self.facts, self.place)
+        return Unread(self.place) if self.claims is None else replace(self.claims, place=self.place)
+
+    def refused(self, *findings: Finding) -> Entry:
+        """The same, left out for what is wrong with it beside others."""
+        return Entry(self.place, None, findings, self.unread)
+
+    @classmethod
+    def faulty(cls, place: str, fault: InputError) -> Entry:
+        """A profile that could not be read."""
+        return cls(place, None, fault.findings, fault.unread if isinstance(fault, ProfileError) else None)
 
 
 def must_be_there(paths: Iterable[Path]) -> None:
@@ -68,7 +89,7 @@ def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry
                 place, first = seen[facts.same]
                 words = (("id", facts.id), *((("other", first),) if first != facts.id else ()))
                 message = "profile.twice" if first == facts.id else "identity.applicant-twice"
-                yield Entry(entry.place, None, (Finding(message, Mark(entry.place), words, also=(Mark(place),)),))
+                yield entry.refused(Finding(message, Mark(entry.place), words, also=(Mark(place),)))
                 continue
             if facts is not None:
                 seen[facts.same] = entry.place, facts.id
@@ -122,7 +143,7 @@ def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
     try:
         return Entry(place, read_profile(place, content, vocabulary, problems), problems.notes)
     except InputError as fault:
-        return Entry(place, None, fault.findings)
+        return Entry.faulty(place, fault)
 
 
 def _stream(place: str, stream: IO[bytes], vocabulary: Vocabulary) -> Iterator[Entry]:
@@ -197,4 +218,4 @@ def _line(place: str, number: int, line: bytes, vocabulary: Vocabulary) -> Entry
     try:
         return Entry(f"{place}#{number}", read_lines(place, number, line, vocabulary))
     except InputError as fault:
-        return Entry(f"{place}#{number}", None, fault.findings)
+        return Entry.faulty(f"{place}#{number}", fault)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from qaward.cohort.beside_unread import put_aside
 from qaward.cohort.claim import Claim, Member, claims_of, grouped, parties
 from qaward.cohort.forms import EARLY, Verdict, wanted_of
 from qaward.cohort.others import Given, counts, given_to, sum_of
@@ -26,6 +27,7 @@ from qaward.engine.match import Plan
 from qaward.engine.price import Line
 from qaward.facts import Facts, by_itself, with_sums
 from qaward.policy.between import BetweenRule, in_sequence
+from qaward.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,17 @@ class Entry:
 class Cohort:
     """Some applicants, and what rules between them leave of their claims; `stand_of` says how each claim counts.
 
-    `complete` are the kinds of items that nobody has but these applicants.
+    `complete` are the kinds of items that nobody has but these applicants, `unread` those that were rejected.
     """
 
-    def __init__(self, stand_of: StandOf = everything_stands, complete: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        stand_of: StandOf = everything_stands,
+        complete: Iterable[str] = (),
+        unread: Iterable[Unread] = (),
+    ) -> None:
         self.entries: list[Entry] = []
-        self._stand_of, self._complete = stand_of, frozenset(complete)
+        self._stand_of, self._complete, self._unread = stand_of, frozenset(complete), tuple(unread)
 
     def add(self, plan: Plan, facts: Facts, day: date, declined: Declined = frozenset()) -> None:
         """Take an applicant in; what an earlier run found out about it is left aside."""
@@ -75,6 +82,7 @@ class Cohort:
             if not rule.form.late:
                 _work(rule, claims)
         _apply(None, unsettled(claims))
+        put_aside(claims, self._unread, rules)
         late = [rule for rule in rules if rule.key == "places"]
         if late:
             self._stacked(of_entry, late)

@@ -64,10 +64,17 @@ WORDINGS: dict[str, Wording] = {
         "ask for it, or say under decided what was found",
     ),
     "between.open": Wording(
-        "条款 `{clause}` 的事项 `{item}`：按规则 `{rule}`（{because}）与{others_zh}怎样算，要看{facts_zh}，现在不清楚；请补填，或查明后写入"
+        "条款 `{clause}` 的事项 `{item}`：{zh}与{others_zh}怎样算，要看{facts_zh}，现在不清楚；请补填，或查明后写入"
         "已定（decided）",
-        "by the rule `{rule}` ({because}) what is left of the item `{item}` under `{clause}` beside {others_en} hangs on "
+        "{en} what is left of the item `{item}` under `{clause}` beside {others_en} hangs on "
         "{facts_en}, which is not known: give it, or say under decided what was found",
+    ),
+    "between.unread": Wording(
+        "条款 `{clause}` 的事项 `{item}`，{zh}也列了，但它填的有错、已退回，没有参加认定，所以不能确定归谁；请把退回的改正以后一起"
+        "重新认定，或查明后写入已定（decided）",
+        "{en} has the item `{item}` under `{clause}` as well, and was rejected for its faults, so that it took no part "
+        "and it is not known whose it is: put right what was rejected and decide them together again, or say under decided "
+        "what was found",
     ),
     # what changes no sum
     "between.from-others": Wording(
@@ -258,6 +265,13 @@ WORDINGS: dict[str, Wording] = {
         "`{two}` under chosen counts as the rule `{one}` in another spelling ({en}): check it",
     ),
     # what is known of a run alone
+    "profile.left-out": Wording(
+        "{count} 个申报主体填的有错、已退回，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；{zh}名额、按他人所得的没有算上它们。"
+        "请改正以后一起重新认定",
+        "{count} applicants were rejected for their faults and took no part: what they list and others list as well is put "
+        "aside for those; {en}places, and sums by what others get, do not count them. Put them right and decide all together "
+        "again",
+    ),
     "profile.item-shared": Wording(
         "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）计了，{second}（{second_place}）也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
         "both {first} ({first_place}) and {second} ({second_place}) are given a sum for the item `{item}` under `{clause}` by {payer_en}; one item is paid once: check who may claim it (two items need two ids)",

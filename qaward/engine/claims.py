@@ -11,6 +11,7 @@ from qaward.engine.spellings import written
 from qaward.findings import texts
 from qaward.identity import Likeness, Match, Names, code, code_look
 from qaward.policy.sums.base import parts_of
+from qaward.unread import LeftOut
 
 Given = tuple[str, str, str, object]
 """Under which clause, from whom, for which kind of item, and of a pot for which part."""
@@ -88,6 +89,17 @@ class Claims:
             if caution not in seen:  # the stages of a sum are one
                 self.shared.append(Shared(caution, line.item.kind, first.of, claim, line.clause.title))
             seen.add(caution)
+
+
+def left_out_caution(left_out: LeftOut) -> Caution | None:
+    """That rejected applicants took no part in a run; None where all took part."""
+    if not left_out.count:
+        return None
+    many, zh, en = left_out.unknown, "", ""
+    if many:
+        zh = f"其中 {many} 个列了什么读不全，与它们有关的没有待核，别的主体的应付可能多了；"
+        en = f"of {many} it cannot be read what they list: nothing waits for that, and others may be due too much; "
+    return Caution("profile.left-out", words=texts({"count": left_out.count, "zh": zh, "en": en}))
 
 
 def paid_to_several(decision: Decision) -> set[tuple[str, str]]:

@@ -105,7 +105,7 @@ class Effected:
             "clause": line.clause.id, "item": item, "rule": rule.id if rule else "",
             "because": rule.summary if rule else "", "others_zh": names_of(effect.others, "zh"),
             "others_en": names_of(effect.others, "en"), "facts_zh": self._facts(effect, "zh"),
-            "facts_en": self._facts(effect, "en"),
+            "facts_en": self._facts(effect, "en"), **_by(rule, effect),
         }  # fmt: skip
 
     def _facts(self, effect: Effect, lang: str) -> str:
@@ -120,3 +120,21 @@ class Effected:
             else:
                 told[f"`{fact.key}` of {whose if each.of else 'the applicant'}"] = None
         return ("、" if lang == "zh" else ", ").join(told) or ("其能否成立" if lang == "zh" else "whether it is met")
+
+
+def _by(rule: BetweenRule | None, effect: Effect) -> dict[str, str]:
+    """By which rule it is so, as words `zh` and `en`; where none is declared, that there is none.
+
+    Where one was rejected it is by whom: places of files are longer than other words may be.
+    """
+    if any(each.place for each in effect.others):
+        return {"zh": names_of(effect.others, "zh"), "en": names_of(effect.others, "en")}
+    if rule is None:
+        return dict(_NO_RULE)
+    return {"zh": f"按规则 `{rule.id}`（{rule.summary}）", "en": f"by the rule `{rule.id}` ({rule.summary})"}
+
+
+_NO_RULE = {
+    "zh": "政策没有写明几家申报时怎么办，",
+    "en": "the policy does not say what happens where several claim it, and",
+}

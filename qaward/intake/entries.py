@@ -73,8 +73,9 @@ class Entry:
         """The same as a row that is not taken after all, and why."""
         given = (*(each for each in (self.code, self.name, self.item) if each is not None), *self.values)
         cells = tuple((each.field.label, each.shown) for each in given)
-        code, name = (each.text if each is not None else "" for each in (self.code, self.name))
-        return Rejected(self.list, self.gives, self.mark, why, cells, code, name)
+        code, name, item = (each.text if each is not None else "" for each in (self.code, self.name, self.item))
+        item = "" if self.within else item
+        return Rejected(self.list, self.gives, self.mark, why, cells, code, name, self.kind, item)
 
     def value(self, path: str) -> Given | None:
         """What it says of a field."""
@@ -83,7 +84,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that could not be read: why, what it holds by header, and whom it seems to be about (`code`, `name`)."""
+    """A row that could not be read: why, what it holds by header, whom it seems to be about (`code`, `name`), and which
+    item (`kind` and its id; empty where that cannot be told).
+    """
 
     list: str
     gives: Gives
@@ -92,6 +95,8 @@ class Rejected:
     cells: tuple[tuple[str, str], ...]
     code: str = ""
     name: str = ""
+    kind: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,8 @@ class _TableReader:
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
         findings += self._unsaid(mark, code or name or faults, item, findings)
         if findings:
-            return self._rejected(row, mark, findings, code, name)
+            about = kind, item.text if item is not None and not within else ""
+            return self._rejected(row, mark, findings, (code, name), about)
         values += [heads[path] for path in ("item.name",) if path in heads]
         return Entry(
             self._list.name,
@@ -305,8 +311,14 @@ class _TableReader:
                 values.append(given)
 
     def _rejected(
-        self, row: int, mark: Mark, findings: list[Finding], code: Given | None, name: Given | None
+        self,
+        row: int,
+        mark: Mark,
+        findings: list[Finding],
+        who: tuple[Given | None, Given | None],
+        about: tuple[str, str],
     ) -> Rejected:
+        code, name = (each.text if each is not None else "" for each in who)
         cells = tuple(
             (each.header, self._table.cell(row, each.index).text) for each in self._table.columns if not each.hidden
         )
@@ -316,8 +328,9 @@ class _TableReader:
             mark,
             tuple(findings),
             cells,
-            code.text if code else "",
-            name.text if name else "",
+            code,
+            name,
+            *about,
         )
 
 

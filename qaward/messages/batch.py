@@ -23,6 +23,13 @@ BATCH: dict[str, Text] = {
             "add applicants.parquet or applicants.csv, a row for each applicant",
         ),
     ),
+    "batch.empty": Text(
+        ("申报主体的表一行也没有，没有可认定的", "the table of applicants has no row: there is nobody to decide"),
+        (
+            "请核对导出是否完整；每个主体一行",
+            "check that everything was exported; there is a row for each applicant",
+        ),
+    ),
     "batch.unread": Text(
         ("不能作为表格读取（读取程序的原话：{found}）", "it cannot be read as a table: {found}"),
         (
@@ -31,7 +38,7 @@ BATCH: dict[str, Text] = {
         ),
     ),
     "batch.uneven": Text(
-        ("有的行格数比标题多", "some row has more cells than there are titles"),
+        ("这一行的格数比标题多", "this row has more cells than there are titles"),
         (
             "格里有逗号的，整格要加英文双引号",
             "a cell with a comma in it has to stand in double quotes",
@@ -63,12 +70,16 @@ BATCH: dict[str, Text] = {
         ("{meant_zh}；不用的列请删去", "{meant_en}; remove columns that are not needed"),
     ),
     "batch.column-twice": Text(
-        ("列 `{found}` 与另一列都是 `{key}`", "the column `{found}` and another one are both `{key}`"),
+        ("列 `{found}` 与列 `{other}` 是同一项（{key}）", "the columns `{found}` and `{other}` are both `{key}`"),
         ("请只留一列", "keep one of them"),
     ),
     "batch.column-missing": Text(
-        ("缺少列 `{found}`", "the column `{found}` is missing"),
+        ("缺少列 `{label}`（也可以写 `{found}`）", "the column `{found}` is missing"),
         ("请补上，每行都要写", "add it, with a value in every row"),
+    ),
+    "batch.blank": Text(
+        ("列 `{found}` 这一格是空的", "the cell of the column `{found}` is empty"),
+        ("请填上", "fill it in"),
     ),
     "batch.float": Text(
         (
@@ -82,7 +93,7 @@ BATCH: dict[str, Text] = {
     ),
     "batch.type": Text(
         (
-            "列 `{found}` 的类型 {type} 不能表示 `{key}`",
+            "列 `{found}` 的类型 {type} 不能表示{label}（{key}）",
             "the column `{found}` is {type}, which cannot hold `{key}`",
         ),
         (
@@ -124,6 +135,27 @@ BATCH: dict[str, Text] = {
     "batch.not-output": Text(
         ("这不是 qaward batch 写的结果", "this is not what qaward batch has written"),
         ("请给出它的输出目录，里面有 manifest.json", "name the folder it wrote, with manifest.json in it"),
+    ),
+    "explain.within": Text(
+        ("这是 qaward batch 结果目录里的文件，不是档案", "this is a file of the results of qaward batch, no profile"),
+        (
+            "看一家的全部理由，写结果目录和主体代码：qaward explain {place} 主体代码",
+            "for all reasons of one, name the folder and the applicant: qaward explain {place} ID",
+        ),
+    ),
+    "explain.tables": Text(
+        ("这是成批的表，不是一份档案", "these are tables of a cohort, no profile"),
+        (
+            "先认定：qaward batch {place} -o 结果 --as-of 日期；再看一家的全部理由：qaward explain 结果 主体代码",
+            "decide them first: qaward batch {place} -o OUT --as-of DATE; then qaward explain OUT ID tells all reasons of one",
+        ),
+    ),
+    "explain.applicant": Text(
+        ("`{found}` 是档案里的申报主体，不是条款", "`{found}` is an applicant of these profiles, no clause"),
+        (
+            "看一家的全部理由：qaward evaluate {place} --why；看一个条款，第二个参数写条款",
+            "for all reasons of one: qaward evaluate {place} --why; for a clause, write that as the second argument",
+        ),
     ),
     "batch.changed": Text(
         (

@@ -101,6 +101,15 @@ ROUNDS: dict[str, Text] = {
         ),
         ("请先改好这些行，或从 complete 里拿走", "put these rows right, or take it out of `complete`"),
     ),
+    "round.unread": Text(
+        (
+            "名单退回的这一行看不出申报的是哪一项，没有参加认定；别家报了同一项的，没有待核，应付可能多了",
+            "of this rejected row it cannot be told which item it claims: it took no part, and others who claim the same "
+            "do not wait for it, so that they may be due too much",
+        ),
+        ("请把这一行改正，重新运行", "put the row right and run again"),
+        "note",
+    ),
     "round.outside": Text(
         ("`{found}` 不在这个文件夹里", "`{found}` is not in this folder"),
         ("请放进来，只写文件名", "put it there and write its name alone"),

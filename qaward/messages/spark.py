@@ -26,6 +26,14 @@ SPARK: dict[str, Text] = {
             "write local[2] (two cores of this machine), local[*], spark://host:7077, yarn or k8s://…",
         ),
     ),
+    "spark.silent": Text(
+        ("等了 {seconds} 秒，主节点没有答复{zh}", "the master has not answered in {seconds} seconds{en}"),
+        (
+            "请核对主节点的地址和端口、防火墙，集群是否已经启动；要等得更久写 --wait 秒数，用这台机器写 --master local[*]",
+            "check the address and port of the master, firewalls, and whether the cluster runs; --wait SECONDS waits "
+            "longer, --master local[*] takes this machine",
+        ),
+    ),
     "spark.profiles": Text(
         ("Spark 只读表，不读档案", "Spark reads tables, not profiles"),
         (

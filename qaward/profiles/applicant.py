@@ -33,7 +33,9 @@ def _likely(codes: tuple[str, ...]) -> dict[str, str]:
 
 
 class ApplicantReader(MemberReader):
-    """Reads who the applicant is, and what is known of it."""
+    """Reads who the applicant is, and what is known of it; `id` and `called` are so far as they can be read."""
+
+    id = called = ""
 
     def applicant(self, node: Node) -> tuple[str, str, str, str, dict[str, Value]] | None:
         """Id, name, kind, region and values; None where id or kind are not known."""
@@ -46,6 +48,7 @@ class ApplicantReader(MemberReader):
         if identity and (given := head["id"]):
             self._check_code(identity, given.mark)
         name = self.name(head)
+        self.id, self.called = identity or "", name or ""
         word = self.text(head, "kind", node)
         kind = self.vocabulary.applicant_kind(word) if word else None
         if word and kind is None and (given := head["kind"]):

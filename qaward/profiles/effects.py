@@ -88,7 +88,11 @@ class EffectReader(MemberReader):
         late = node.get("late")
         parts = ("others", "wanted")
         others, wanted = (
-            [self._texts(each, _PARTS[part]) for each in self.listed(node.get(part), part)] for part in parts
+            [
+                self._texts(each, _PARTS[part], _PLACE if part == "others" else ())
+                for each in self.listed(node.get(part), part)
+            ]
+            for part in parts
         )
         return Effect(
             *(texts[key] for key in _KEYS),
@@ -117,8 +121,11 @@ class EffectReader(MemberReader):
         if not isinstance(node, Mapping) or lacking or not set(known) <= {*keys, *more}:
             self.problems.add("profile.between", node.mark, found=glimpse(node), keys=", ".join((*keys, *more)))
             return None
-        return {key.text: glimpse(value) for key, value in node.entries if key.text in keys}
+        told = (*keys, *(key for key in more if key in _PLACE))
+        return {key.text: glimpse(value) for key, value in node.entries if key.text in told}
 
 
 _MOST_DIGITS = 7
+_PLACE = ("place",)
+"""What is said of an other one that was rejected, beside its id and name."""
 _PARTS = {"others": ("id", "name"), "wanted": ("of", "scope", "fact")}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from qaward.facts import Item, find_fact
-from qaward.findings import suggestion
+from qaward.findings import Findings, suggestion
+from qaward.identity import form
 from qaward.marks import Mark
-from qaward.nodes import Node, Scalar, glimpse
+from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.profiles.keys import spellings
 from qaward.profiles.members import MemberReader, Members
-from qaward.vocabulary.model import ITEM_KEYS, ItemKind
+from qaward.unread import Thing
+from qaward.vocabulary.model import ITEM_KEYS, ItemKind, Vocabulary
 
 MOST_ITEMS = 20_000
 """The most items one applicant may list."""
@@ -17,12 +19,22 @@ _STRANGE = "items"
 
 
 class ItemReader(MemberReader):
-    """Reads the items of an applicant, each thing once."""
+    """Reads the items of an applicant, each thing once.
+
+    `things` are those that are named, whatever else is wrong with them; `whole` tells that every entry names one.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, problems: Findings) -> None:
+        super().__init__(vocabulary, problems)
+        self.things: set[Thing] = set()
+        self.whole = True
 
     def items(self, node: Node | None) -> tuple[list[Item], list[Item]]:
         """The items, and those that are one of them in another spelling."""
         entries = self.listed(node, "items")
+        self.whole = node is None or isinstance(node, Listing)
         if node is not None and len(entries) > MOST_ITEMS:
+            self.whole = False
             self.problems.add("profile.many-items", node.mark, found=len(entries), most=MOST_ITEMS)
             return [], []
         items: list[Item] = []
@@ -57,6 +69,7 @@ class ItemReader(MemberReader):
         """An item, and where its id stands."""
         members = self.members(node, "items", "profile.entry")
         if members is None:
+            self.whole = False
             return None
         known = self._item_kind(members, node)
         kind = known or self.vocabulary.with_kind(_STRANGE).item_kinds[_STRANGE]
@@ -65,6 +78,10 @@ class ItemReader(MemberReader):
         name = self.name(head)
         self.sums(head, values)
         place = head.get("id")
+        if identity and place:
+            self.things.add((known.key if known else "", form(identity)))
+        else:
+            self.whole = False
         return (Item(kind.key, identity, values, name or ""), place.mark) if known and identity and place else None
 
     def _item_kind(self, members: Members, node: Node) -> ItemKind | None:

@@ -19,6 +19,7 @@ from qaward.profiles.members import MemberReader, value_of
 from qaward.profiles.payments import PaymentReader
 from qaward.trees.from_python import from_python
 from qaward.trees.read import read_tree
+from qaward.unread import ProfileError, Unread
 from qaward.vocabulary.model import ITEM_KEYS, Vocabulary
 from qaward.vocabulary.scalars import read_date
 
@@ -59,27 +60,41 @@ def read_lines(source: str, number: int, line: bytes, vocabulary: Vocabulary) ->
 
 
 def profile_of(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
-    """The facts a tree of the form of a profile gives. Raises InputError with every fault, each at its place."""
+    """The facts a tree of the form of a profile gives. Raises ProfileError with every fault, each at its place."""
     reader = _ProfileReader(vocabulary, problems)
-    facts = reader.document(node)
+    try:
+        facts = reader.document(node)
+    except InputError as fault:  # too many to be worth going on
+        raise ProfileError(fault.findings, Unread(str(node.mark.row))) from None
     if problems.errors or facts is None:
-        raise InputError(problems)
+        raise ProfileError(problems, reader.unread)
     return facts
 
 
 class _ProfileReader(MemberReader):
-    """Reads a profile, part by part."""
+    """Reads a profile, part by part; `unread` is what is known of its applicant where it is at fault."""
+
+    unread = Unread("")
 
     def document(self, node: Node) -> Facts | None:
+        self.unread = Unread(str(node.mark.row))
         if not isinstance(node, Mapping):
             self.problems.add("profile.root", node.mark, found=glimpse(node))
             return None
+        sound = not self.problems.errors
         fields = self.fields(node.entries, _DOCUMENT)
+        # A key that is none may have been meant for the list of items, where there is no such list.
+        sound = sound and (fields.get("items") is not None or not self.problems.errors)
         applicant = value_of(fields, "applicant")
         if applicant is None and fields.get("applicant", node) is not None:
             self.problems.add("profile.no-applicant", node.mark)
-        head = ApplicantReader(self.vocabulary, self.problems).applicant(applicant) if applicant is not None else None
-        items, repeated = ItemReader(self.vocabulary, self.problems).items(value_of(fields, "items"))
+        heads = ApplicantReader(self.vocabulary, self.problems)
+        head = heads.applicant(applicant) if applicant is not None else None
+        reader = ItemReader(self.vocabulary, self.problems)
+        items, repeated = reader.items(value_of(fields, "items"))
+        self.unread = Unread(
+            str(node.mark.row), heads.id, heads.called, frozenset(reader.things), whole=sound and reader.whole
+        )
         before = PaymentReader(self.vocabulary, self.problems)
         paid = [payment for each in self.listed(value_of(fields, "paid"), "paid") if (payment := before.payment(each))]
         listing = value_of(fields, "listing")

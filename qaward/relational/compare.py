@@ -137,15 +137,18 @@ class Compared:
         return not self.count
 
 
-def compare(decided: DecidedLike, answers: Mapping[str, pl.DataFrame] | None = None) -> Compared:
+def compare(
+    decided: DecidedLike, answers: Mapping[str, pl.DataFrame] | None = None, aside: pl.Series | None = None
+) -> Compared:
     """Hold what the first key decided against what the second derives from the same tables.
 
     `answers` are the first key's own, if they are to be compared as well: by kind of item a table whose columns
-    `answer:CLAUSE` say of each row whether the clause is met.
+    `answer:CLAUSE` say of each row whether the clause is met. `aside` are the rows of applicants whose lines are
+    compared and not counted among `lines`, since what is written of them comes from elsewhere.
     """
     day = decided.day
     with derived(day.plan, decided.batch, day.day) as found:
-        work = _Comparing(decided, found)
+        work = _Comparing(decided, found, aside if aside is not None else pl.Series([], dtype=pl.UInt32))
         for name in work.covered:
             work.lines_of(name)
         for kind, table in (answers or {}).items():
@@ -157,6 +160,7 @@ def compare(decided: DecidedLike, answers: Mapping[str, pl.DataFrame] | None = N
 class _Comparing:
     decided: DecidedLike
     found: Derived
+    aside: pl.Series
     clauses: Mapping[str, list[PlaceLike]] = field(init=False)
     lines: Mapping[int, pl.DataFrame] = field(init=False)
     covered: tuple[str, ...] = field(init=False)
@@ -193,6 +197,8 @@ class _Comparing:
                 _sorted(each.select(pl.col(key).cast(of) for key, of in _SCHEMA.items())) for each in (its, mine)
             )
             self.compared_lines += len(one)
+            if len(self.aside):
+                self.compared_lines -= int(one["applicant"].is_in(numbers.gather(self.aside).implode()).sum())
             if not one.equals(two):
                 self._tell(name, at, one, two)
 

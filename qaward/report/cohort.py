@@ -60,6 +60,12 @@ def cohort_rows(decision: Decision, lang: str) -> Iterator[CohortRow]:
         yield CohortRow((), cells)
 
 
+def run_row(caution: Caution, lang: str) -> tuple[str, ...]:
+    """A row for what is told of the run as a whole: about no applicant, without a sum."""
+    told = {"standing": caution_word(caution, lang), "cautions": caution_cell([caution], lang)}
+    return tuple(told.get(name, "") for name in _EN)
+
+
 def claimed(shared: Sequence[Shared]) -> dict[tuple[str, ...], list[Caution]]:
     """The cautions about what two applicants claim, by the rows they are about: those of both."""
     found: dict[tuple[str, ...], list[Caution]] = {}

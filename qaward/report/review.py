@@ -140,8 +140,8 @@ class Review:
         )  # fmt: skip
         return Table(pick(lang, *_TABLE), body, frozenset({6}), (None, 20, None, 22, 26, None, None, 44))
 
-    def sheet(self, lang: str) -> Table:
-        """The list for spreadsheets: every name apart, sums in yuan and bare."""
+    def sheet(self, lang: str, beside: str = "") -> Table:
+        """The list for spreadsheets: every name apart, sums in yuan and bare; last what is said `beside` it."""
         body = tuple(
             (
                 each.id, each.name, each.place, each.as_of, pick(lang, *WANTS[each.want]), each.policy, each.clause,
@@ -150,11 +150,13 @@ class Review:
             )
             for each in self._sorted()
         )  # fmt: skip
+        body += ((*("",) * (len(_SHEET[0]) - 1), beside),) if beside else ()
         return Table(pick(lang, *_SHEET), body, frozenset({11}))
 
-    def document(self) -> dict[str, Any]:
+    def document(self, left_out: run.LeftOut | None = None) -> dict[str, Any]:
         """The list as data, `review/1`."""
-        return plain(run.Review(needs=tuple(_data(each) for each in sorted(self.entries, key=Entry.order))))
+        entries = sorted(self.entries, key=Entry.order)
+        return plain(run.Review(needs=tuple(map(_data, entries)), left_out=left_out))
 
     def _item(self, each: Entry, lang: str) -> str:
         if not each.item:

@@ -18,8 +18,18 @@ def run_document(report: RunReport) -> dict[str, Any]:
             decided=report.decided,
             rejected=report.rejected,
             cautions=tuple(_shared(each) for each in report.shared),
+            left_out=left_out_data(report),
         )
     )
+
+
+def left_out_data(report: RunReport) -> run.LeftOut | None:
+    """Rejected applicants, where there are any."""
+    caution, found = report.without, report.left_out
+    if caution is None:
+        return None
+    words = {"zh": caution.text("zh"), "en": caution.text("en")}
+    return run.LeftOut(code=caution.code, applicants=found.count, unknown=found.unknown, **words)
 
 
 def _shared(shared: Shared) -> run.Shared:

@@ -53,6 +53,10 @@ def claim_question(thing: ItemKey, called: str, claimants: Iterable[Claimant]) -
     )
 
 
+_NOT_ASKED = frozenset({"between.unread"})
+"""Holds that no answer lifts: a row has to be put right first."""
+
+
 class Rivalry:
     """The applicants of a round with what rules leave of their claims; what is put aside is settled by answers.
 
@@ -65,7 +69,7 @@ class Rivalry:
         self._names: dict[ItemKey, str] = {}
         for facts in settled:
             for effect in facts.between or ():
-                if effect.hold:
+                if effect.hold and effect.reason not in _NOT_ASKED:
                     thing = effect.kind, form(effect.item)
                     own = self._held.setdefault(thing, {})
                     own[facts.same] = (*own.get(facts.same, ()), effect)

@@ -50,6 +50,7 @@ from qaward.rounds.stands import left_aside, stand_of
 from qaward.rounds.states import NOTICED
 from qaward.rounds.stops import Barred, Lost, Stops, barred_of
 from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
+from qaward.rounds.unread import unread_of, untold
 from qaward.tabular.book import Book
 from qaward.watching import Watch, unwatched
 
@@ -125,7 +126,8 @@ def run_round(
     clauses = clauses_of(engine.rules, plan.head.policies)
     stand = stand_of(progress, profiles.applied, published, clauses, before)
     whole = complete_of(plan, reads, picture)
-    together = engine.settle([each.facts for each in profiles.applied], plan.day, stand, whole.kinds)
+    unread = tuple(unread_of(picture, profiles))
+    together = engine.settle([each.facts for each in profiles.applied], plan.day, stand, whole.kinds, unread)
     rivalry = Rivalry(together, applied, answers)
     pairs = list(zip(profiles.applied, rivalry.facts, strict=True))
     decisions = {each.key: engine.decide(facts, plan.day) for each, facts in watch(pairs, DECIDING)}
@@ -163,7 +165,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.notes, *whole.notes, *unmet),
+        (*problems.notes, *whole.notes, *untold(unread, picture), *unmet),
         _notices(progress),
         notices,
         unmet,

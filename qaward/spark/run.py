@@ -27,6 +27,7 @@ from qaward.batch.sheets import PARQUET, Sheet
 from qaward.batch.tables import Rejected
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
+from qaward.spark.answering import WAIT
 from qaward.spark.job import Job, as_bytes, of_bytes, packed, sources_of
 from qaward.spark.session import session, spark_of
 from qaward.spark.ties import NO_ITEMS, WHO, by_item_alone, followed
@@ -43,7 +44,7 @@ LARGEST_PART = 2_000_000
 @dataclass(slots=True)
 class SparkRun:
     """One batch at work on Spark. `second`: lines are held against the second key. After it, `rejected` are the first
-    of those that were not decided, and `strangers` rows were of nobody.
+    of those that were not decided, and `strangers` rows were of nobody. A master is waited for `wait` seconds.
     """
 
     engine: Engine
@@ -54,6 +55,7 @@ class SparkRun:
     largest: int = LARGEST_PART
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     strangers: int = 0
+    wait: float = WAIT
 
     def tables(self, sheets: Mapping[str, Sheet], out: Path) -> Batch:
         """Decide the applicants of tables; the manifest. Raises InputError, Differs, Disagreement."""
@@ -62,7 +64,7 @@ class SparkRun:
         make_folder(out.parent)
         with (
             TemporaryDirectory(prefix=".qaward-spark-", dir=out.parent) as scratch,
-            session(self.master, Path(scratch)) as spark,
+            session(self.master, Path(scratch), self.wait) as spark,
             Output(out) as output,
         ):
             return self._written(spark, sheets, output)

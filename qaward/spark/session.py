@@ -16,6 +16,7 @@ from typing import Any
 
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
+from qaward.spark.answering import WAIT, in_time, kill, reach
 
 _LOCAL = r"local(\[(\d+|\*)(,\s*\d+)?\])?"
 _MASTER = re.compile(rf"{_LOCAL}|spark://[^\s/:]+:\d+(,[^\s/:]+:\d+)*|yarn|k8s://\S+")
@@ -45,10 +46,11 @@ def missing() -> Finding | None:
 
 
 @contextlib.contextmanager
-def session(master: str, scratch: Path) -> Generator[Any]:
+def session(master: str, scratch: Path, seconds: float = WAIT) -> Generator[Any]:
     """A session of Spark: the one that this thread has, which stays, or one of its own, with its files in `scratch`.
 
-    Raises InputError where Spark is not here, where there is no such master, and for what Spark could not do within.
+    Raises InputError where Spark is not here, where there is no such master or it does not answer in so many seconds,
+    and for what Spark could not do within.
     """
     if (fault := missing()) is not None:
         raise InputError([fault])
@@ -58,11 +60,25 @@ def session(master: str, scratch: Path) -> Generator[Any]:
         if (active := spark_of("sql").SparkSession.getActiveSession()) is not None:
             yield active
             return
-        made = _made(master, scratch)
+        made = _answered(master, scratch, seconds)
         try:
             yield made
         finally:
             made.stop()
+
+
+def _answered(master: str, scratch: Path, seconds: float) -> Any:
+    """A session of its own, once its master has answered."""
+    if is_local(master):
+        return _made(master, scratch)
+    reach(master, seconds)
+    context = spark_of("").SparkContext
+    return in_time(lambda: _made(master, scratch), lambda: kill(context), master, seconds)
+
+
+def is_local(master: str) -> bool:
+    """Whether a master is this machine, for which nobody waits."""
+    return re.fullmatch(_LOCAL, master) is not None
 
 
 def _made(master: str, scratch: Path) -> Any:
@@ -72,7 +88,7 @@ def _made(master: str, scratch: Path) -> Any:
     conf.setAll([*_SETTINGS.items(), *_QUIET.items()])
     conf.set("spark.sql.warehouse.dir", str(scratch))
     conf.set("spark.executorEnv.POLARS_MAX_THREADS", "1")  # Spark gives each core a task of its own
-    if re.fullmatch(_LOCAL, master):
+    if is_local(master):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         conf.set("spark.local.dir", str(scratch)).set("spark.driver.memory", "2g")
     if context._gateway is None:  # what Java says goes into a file

@@ -8,7 +8,7 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.cohort import divided
-from qaward.batch.names import codes, names
+from qaward.batch.names import applicants, names
 from qaward.batch.sheets import CHOICES, DECIDED, PAYMENTS
 from qaward.policy.between import BetweenRule
 from qaward.policy.stacking import ITEM
@@ -39,7 +39,7 @@ def _by_item(rule: BetweenRule) -> bool:
 def things_in(job: Job, source: Source, parts: int) -> Iterator[tuple[int, pl.DataFrame]]:
     """The items of some rows with who has each, by the part to which the item belongs."""
     for rows in job.rows(source, "applicant", "id"):
-        same = {THING: names(rows["id"]).same, WHO: codes(rows["applicant"]).same}
+        same = {THING: names(rows["id"]).same, WHO: applicants(rows["applicant"])}
         known = pl.DataFrame(same).cast(pl.String).drop_nulls()
         things = known.with_columns((pl.lit(f"{source.kind}\0") + pl.col(THING)).hash(0).alias(THING))
         yield from divided(things, things[THING], parts)

@@ -14,7 +14,7 @@ from qaward.batch.cohort import divided, owner_in
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
 from qaward.batch.done import Done, rejects_of, types_of
-from qaward.batch.names import codes
+from qaward.batch.names import applicants
 from qaward.batch.output import put_part
 from qaward.batch.run import MOST_REFUSED
 from qaward.batch.second import by_sql
@@ -51,7 +51,7 @@ def sent(job: Job, source: Source, heads: pl.DataFrame, *, apart: bool) -> Itera
     """
     name = owner_in(source.kind)
     for rows in job.rows(source):
-        same = codes(rows[name]).same.cast(pl.String)
+        same = applicants(rows[name])
         if not len(heads):
             yield from divided(rows, same, job.parts)
             continue
@@ -70,7 +70,7 @@ def standing_at(job: Job, part: int, heads: pl.DataFrame) -> dict[str, pl.DataFr
     for kind, cuts in job.cuts.items():
         [rows] = job.rows(Source(kind, cuts[part], cuts[part + 1] - cuts[part]))
         if len(tied):
-            same = codes(rows[owner_in(kind)]).same.cast(pl.String)
+            same = applicants(rows[owner_in(kind)])
             rows = rows.filter(~same.is_in(tied.implode()))
         found[kind] = rows
     return found

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from qaward.policy.model import PaymentForm
 from qaward.standings import Standing
 from qaward.written.declare import Count, Day, Fen, Said, Sha, Written
+from qaward.written.run import LEFT_OUT, LeftOut
 
 Form = Literal["tables", "nested", "profiles"]
 _APPLICANT = Said("申报主体的代码", "id of the applicant", "照输入写的；输入是整数的为整数", "as the input has it")
@@ -157,6 +158,7 @@ class Batch(Written):
         ),
     ]  # fmt: skip
     verified: Annotated[Count, Said("重新认定并相同的主体个数", "applicants derived once more, with the same result")]
+    left_out: Annotated[LeftOut | None, LEFT_OUT] = None
     spark: Annotated[
         OnSpark | None,
         Said("由 Spark 认定的", "where Spark decided", "没有的是这台机器认定的", "without it: this machine"),

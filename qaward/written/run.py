@@ -56,6 +56,26 @@ class Shared(Written):
     en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
 
 
+class LeftOut(Written):
+    """Rejected applicants, who took no part; of `unknown` it is not known what they list."""
+
+    ZH = "退回的主体"
+    code: Annotated[str, Said("代号", "code")]
+    applicants: Annotated[Count, Said("退回、没有参加认定的主体", "applicants that took no part")]
+    unknown: Annotated[
+        Count,
+        Said(
+            "其中列了什么读不全的", "of whom it is not known what they list",
+            "与它们有关的没有待核，别的主体的应付可能多了", "nothing is put aside for that: others may be due too much",
+        ),
+    ]  # fmt: skip
+    zh: Annotated[str, Said("内容", "what it says", "中文", "in Chinese")]
+    en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
+
+
+LEFT_OUT = Said("退回的主体", "rejected applicants", "没有退回的没有这个键", "left out where there are none")
+
+
 class Run(Written):
     """`run/1`: it comes after the decisions of a run, so that a result that was cut off shows."""
 
@@ -68,6 +88,7 @@ class Run(Written):
         tuple[Shared, ...],
         Said("两个主体都计了的事项，或者两个很像的主体代码", "what two applicants have in common"),
     ]
+    left_out: Annotated[LeftOut | None, LEFT_OUT] = None
 
 
 class Need(Written):
@@ -118,3 +139,4 @@ class Review(Written):
             "按金额从高到低，说不出最多是多少的在最前", "what has no limit and then the highest sums first",
         ),
     ]  # fmt: skip
+    left_out: Annotated[LeftOut | None, LEFT_OUT] = None

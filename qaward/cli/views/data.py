@@ -112,7 +112,7 @@ class CsvView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """All rows; the heading alone, where several profiles gave no decision."""
-        from qaward.report.cohort import CohortRow, claimed, cohort_head
+        from qaward.report.cohort import CohortRow, claimed, cohort_head, run_row
         from qaward.report.render import BYTE_ORDER_MARK, as_csv
         from qaward.report.rows import Table
 
@@ -124,6 +124,9 @@ class CsvView:
         for text in self.rows:
             key, cells = (tuple[str, ...](each) for each in json.loads(text))
             row = CohortRow(key, cells).with_cautions(told.get(key, []), self.lang)
+            self.out.write(as_csv(Table((), (row,)), head=False))
+        if run.without is not None:
+            row = run_row(run.without, self.lang)
             self.out.write(as_csv(Table((), (row,)), head=False))
         self.rows.close()
 

@@ -68,17 +68,24 @@ class ReviewView:
         self.review.add(decision, place)
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
-        """All of it, the highest sums first."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown
+        """All of it, the highest sums first, and who took no part."""
+        from qaward.report.cautions import caution_line
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, plain_markdown
+        from qaward.report.run_document import left_out_data
 
         del sums
         self.review.share(run.shared)
+        beside = "" if run.without is None else caution_line(run.without, self.lang)
         if self.form == "json":
-            self.out.line(indented(self.review.document()))
+            self.out.line(indented(self.review.document(left_out_data(run))))
         elif self.form == "csv":
-            self.out.write(BYTE_ORDER_MARK + as_csv(self.review.sheet(self.lang)))
-        elif not self.review.entries:
-            self.out.line(pick(self.lang, ("资金方面没有要人定的事项", "nothing is to be settled for money's sake")))
+            self.out.write(BYTE_ORDER_MARK + as_csv(self.review.sheet(self.lang, beside)))
         else:
-            table = self.review.table(self.lang)
-            self.out.line(as_markdown(table) if self.form == "markdown" else table_text(table))
+            if self.review.entries:
+                table = self.review.table(self.lang)
+                self.out.line(as_markdown(table) if self.form == "markdown" else table_text(table))
+            else:
+                words = ("资金方面没有要人定的事项", "nothing is to be settled for money's sake")
+                self.out.line(pick(self.lang, words))
+            if beside:
+                self.out.line(f"\n{plain_markdown(beside)}" if self.form == "markdown" else beside)
