@@ -54,6 +54,13 @@ def applicants(given: pl.Series) -> pl.Series:
     return codes(given).same.cast(pl.String).fill_null("")
 
 
+def repeats(same: pl.Series) -> bool:
+    """Whether a name stands in several rows."""
+    if same.dtype.is_integer() and not same.null_count() and bool((same.slice(1) > same.head(len(same) - 1)).all()):
+        return False
+    return same.hash().n_unique() < len(same)
+
+
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
     if is_number(given.dtype):
         given = given.cast(pl.Int64)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from qaward.batch.cells import cells, mapped
-from qaward.batch.names import codes, names
+from qaward.batch.names import codes, names, repeats
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
 from qaward.columns.extremes import extremes
 from qaward.columns.layout import Asked, Layout
@@ -176,7 +176,7 @@ class Reader:
         found = names(frame["id"])
         values, bad = self._facts(kind, frame)
         values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
-        repeated = _repeats(found.same)
+        repeated = repeats(found.same)
         bad = [*bad, found.bad, self._name(frame), *([_twice(values)] if repeated else [])]
         odd = [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
         return _Read(kind, frame, strangers, [*odd, _many(values[OWNER], most)], values, repeated)
@@ -319,13 +319,6 @@ def _many(owners: pl.Series, most: int) -> pl.Series:
     in_order = owners if owners.is_sorted() else owners.sort()
     later = in_order.slice(most)
     return later.filter(later == in_order.head(len(later))).unique()
-
-
-def _repeats(same: pl.Series) -> bool:
-    """Whether a name stands in several rows."""
-    if same.dtype.is_integer() and not same.null_count() and bool((same.slice(1) > same.head(len(same) - 1)).all()):
-        return False
-    return same.hash().n_unique() < len(same)
 
 
 def _twice(values: pl.DataFrame) -> pl.Series | None:
