@@ -235,7 +235,6 @@ class Decider:
                 faulty.append(row)
         rest = Results()
         with ThreadPoolExecutor(2) as aside:  # what one thread leaves of the processors another takes
-
             wanted = "ranges" in self.wanted
 
             def begin(by_row: pl.Series) -> tuple[Future[None] | None, Future[pl.DataFrame] | None]:
