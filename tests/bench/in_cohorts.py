@@ -53,6 +53,7 @@ def hold(cohort: Cohort) -> Held:
     """One cohort decided both ways: profiles as `evaluate` reads them, tables of columns written by a batch."""
     from qaward.api import Engine
     from qaward.batch.run import Order, Run
+    from qaward.batch.spool import Profile
     from tests import cohorts
     from tests.strategies import Market, Seeded, a_book, a_day
 
@@ -63,7 +64,7 @@ def hold(cohort: Cohort) -> Held:
     wanted = cohorts.expected(engine, applicants, day)
     run = Run(engine, Order(day))
     with tempfile.TemporaryDirectory() as folder:
-        manifest = run.profiles([(facts.id, facts, ()) for facts in applicants], [], Path(folder) / "out")
+        manifest = run.profiles([Profile(facts.id, facts, ()) for facts in applicants], [], Path(folder) / "out")
         found = cohorts.told(Path(folder) / "out")
     counts = Counter({f"rows of {name}": len(frame) for name, frame in wanted.items()})
     counts.update(cohorts=1, applicants=len(applicants), rejected=len(run.rejected))
