@@ -355,7 +355,7 @@ class TestBad:
         (tmp_path / "in").mkdir()
         frame = pl.DataFrame(schema={"id": pl.String, "kind": pl.String})
         frame.write_parquet(tmp_path / "in" / "applicants.parquet")
-        assert "[impact.empty]" in impact(rules, rules, tmp_path / "in", out=tmp_path / "out", code=3).stderr
+        assert "[batch.empty]" in impact(rules, rules, tmp_path / "in", out=tmp_path / "out", code=3).stderr
         (tmp_path / "none").mkdir()
         said = impact(rules, rules, tmp_path / "none", out=tmp_path / "out", code=3).stderr
         assert "[impact.empty]" in said and "[profile.no-files]" in said
