@@ -462,6 +462,18 @@ class TestBadInputs:
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert "[profile.applicant-kind]" in said and "读取 2 = 认定 1 + 退回 1" in said
 
+    @pytest.mark.parametrize("long", ["applicants", "standard", "标准"])
+    def test_a_row_that_is_too_long_among_tables(self, long: str, rules: Path, tmp_path: Path) -> None:
+        """Of several tables the one is named that has it, with its line."""
+        folder, other = tmp_path / "in", "standard" if long == "applicants" else long
+        folder.mkdir()
+        tables = {"applicants": ["id,kind", "A,enterprise"], other: ["applicant,id", "A,GB/T 1-2020"]}
+        tables[long].append("A,B,C,D")
+        for name, lines in tables.items():
+            (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "[batch.uneven]" in said and f"{folder / long}.csv:3" in said
+
     @pytest.mark.parametrize(
         ("code", "content", "name"),
         [

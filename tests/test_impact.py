@@ -400,6 +400,13 @@ class TestBad:
         said = impact(tmp_path / "E-2", tmp_path / "E-3", tmp_path / "E-2.json", out=tmp_path / "o", code=3, ask=())
         assert "[impact.strangers]" in said.stderr
 
+    def test_batches_without_a_table(self, rules: Path, tmp_path: Path) -> None:
+        """They are whole, but made without what is compared: that is said, and not that they are damaged."""
+        profile, out = write_profile(tmp_path / "p.json"), tmp_path / "batch"
+        assert 0 == run("batch", profile, "-o", out, "--as-of", DAY, "--rules", rules, "--without", "totals").exit_code
+        said = impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
+        assert "[impact.without]" in said and "请不写 --without totals" in said
+
     def test_batches_whose_files_changed(self, rules: Path, tmp_path: Path) -> None:
         profile = write_profile(tmp_path / "p.json")
         out = tmp_path / "batch"

@@ -250,8 +250,19 @@ class TestCheck:
         (folder / "丙.json").write_text('{"applicant": {"id": "丙", "kind": "firm"}, "items": []}', "utf-8")
         words = [*(str(folder / f"{name}.json") for name in "甲乙丙"), "--rules", str(folder / "rules")]
         words += ["--as-of", "2023-06-30"]
-        assert "另有 1 份档案有错，没有算在内" in run("check", *words).stdout
+        assert "── 没有算在内的 ──" in run("check", *words).stdout
         assert 1 == json.loads(run("check", *words, "--format", "json").stdout)[-1]["left_out"]
+
+    @pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+    def test_one_beside_profiles_that_cannot_be_read(self, form: str, folder: Path) -> None:
+        """Its own result says so, in every form: what it has as due may have to wait."""
+        (folder / "丙.json").write_text('{"applicant": {"id": "丙", "kind": "firm"}, "items": []}', "utf-8")
+        both = [str(folder / f"{name}.json") for name in "甲丙"]
+        words = ["--rules", str(folder / "rules"), "--as-of", "2023-06-30", "--format", form]
+        told = run("check", *both, *words).stdout
+        assert ('"left_out": 1' if form == "json" else "没有算在内") in told
+        alone = run("check", both[0], *words).stdout
+        assert "没有算在内" not in alone and "left_out" not in alone
 
     def test_data(self, folder: Path) -> None:
         """The documents are those of each profile, and one of what they have in common."""

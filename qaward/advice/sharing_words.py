@@ -200,12 +200,13 @@ def _chosen_notes(found: Together, lang: str) -> Iterator[str]:
         yield pick(lang, zh, en)
 
 
-def left_out_notes(count: int, lang: str) -> Iterator[str]:
-    """That so many profiles could not be read, and are in no way to apply."""
-    if count:
-        zh = f"另有 {count} 份档案有错，没有算在内：它们也申报的，合计会不同；改正以后请再看一遍"
-        en = f"{count} more profiles have faults and are not looked at: where they apply too it comes out otherwise"
-        yield pick(lang, zh, f"{en}; put them right and look again")
+def left_out_table(count: int, lang: str) -> Table:
+    """That so many profiles could not be read, and what may hang on them."""
+    zh = "没有算在内：它们也申报的事项，别家写为应付的要待核，由谁申报的合计也会不同；改正以后请再看一遍"
+    en = "not looked at: what they apply for as well is put aside for others who have it as due, and who should apply "
+    head = pick(lang, ("有错的档案", "影响"), ("profiles with faults", "what hangs on them"))
+    body = (str(count), pick(lang, zh, f"{en}comes out otherwise; put them right and look again"))
+    return Table(head, (body,), frozenset({0}), (None, 60))
 
 
 def applying_word(found: Together, way: Way, vocabulary: Vocabulary, lang: str) -> str:

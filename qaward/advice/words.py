@@ -9,7 +9,7 @@ from qaward.advice.change import Change
 from qaward.advice.choice_words import choice_notes, choice_table
 from qaward.advice.gains import Gain
 from qaward.advice.records import Advice, Beyond, Headroom, NearMiss, Room, Turn, Unknown
-from qaward.advice.sharing_words import left_out_notes, sharing_table, together_notes, together_table, together_title
+from qaward.advice.sharing_words import left_out_table, sharing_table, together_notes, together_table, together_title
 from qaward.advice.together import Together
 from qaward.advice.what_if import Difference, WhatIf
 from qaward.engine.decision import Decision
@@ -76,15 +76,13 @@ def sections(advice: Advice, lang: str, *, calendar: bool = False) -> Iterator[S
 def together_sections(
     found: Iterable[Together], vocabulary: Vocabulary, lang: str, left_out: int = 0
 ) -> Iterator[Section]:
-    """Who of several applicants should apply, for each of the things that they have in common.
-
-    So many more (`left_out`) could not be read.
+    """Who of several applicants should apply, for each of the things that they have in common; and that so many more
+    (`left_out`) could not be read.
     """
+    if left_out:
+        yield Section("left-out", pick(lang, "没有算在内的", "not looked at"), left_out_table(left_out, lang))
     for each in found:
-        table, notes = (
-            together_table(each, vocabulary, lang),
-            (*together_notes(each, lang), *left_out_notes(left_out, lang)),
-        )
+        table, notes = together_table(each, vocabulary, lang), tuple(together_notes(each, lang))
         yield Section("together", together_title(each, vocabulary, lang), table, notes, untried=not each.ways)
 
 

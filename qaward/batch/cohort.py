@@ -133,7 +133,6 @@ def told(sheets: Mapping[str, Sheet]) -> Generator[None]:
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as fault:
-        places = ", ".join(sheet.place for sheet in sheets.values()) if len(sheets) > 1 else ""
-        first = next(iter(sheets.values())).place
-        named = next((sheet.place for sheet in sheets.values() if sheet.place in str(fault)), places or first)
-        raise InputError([unread(named, fault)]) from None
+        places = [sheet.place for sheet in sheets.values()]
+        named = [place for place in places if place in str(fault)]
+        raise InputError([unread(named[:1] or places, fault)]) from None

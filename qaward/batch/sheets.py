@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -121,7 +121,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
         schema = frame.collect_schema()
         rows = int(frame.select(pl.len()).collect().item())
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread(place, fault)])
+        problems.extend([unread([place], fault)])
         return None
     if path.suffix == PARQUET:
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
@@ -129,7 +129,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
     try:
         return None if sheet is None else _without_blanks(sheet)
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread(place, fault)])
+        problems.extend([unread([place], fault)])
         return None
 
 
@@ -213,12 +213,14 @@ def _check_type(
         problems.add("batch.type", mark, found=column, type=dtype, key=key, label=chinese(key))
 
 
-def unread(place: str, fault: Exception) -> Finding:
-    """A file that cannot be read as a table."""
+def unread(places: Sequence[str], fault: Exception) -> Finding:
+    """A file that cannot be read as a table; of several it is one, of which the fault may not say which."""
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
+    whole = ", ".join(places)
     if _UNEVEN not in why:
-        return Finding("batch.unread", Mark(place), (("found", why[:200]),))
-    return Finding("batch.uneven", Mark(place, uneven_line(Path(place))))
+        return Finding("batch.unread", Mark(whole), (("found", why[:200]),))
+    lines = ((place, uneven_line(Path(place))) for place in places if place.endswith(CSV))
+    return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))
 
 
 _UNEVEN = "more fields than defined"

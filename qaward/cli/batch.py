@@ -18,6 +18,7 @@ from qaward.cli.common import (
     lang_option,
     option,
     policy_option,
+    progress_option,
     read_day,
     read_number,
     reading_option,
@@ -131,9 +132,7 @@ def _engine(text: str) -> str:
         "wait so many seconds at most for the master of Spark; 60 if it is left out",
     ),
 )  # fmt: skip
-@option(
-    "--progress", is_flag=True, words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet")
-)
+@progress_option
 @lang_option
 def command(
     inputs: tuple[str, ...],

@@ -122,7 +122,7 @@ def command(
                     stop(fault, lang, INPUT)
                 show([_placed(finding, entry) for finding in fault.findings], lang)
                 code = INPUT
-        if len(known) > 1 and not asked:
+        if known and len(known) + left_out > 1 and not asked:
             _together(out, engine, (known, left_out), as_of, form, lang, documents)
         if form == "json" and documents:
             from qaward.cli.views.data import indented
@@ -188,8 +188,8 @@ def _together(
     lang: str,
     documents: list[object],
 ) -> None:
-    """Tell who of several applicants should apply for what they have in common, where there is any such thing; beside
-    them are so many that could not be read.
+    """Tell who of several applicants should apply for what they have in common, where there is any such thing, and that
+    so many could not be read beside them.
     """
     from qaward.advice import together
     from qaward.advice.data import together_data
@@ -197,10 +197,10 @@ def _together(
 
     known, left_out = given
     found = together(engine, known, as_of)
-    if found and form != "json":
-        title = pick(lang, ("几家共有的", "what they have in common"))
+    if (found or left_out) and form != "json":
+        title = pick(lang, ("几家共有的", "what they have in common") if found else ("几份档案", "several profiles"))
         _shown(out, title, together_sections(found, engine.rules.vocabulary, lang, left_out), form, lang)
-    if found:
+    if found or left_out:
         documents.append(together_data(found, left_out))
 
 

@@ -59,6 +59,10 @@ reading_option = click.option(
     "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"), completes="readings",
     words=("为本次认定另选口径，可多次", "choose another reading for this run; can be repeated"),
 )  # fmt: skip
+progress_option = click.option(
+    "--progress", cls=Option, is_flag=True,
+    words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet"),
+)  # fmt: skip
 
 
 def read_day(text: str) -> date:

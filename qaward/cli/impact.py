@@ -19,6 +19,7 @@ from qaward.cli.common import (
     lang_option,
     option,
     policy_option,
+    progress_option,
     read_day,
     read_number,
     stop,
@@ -90,9 +91,7 @@ def _reading(name: str, zh: str, en: str) -> Callable[[Any], Any]:
         "derive so many applicants of either side, drawn at random, once more by both evaluators",
     ),
 )  # fmt: skip
-@option(
-    "--progress", is_flag=True, words=("显示进度、速度和剩余时间", "tell how far it is, how fast, and how long yet")
-)
+@progress_option
 @lang_option
 def command(
     old: str,

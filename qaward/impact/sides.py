@@ -44,6 +44,9 @@ class Side:
 
     def table(self, name: str) -> pl.LazyFrame:
         """A table of results. Raises InputError where it is not there."""
+        if name in self.manifest.without:
+            words = (("table", name), ("folder", str(self.folder)))
+            raise InputError([Finding("impact.without", Mark(str(self.folder)), words)])
         place = self.folder / f"{name}.parquet"
         try:
             frame = pl.scan_parquet(place)

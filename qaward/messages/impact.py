@@ -86,6 +86,13 @@ IMPACT: dict[str, Text] = {
         ),
         ("请重新运行 qaward batch", "run qaward batch again"),
     ),
+    "impact.without": Text(
+        (
+            "这份 qaward batch 的结果没有写 {table}（--without），不能比较",
+            "these results of qaward batch were made without {table} (--without), and cannot be compared",
+        ),
+        ("请不写 --without {table}，重新运行 qaward batch", "run qaward batch again without --without {table}"),
+    ),
     "impact.sum-large": Text(
         (
             "所有主体原来的和新的金额合计不小于 {largest}，超出能准确记录的范围",
