@@ -94,6 +94,9 @@ def run(one: Callable[[int], str], cases: int, capsys: pytest.CaptureFixture[str
     """Run the cases of a fuzzer; every failure is told with its seed."""
     failures: list[str] = []
     seen: Counter[str] = Counter()
+    # What earlier tests of this process have left is cleared away now, and not on the clock of some case.
+    gc.collect()
+    gc.freeze()
     started, slowest, before = time.perf_counter(), (0.0, 0), memory()
     for seed in range(FIRST, FIRST + cases):
         clock = time.perf_counter()
@@ -107,6 +110,7 @@ def run(one: Callable[[int], str], cases: int, capsys: pytest.CaptureFixture[str
         if memory() > max(before, 200) + MEGABYTES:
             failures.append(f"seed {seed}: {memory()} MB")
             break
+    gc.unfreeze()
     if capsys is not None:
         with capsys.disabled():
             took = time.perf_counter() - started

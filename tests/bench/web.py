@@ -1,9 +1,10 @@
-"""The web door under load, on this machine alone: `python tests/bench/web.py [SECONDS]`.
+"""The web door under load, on this machine alone: `python tests/bench/web.py [SECONDS [DECISIONS]]`.
 
 It starts `qaward serve` with two workers on a free port, and measures over kept-alive connections: how long a what-if
 takes against the page for uploads of the same server (p50, p95; the two are asked for in turn, so that whatever else
 the machine does meets both alike), how many decisions a second the API gives against the same decisions in this process
 by both keys (before and after in turn as well), how many answers were wrong, and how much memory all processes hold.
+With a number of decisions it goes on until so many have been asked for.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def at(times: list[float], part: float) -> float:
     return 1000 * times[min(int(len(times) * part), len(times) - 1)]
 
 
-def main(seconds: float) -> None:
+def main(seconds: float, decisions: int) -> None:
     """Measure and print."""
     engine = Engine.load(policies=[CITY])
     facts, day = engine.read(PROFILE), date.fromisoformat(DAY)
@@ -130,7 +131,7 @@ def main(seconds: float) -> None:
         assert found is not None
         port = int(found[1])
         try:
-            measure(port, server.pid, seconds, expected, profile, alone)
+            measure(port, server.pid, seconds, decisions, expected, profile, alone)
         finally:
             server.terminate()
     assert document["keys"] == ["reference", "durable"]
@@ -144,7 +145,13 @@ def engine_profile(engine: Engine, facts: object) -> dict[str, object]:
 
 
 def measure(
-    port: int, server: int, seconds: float, expected: bytes, profile: dict[str, object], alone: Callable[[], float]
+    port: int,
+    server: int,
+    seconds: float,
+    decisions: int,
+    expected: bytes,
+    profile: dict[str, object],
+    alone: Callable[[], float],
 ) -> None:
     """All measurements of a server that runs."""
     page = Line(port).send(Ask("GET", "/upload", b"", "", lambda status, _: status == 200))
@@ -166,16 +173,17 @@ def measure(
         print(f"{name}: p50 {at(times, 0.5):.1f} ms, p95 {at(times, 0.95):.1f} ms over {len(times)}")
     ratios = [f"{part * 100:.0f}: {at(pages[1], part) / at(pages[0], part):.2f}" for part in (0.5, 0.95)]
     print(f"what if against that page, p{', p'.join(ratios)}")
-    for _ in range(ROUNDS):
+    while len(held) <= ROUNDS or asked < decisions:
         own = alone()
         times, bad, rate = load(port, cookie, decide, seconds, CLIENTS)
         wrong, asked = wrong + bad, asked + len(times)
         held.append(memory(server))
-        print(f"decide: {rate:.0f}/s on {WORKERS} workers, {own:.0f}/s in one process: {rate / own:.2f}")
+        print(f"decide: {rate:.0f}/s on {WORKERS} workers, {own:.0f}/s in one process: {rate / own:.2f}", flush=True)
     print(f"wrong answers: {wrong}")
     told = ", ".join(f"{each / 1024:.1f}" for each in held)
     print(f"memory of all processes before, and after each round of {asked} decisions in all: {told} MB")
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    given = sys.argv[1:]
+    main(float(given[0]) if given else 10, int(given[1]) if len(given) > 1 else 0)
