@@ -175,10 +175,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def expected(engine: Engine, applicants: Sequence[Facts], day: date) -> dict[str, pl.DataFrame]:
-    """What `qaward evaluate` decides of some applicants, as tables."""
+def expected(engine: Engine, applicants: Sequence[Facts], day: date, *, ranged: bool = True) -> dict[str, pl.DataFrame]:
+    """What `qaward evaluate` decides of some applicants, as tables; without ranges if they are not `ranged`."""
     types = Types(engine.rules, pl.String(), pl.String())
-    decisions = engine.decide_together(applicants, day)
+    decisions = [engine.decide(facts, day, ranged=ranged) for facts in engine.settle(applicants, day)]
     named = [(each.facts.id, each) for each in decisions]
     made = results_of(named, types, {"refusals", "totals"})
     spans = [
@@ -189,7 +189,8 @@ def expected(engine: Engine, applicants: Sequence[Facts], day: date) -> dict[str
     schema = {key: dtype for key, dtype in types.ranges.items() if key != "by_row"}
     ranges = pl.DataFrame(spans, schema, orient="row")
     assert made.lines is not None and made.totals is not None and made.refusals is not None
-    return {"lines": made.lines, "totals": made.totals, "refusals": made.refusals, "ranges": ranges}
+    found = {"lines": made.lines, "totals": made.totals, "refusals": made.refusals}
+    return found | {"ranges": ranges} if ranged else found
 
 
 def told(out: Path) -> dict[str, pl.DataFrame]:

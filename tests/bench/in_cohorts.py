@@ -6,6 +6,7 @@ Run `python -m tests.bench.in_cohorts` from the root of the project; see README.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -34,11 +35,14 @@ CHUNKS_PER_PROCESS = 40
 
 @dataclass(frozen=True)
 class Cohort:
-    """A cohort that can be made again: its seed, what its rules are, and how many applicants."""
+    """A cohort that can be made again: its seed, what its rules are, and how many applicants; and whether ranges are
+    held against each other too.
+    """
 
     seed: int
     packs: bool
     many: int
+    ranged: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,13 @@ def hold(cohort: Cohort) -> Held:
     from tests import cohorts
     from tests.strategies import Market, Seeded, a_book, a_day
 
+    gc.set_threshold(200_000, 50, 100)  # rules, decisions and tables are many, and stay for the whole of a cohort
     source = Seeded(cohort.seed)
     market = _packs() if cohort.packs else Market.of(a_book(source).load())
     engine, day = Engine(market.rules), a_day(source)
     applicants = cohorts.a_cohort(source, market, day, cohort.many)
-    wanted = cohorts.expected(engine, applicants, day)
-    run = Run(engine, Order(day))
+    wanted = cohorts.expected(engine, applicants, day, ranged=cohort.ranged)
+    run = Run(engine, Order(day, frozenset() if cohort.ranged else frozenset({"ranges"})))
     with tempfile.TemporaryDirectory() as folder:
         manifest = run.profiles([Profile(facts.id, facts, ()) for facts in applicants], [], Path(folder) / "out")
         found = cohorts.told(Path(folder) / "out")
@@ -84,9 +89,9 @@ def _packs() -> Market:
 def cohorts_of(options: argparse.Namespace) -> Iterator[Cohort]:
     """All cohorts, those under the packs first."""
     for number in range(options.from_number, -(-options.profiles // AT_ONCE)):
-        yield Cohort(PACKS_FROM + number, True, AT_ONCE)
+        yield Cohort(PACKS_FROM + number, True, AT_ONCE, options.ranged)
     for number in range(options.from_number, options.policies):
-        yield Cohort(POLICIES_FROM + number, False, options.each)
+        yield Cohort(POLICIES_FROM + number, False, options.each, options.ranged)
 
 
 def run(options: argparse.Namespace) -> tuple[Counter[str], int]:
@@ -127,6 +132,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--each", type=int, default=20, help="applicants under each of those (%(default)s)")
     parser.add_argument(
         "--from", dest="from_number", type=int, default=0, help="cohorts that are left out (%(default)s)"
+    )
+    parser.add_argument(
+        "--no-ranges", dest="ranged", action="store_false", help="lines, totals and refusals alone: half the work"
     )
     parser.add_argument("--jobs", type=int, default=1, help="processes (%(default)s)")
     options = parser.parse_args(arguments)
