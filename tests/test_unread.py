@@ -181,6 +181,36 @@ class TestEvaluate:
         assert "1 个申报主体填的有错、已退回，没有参加认定" in told and "其中 1 个列了什么读不全" in told
         assert "[profile.left-out]" in told
 
+    @pytest.mark.parametrize(
+        ("other", "code"),
+        [
+            ("GB/T 1", "identity.unread-near"),
+            ("GB/T l-2020", "identity.unread-alike"),
+            ("GB/T 2-2020", None),
+        ],
+    )
+    def test_what_looks_like_it_is_told(self, other: str, code: str | None, rules: Path, tmp_path: Path) -> None:
+        """B writes the same number without the year, or with a letter for the figure: A is due, both are told."""
+        place = self.folder(tmp_path / "in", profile("B", {**ITEM, "编号": other}, kind="企业业"))
+        found = run("evaluate", place, "--rules", rules, "--as-of", DAY, "--format", "json")
+        *decisions, end = json.loads(found.stdout)
+        assert {"due"} == {line["standing"] for line in decisions[0]["lines"]}
+        told = [
+            (each["code"], each["claims"][0]["applicant"]["id"], each["claims"][0]["fen"]) for each in end["cautions"]
+        ]
+        assert sorted([(code, "B", None)] * (code is not None)) == sorted(set(told))
+        table = run("evaluate", place, "--rules", rules, "--as-of", DAY).stdout
+        assert (code is not None) == ("退回的 B公司" in table)
+        assert (code is not None) == (
+            "退回的 B公司" in run("evaluate", place, "--rules", rules, "--as-of", DAY, "--format", "csv").stdout
+        )
+
+    def test_its_own_other_profile_is_not_told(self, rules: Path, tmp_path: Path) -> None:
+        """What was rejected is A's own: another profile of it."""
+        place = self.folder(tmp_path / "in", profile("A", {**ITEM, "编号": "GB/T 1"}, kind="企业业"))
+        found = run("evaluate", place, "--rules", rules, "--as-of", DAY, "--format", "json")
+        assert [] == json.loads(found.stdout)[-1]["cautions"]
+
     def test_one_alone_is_beside_nobody(self, rules: Path, tmp_path: Path) -> None:
         """Nothing is said of others where there are none."""
         place = self.folder(tmp_path / "in", profile("B", ITEM, kind="企业业"))

@@ -268,8 +268,8 @@ WORDINGS: dict[str, Wording] = {
     "profile.left-out": Wording(
         "{count} 个申报主体填的有错、已退回，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；{zh}名额、按他人所得的没有算上它们。"
         "请改正以后一起重新认定",
-        "{count} applicants were rejected for their faults and took no part: what they list and others list as well is put "
-        "aside for those; {en}places, and sums by what others get, do not count them. Put them right and decide all together "
+        "Rejected for their faults, and without part in this: {count} of the applicants. What they list and others list as well "
+        "is put aside for those; {en}places, and sums by what others get, do not count them. Put them right and decide all together "
         "again",
     ),
     "profile.item-shared": Wording(
@@ -287,6 +287,14 @@ WORDINGS: dict[str, Wording] = {
     "identity.shared-near": Wording(
         "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），两家都计了；请核对是否同一标准",
         "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) share a standard number, of which one lacks the year, a slash or a second number ({en}), and both are given a sum: check whether they are one standard",
+    ),
+    "identity.unread-alike": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{second}（{second_place}）的事项 `{two}` 计了；退回的 {first}（{first_place}）列了 `{one}`，看着很像（按归一后的写法比，{zh}），它没有参加认定；请核对是否同一事项",
+        "under `{clause}` by {payer_en}, {second} ({second_place}) is given a sum for the item `{two}`; {first} ({first_place}), which was rejected and took no part, lists `{one}`, which looks alike (spellings made plain: {en}): check whether they are one",
+    ),
+    "identity.unread-near": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{second}（{second_place}）的事项 `{two}` 计了；退回的 {first}（{first_place}）列了 `{one}`，是同一标准编号，但一处少了年代号、斜线或并列的编号，它没有参加认定；请核对是否同一标准",
+        "under `{clause}` by {payer_en}, {second} ({second_place}) is given a sum for the item `{two}`; {first} ({first_place}), which was rejected and took no part, lists `{one}`, the same standard number, of which one lacks the year, a slash or a second number: check whether they are one standard",
     ),
     "identity.applicant-alike": Wording(
         "申报主体 `{two}`（{second}，{second_place}）与 `{one}`（{first}，{first_place}）很像（{zh}），按两个主体认定；请核对是否同一主体",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.engine.spellings import written
+from qaward.facts import Item
 from qaward.findings import texts
 from qaward.identity import Likeness, Match, Names, code, code_look
 from qaward.policy.sums.base import parts_of
-from qaward.unread import LeftOut
+from qaward.unread import LeftOut, Unread
 
 Given = tuple[str, str, str, object]
 """Under which clause, from whom, for which kind of item, and of a pot for which part."""
@@ -20,6 +22,9 @@ _SHARED: dict[Likeness, str] = {
     "equal": "profile.item-shared", "written": "identity.shared-written", "alike": "identity.shared-alike",
     "near": "identity.shared-near",
 }  # fmt: skip
+
+_UNREAD: dict[Likeness, str] = {"alike": "identity.unread-alike", "near": "identity.unread-near"}
+"""What a rejected applicant names and an item is not, but looks like; what it is, is put aside instead."""
 
 
 class Claimant(NamedTuple):
@@ -31,11 +36,14 @@ class Claimant(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What one applicant was given: the item as its profile writes it (empty: itself), and the sum in fen."""
+    """What one applicant was given: the item as its profile writes it (empty: itself), and the sum in fen.
+
+    Of one that was rejected the item is the form of its id, and the sum is not known.
+    """
 
     by: Claimant
     item: str
-    fen: int
+    fen: int | None
 
 
 class Shared(NamedTuple):
@@ -57,10 +65,12 @@ class Claims:
 
     Of each it keeps where it was first given, and nothing of the decision, so that a line costs the same however
     many there were before. The parts of a pot belong to several applicants; of those the same part is not had twice.
+    What rejected applicants (`unread`) name was given to nobody, and is held against what others are given as well.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, unread: Iterable[Unread] = ()) -> None:
         self._items: dict[Given, Names[Claim]] = {}
+        self._unread = _named(unread)
         self._applicants = Names[Claim](code, code_look)
         self.shared: list[Shared] = []
 
@@ -82,13 +92,31 @@ class Claims:
             if (line.clause.name, line.payer) in allowed:
                 continue
             claim = Claim(by, line.item.id, line.net)
-            first = self._items.setdefault(_given(line, decision), Names[Claim]()).meet(line.item.id, claim)
-            if first is None or first.of.by is by:
-                continue
-            caution = _caution(decision, line, first, claim)
-            if caution not in seen:  # the stages of a sum are one
-                self.shared.append(Shared(caution, line.item.kind, first.of, claim, line.clause.title))
-            seen.add(caution)
+            met = self._items.setdefault(_given(line, decision), Names[Claim]()).meet(line.item.id, claim)
+            beside = [] if met is None or met.of.by is by else [(met, _SHARED)]
+            beside += [(each, _UNREAD) for each in self._beside(line.item, facts.same)]
+            for match, codes in beside:
+                caution = _caution(decision, line, match, claim, codes)
+                if caution not in seen:  # the stages of a sum are one
+                    self.shared.append(Shared(caution, line.item.kind, match.of, claim, line.clause.title))
+                seen.add(caution)
+
+    def _beside(self, item: Item, own: str) -> Iterator[Match[Claim]]:
+        """What rejected applicants name that looks like an item of another, of the form `own`."""
+        for kind in (item.kind, "") if self._unread else ():
+            found = self._unread[kind].find(item.id) if kind in self._unread else None
+            if found is not None and found.how in _UNREAD and code(found.of.by.id) != own:
+                yield found
+
+
+def _named(unread: Iterable[Unread]) -> dict[str, Names[Claim]]:
+    """What rejected applicants name, by kind (empty: of a kind that could not be read)."""
+    found: dict[str, Names[Claim]] = {}
+    for each in sorted(unread, key=lambda one: (one.same, one.place)):
+        by = Claimant(each.id, each.name or each.id or each.place, each.place)
+        for kind, same in sorted(each.things):
+            found.setdefault(kind, Names[Claim]()).meet(same, Claim(by, same, None))
+    return found
 
 
 def left_out_caution(left_out: LeftOut) -> Caution | None:
@@ -114,10 +142,12 @@ def paid_to_several(decision: Decision) -> set[tuple[str, str]]:
     return {(name, each) for rule in rules for name in rule.clauses for each in payers if rule.concerns(name, each)}
 
 
-def _caution(decision: Decision, line: Line, first: Match[Claim], second: Claim) -> Caution:
+def _caution(
+    decision: Decision, line: Line, first: Match[Claim], second: Claim, codes: Mapping[Likeness, str]
+) -> Caution:
     label, clause = decision.plan.rules.vocabulary.payers[line.payer].label, line.clause
     words = {"clause": clause.id, "payer_zh": label, "payer_en": line.payer, **_both(first.of, second)}
-    told = written(_SHARED[first.how], first.name, second.item, (), **words)
+    told = written(codes[first.how], first.name, second.item, (), **words)
     all_words = texts({**dict(told.words), "item": second.item})
     return Caution(told.code, clause.policy, clause.id, second.item, line.payer, all_words)
 

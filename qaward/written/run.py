@@ -39,7 +39,10 @@ class Claim(Written):
             "关于主体代码本身的为空", "empty where the applicant itself is meant",
         ),
     ]  # fmt: skip
-    fen: Annotated[Fen, Said("数额", "sum")]
+    fen: Annotated[
+        Fen | None,
+        Said("数额", "sum", "退回的没有认定，为空", "of one that was rejected, and not decided, none"),
+    ]
 
 
 class Shared(Written):
