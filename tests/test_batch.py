@@ -481,6 +481,7 @@ class TestBadInputs:
             ("batch.uneven", b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv"),
             ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
             ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
+            ("batch.nul", b"id,kind\nA,enter\0prise\n", "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("gbk"), "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("utf-16"), "申报主体.csv"),
             ("batch.separator", "代码\t类型\nA\t企业\n".encode(), "applicants.csv"),
@@ -508,6 +509,10 @@ class TestBadInputs:
         (folder / "选择.csv").write_text("申报主体,规则\nA,x\n", encoding="utf-8")
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert "列 `编号` 与列 `代码` 是同一项（id）" in said
+        (folder / "申报主体.csv").write_text("\n代码,类型,类型,类形,类形\nA,企业,企业,,\n", encoding="utf-8")
+        twice = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
+        assert "列 `类型` 与列 `类型` 是同一项（kind）" in twice and "duplicated" not in twice
+        assert 2 == twice.count("列 `类形` 不是词汇表里的事实")
         assert "缺少列 `事项`（也可以写 `item`）" in said and "规则" not in said
 
     def test_blank_lines(self, rules: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import first_line, text_fault, uneven_line
+from qaward.batch.texts import first_line, text_fault, titles_of, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
@@ -125,7 +125,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
         return None
     if path.suffix == PARQUET:
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
-    sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems)
+    sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems, titles_of(path))
     try:
         return None if sheet is None else _without_blanks(sheet)
     except (pl.exceptions.PolarsError, OSError) as fault:
@@ -153,21 +153,26 @@ def sheet_of(
     first: int,
     vocabulary: Vocabulary,
     problems: Findings,
+    titles: Sequence[str] = (),
 ) -> Sheet | None:
-    """A table whose columns are known facts; None, with the faults reported, where they are not."""
+    """A table whose columns are known facts; None, with the faults reported, where they are not.
+
+    `titles` are what the file calls its columns, where the frame may call them something else.
+    """
     before = len(problems)
     keys: dict[str, str] = {}
+    called = dict(zip(schema, titles if len(titles) == len(schema) else schema, strict=True))
     for number, (column, dtype) in enumerate(schema.items(), 1):
-        mark = Mark(place, 0, number)
-        key = _key(kind, column, vocabulary)
+        mark, title = Mark(place, 0, number), called[column]
+        key = _key(kind, title, vocabulary)
         if key is None:
-            words = suggestion(column, _known(kind, vocabulary), reserved=_heads(kind))
-            problems.add("batch.column", mark, found=column, **words)
+            words = suggestion(title, _known(kind, vocabulary), reserved=_heads(kind))
+            problems.add("batch.column", mark, found=title, **words)
         elif key in keys:
-            problems.add("batch.column-twice", mark, found=column, key=key, other=keys[key])
+            problems.add("batch.column-twice", mark, found=title, key=key, other=called[keys[key]])
         else:
             keys[key] = column
-            _check_type(kind, key, column, dtype, vocabulary, mark, problems)
+            _check_type(kind, key, title, dtype, vocabulary, mark, problems)
     for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
         label = "代码" if (kind, key) == (APPLICANT, "id") else chinese(key)
         problems.add("batch.column-missing", Mark(place), found=key, label=label)

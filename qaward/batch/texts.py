@@ -15,6 +15,7 @@ from qaward.reading import open_file
 from qaward.tabular.decoding import decode_table
 
 _LOOKED_AT = 2**16
+_UNKNOWN = "?"
 _OTHERS = {"\t": ("制表符", "tabs"), ";": ("分号", "semicolons"), "，": ("中文逗号", "Chinese commas")}
 
 
@@ -32,7 +33,10 @@ def text_fault(path: Path) -> Finding | None:
     except UnicodeDecodeError:
         return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
     if "\0" in text:  # UTF-16 of nothing but ASCII can be read as UTF-8
-        return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
+        found = _encoding(place, content)
+        if found == _UNKNOWN:
+            return Finding("batch.nul", Mark(place, text[: text.index("\0")].count("\n") + 1))
+        return Finding("batch.encoding", Mark(place), (("found", found),))
     head = text.removeprefix("\ufeff").partition("\n")[0]
     if "," not in head:
         for sign, (zh, en) in _OTHERS.items():
@@ -50,7 +54,17 @@ def _encoding(place: str, content: bytes) -> str:
     try:
         return decode_table(place, content).encoding.removesuffix("-le").removesuffix("-be").upper()
     except InputError:
-        return "?"
+        return _UNKNOWN
+
+
+def titles_of(path: Path) -> list[str]:
+    """The titles as the file has them: readers of tables call one that comes twice something else."""
+    with open_file(path) as content:
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        try:
+            return next((row for row in csv.reader(text) if any(map(str.strip, row))), [])
+        except csv.Error:  # a cell too long to be one
+            return []
 
 
 def first_line(path: Path) -> int:

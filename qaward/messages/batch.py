@@ -51,6 +51,13 @@ BATCH: dict[str, Text] = {
             "save it anew as “CSV UTF-8 (comma delimited)”, or as Parquet",
         ),
     ),
+    "batch.nul": Text(
+        (
+            "这一行里有空字符（NUL），文件可能没有写完，或不是文本",
+            "this row has a NUL in it: the file is no text, or was not written whole",
+        ),
+        ("请重新导出，另存为“CSV UTF-8（逗号分隔）”", "export it anew, as “CSV UTF-8 (comma delimited)”"),
+    ),
     "batch.separator": Text(
         ("标题行里是{zh}，没有英文逗号", "its titles have {en} between them, and no comma"),
         (
