@@ -233,11 +233,9 @@ def _one_table(
 
 def _decide(run: Run, entries: Iterable[Entry], *, several: bool) -> bool:
     """Decide all that can be decided: by itself where one was asked for, else together; whether there are several."""
-    from qaward.engine.claims import Claims
-
     sound = [entry for entry in entries if _sound(run, entry)]
     several = several or run.read > 1
-    run.claims = Claims(run.unread)
+    run.claims.beside(run.unread)
     for entry in _together(run, sound) if several else sound:
         _entry(run, entry)
     return several

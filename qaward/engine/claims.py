@@ -65,14 +65,22 @@ class Claims:
 
     Of each it keeps where it was first given, and nothing of the decision, so that a line costs the same however
     many there were before. The parts of a pot belong to several applicants; of those the same part is not had twice.
-    What rejected applicants (`unread`) name was given to nobody, and is held against what others are given as well.
     """
 
-    def __init__(self, unread: Iterable[Unread] = ()) -> None:
+    def __init__(self) -> None:
         self._items: dict[Given, Names[Claim]] = {}
-        self._unread = _named(unread)
+        self._unread: dict[str, Names[Claim]] = {}
         self._applicants = Names[Claim](code, code_look)
         self.shared: list[Shared] = []
+
+    def beside(self, unread: Iterable[Unread]) -> None:
+        """Take note of rejected applicants, before any decision: what they name was given to nobody, and is held
+        against what others are given as well.
+        """
+        for each in sorted(unread, key=lambda one: (one.same, one.place)):
+            by = Claimant(each.id, each.name or each.id or each.place, each.place)
+            for kind, same in sorted(each.things):
+                self._unread.setdefault(kind, Names[Claim]()).meet(same, Claim(by, same, None))
 
     def add(self, decision: Decision, place: str) -> None:
         """Take note of a decision; `place` names its profile."""
@@ -107,16 +115,6 @@ class Claims:
             found = self._unread[kind].find(item.id) if kind in self._unread else None
             if found is not None and found.how in _UNREAD and code(found.of.by.id) != own:
                 yield found
-
-
-def _named(unread: Iterable[Unread]) -> dict[str, Names[Claim]]:
-    """What rejected applicants name, by kind (empty: of a kind that could not be read)."""
-    found: dict[str, Names[Claim]] = {}
-    for each in sorted(unread, key=lambda one: (one.same, one.place)):
-        by = Claimant(each.id, each.name or each.id or each.place, each.place)
-        for kind, same in sorted(each.things):
-            found.setdefault(kind, Names[Claim]()).meet(same, Claim(by, same, None))
-    return found
 
 
 def left_out_caution(left_out: LeftOut) -> Caution | None:
