@@ -163,14 +163,19 @@ class Run:
 
     def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
-        with Output(out) as output, ThreadPoolExecutor(1) as aside, ThreadPoolExecutor(1) as writer:
+        with (
+            Output(out) as output,
+            ThreadPoolExecutor(1) as aside,
+            ThreadPoolExecutor(1) as writer,
+            ThreadPoolExecutor(1) as counter,
+        ):
             digests = {path: aside.submit(digest_of, path) for path in files}
             types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done.of(self.order.wanted)
             for found in results:
                 for name, frame in found.tables().items():
                     if len(frame):
                         ahead.append(writer.submit(output.add, name, frame))
-                        ahead.append(writer.submit(done.count, name, frame))
+                        ahead.append(counter.submit(done.count, name, frame))
                         written.add(name)
                 while len(ahead) > 2 * _AHEAD:
                     ahead.popleft().result()
