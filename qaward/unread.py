@@ -6,8 +6,8 @@ be paid for that thing as if it had not applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
@@ -22,7 +22,8 @@ class Unread:
     """An applicant that was rejected.
 
     `place` is where it was given; `id` and `name` are empty where they cannot be read. `things` are those that it
-    names; where they are not the `whole` of what it claims, it may claim anything.
+    names; where they are not the `whole` of what it claims, it may claim anything. `typed` has their ids as they are
+    written, as far as that is known.
     """
 
     place: str
@@ -30,17 +31,22 @@ class Unread:
     name: str = ""
     things: frozenset[Thing] = frozenset()
     whole: bool = False
+    typed: Mapping[Thing, str] = field(default_factory=dict[Thing, str], compare=False)
 
     @classmethod
     def of(cls, facts: Facts, place: str) -> Unread:
         """One whose facts could be read, and that was rejected for something else."""
-        things = frozenset((item.kind, item.same) for item in facts.items)
-        return cls(place, facts.id, facts.name, things, whole=True)
+        typed = {(item.kind, item.same): item.id for item in facts.items}
+        return cls(place, facts.id, facts.name, frozenset(typed), whole=True, typed=typed)
 
     @property
     def same(self) -> str:
         """The form of its id."""
         return code(self.id)
+
+    def word(self, thing: Thing) -> str:
+        """The id of a thing that it names, as it is written where that is known, else its form."""
+        return self.typed.get(thing, thing[1])
 
     def names(self, kind: str, same: str) -> bool:
         """Whether it names an item, by kind and form."""

@@ -211,6 +211,17 @@ class TestEvaluate:
         found = run("evaluate", place, "--rules", rules, "--as-of", DAY, "--format", "json")
         assert [] == json.loads(found.stdout)[-1]["cautions"]
 
+    def test_its_own_other_profile_hides_nobody(self, rules: Path, tmp_path: Path) -> None:
+        """A's other profile was rejected, and C, who lists the same: C is told, with the number as C writes it."""
+        place = self.folder(tmp_path / "in", profile("A", {**ITEM, "编号": "GB/T 1"}, kind="企业业"))
+        wrong = profile("C", {**ITEM, "编号": "ＧＢ/T 1"}, kind="企业业")
+        (place / "c.json").write_text(json.dumps(wrong), encoding="utf-8")
+        found = run("evaluate", place, "--rules", rules, "--as-of", DAY, "--format", "json")
+        told = json.loads(found.stdout)[-1]["cautions"]
+        assert {("identity.unread-near", "C", "ＧＢ/T 1")} == {
+            (each["code"], each["claims"][0]["applicant"]["id"], each["claims"][0]["item"]) for each in told
+        }
+
     def test_one_alone_is_beside_nobody(self, rules: Path, tmp_path: Path) -> None:
         """Nothing is said of others where there are none."""
         place = self.folder(tmp_path / "in", profile("B", ITEM, kind="企业业"))

@@ -128,6 +128,9 @@ def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable
     same = code(applicant)
     mine = next((facts for facts in read_ if facts.same == same), None)
     if mine is None:
+        rejected = (each for each in given_ if each.unread is not None and each.unread.same == same)
+        if (own := next(rejected, None)) is not None:
+            raise InputError(own.findings)
         raise InputError([_no_applicant(given, applicant, [facts.id for facts in read_])])
     everyone = any(policy.between for policy in engine.rules.policies)
     things = {(item.kind, item.same) for item in mine.items}

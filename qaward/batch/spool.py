@@ -48,7 +48,7 @@ class Spool:
             self.read += 1
             if facts is None:
                 unread = unread or Unread(place)  # noqa: PLW2901
-                self.rejected.append(Rejected(place, findings, unread))
+                self.rejected.append(Rejected(unread.id or place, findings, unread))
                 named += [f"{kind}:{same}" for kind, same in unread.things]
                 self._of_any_kind |= {same for kind, same in unread.things if not kind}
                 continue

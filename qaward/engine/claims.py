@@ -38,7 +38,7 @@ class Claimant(NamedTuple):
 class Claim(NamedTuple):
     """What one applicant was given: the item as its profile writes it (empty: itself), and the sum in fen.
 
-    Of one that was rejected the item is the form of its id, and the sum is not known.
+    Of one that was rejected the sum is not known.
     """
 
     by: Claimant
@@ -69,7 +69,8 @@ class Claims:
 
     def __init__(self) -> None:
         self._items: dict[Given, Names[Claim]] = {}
-        self._unread: dict[str, Names[Claim]] = {}
+        self._left: dict[str, list[tuple[str, Claim]]] = {}
+        self._unread: dict[tuple[str, str], Names[Claim]] = {}
         self._applicants = Names[Claim](code, code_look)
         self.shared: list[Shared] = []
 
@@ -79,8 +80,9 @@ class Claims:
         """
         for each in sorted(unread, key=lambda one: (one.same, one.place)):
             by = Claimant(each.id, each.name or each.id or each.place, each.place)
-            for kind, same in sorted(each.things):
-                self._unread.setdefault(kind, Names[Claim]()).meet(same, Claim(by, same, None))
+            for thing in sorted(each.things):
+                claim = Claim(by, each.word(thing), None)
+                self._left.setdefault(thing[0], []).append((each.same, claim))
 
     def add(self, decision: Decision, place: str) -> None:
         """Take note of a decision; `place` names its profile."""
@@ -111,10 +113,22 @@ class Claims:
 
     def _beside(self, item: Item, own: str) -> Iterator[Match[Claim]]:
         """What rejected applicants name that looks like an item of another, of the form `own`."""
-        for kind in (item.kind, "") if self._unread else ():
-            found = self._unread[kind].find(item.id) if kind in self._unread else None
-            if found is not None and found.how in _UNREAD and code(found.of.by.id) != own:
+        for kind in (item.kind, "") if self._left else ():
+            found = self._named(kind, "").find(item.id)
+            if found is not None and code(found.of.by.id) == own:  # another profile of its own hides nobody's
+                found = self._named(kind, own).find(item.id)
+            if found is not None and found.how in _UNREAD:
                 yield found
+
+    def _named(self, kind: str, but: str) -> Names[Claim]:
+        """What rejected applicants name of a kind, but for those of the form `but`."""
+        key = kind, but
+        if key not in self._unread:
+            names = self._unread[key] = Names[Claim]()
+            for who, claim in self._left.get(kind, ()):
+                if not but or who != but:
+                    names.meet(claim.item, claim)
+        return self._unread[key]
 
 
 def left_out_caution(left_out: LeftOut) -> Caution | None:

@@ -21,12 +21,13 @@ _STRANGE = "items"
 class ItemReader(MemberReader):
     """Reads the items of an applicant, each thing once.
 
-    `things` are those that are named, whatever else is wrong with them; `whole` tells that every entry names one.
+    `things` are those that are named, each with its id as it is written, whatever else is wrong with them; `whole` tells
+    that every entry names one.
     """
 
     def __init__(self, vocabulary: Vocabulary, problems: Findings) -> None:
         super().__init__(vocabulary, problems)
-        self.things: set[Thing] = set()
+        self.things: dict[Thing, str] = {}
         self.whole = True
 
     def items(self, node: Node | None) -> tuple[list[Item], list[Item]]:
@@ -79,7 +80,7 @@ class ItemReader(MemberReader):
         self.sums(head, values)
         place = head.get("id")
         if identity and place:
-            self.things.add((known.key if known else "", form(identity)))
+            self.things.setdefault((known.key if known else "", form(identity)), identity)
         else:
             self.whole = False
         return (Item(kind.key, identity, values, name or ""), place.mark) if known and identity and place else None

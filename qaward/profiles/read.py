@@ -93,7 +93,7 @@ class _ProfileReader(MemberReader):
         reader = ItemReader(self.vocabulary, self.problems)
         items, repeated = reader.items(value_of(fields, "items"))
         self.unread = Unread(
-            str(node.mark.row), heads.id, heads.called, frozenset(reader.things), whole=sound and reader.whole
+            str(node.mark.row), heads.id, heads.called, frozenset(reader.things), sound and reader.whole, reader.things
         )
         before = PaymentReader(self.vocabulary, self.problems)
         paid = [payment for each in self.listed(value_of(fields, "paid"), "paid") if (payment := before.payment(each))]

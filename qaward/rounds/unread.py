@@ -40,6 +40,6 @@ def unread_of(picture: Picture, profiles: Profiles) -> Iterator[Unread]:
     ids |= {form(each.name): each.facts.id for each in profiles.applied}
     for row in picture.rejected:
         if row.gives == "items" and row.mark.row not in told:
-            things = frozenset([(row.kind, form(row.item))]) if row.item else frozenset[Thing]()
+            typed: dict[Thing, str] = {(row.kind, form(row.item)): row.item} if row.item else {}
             who = ids.get(code_form(row.code)) or ids.get(form(row.name)) or row.code
-            yield Unread(str(row.mark), who, row.name, things, whole=bool(things))
+            yield Unread(str(row.mark), who, row.name, frozenset(typed), whole=bool(typed), typed=typed)
