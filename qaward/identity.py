@@ -184,6 +184,24 @@ def code_look(text: str) -> str:
     return look(text).replace("-", "")
 
 
+_RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
+
+
+def unsigned(text: str) -> tuple[str, ...]:
+    """A name without its signs: its letters, each run of figures apart and without zeros in front, no 号 at the end.
+
+    `SAC/TC 012号`, `SAC-TC12` and `SACTC 12` are one without signs; `2023-1-11` and `2023-11-1` are two.
+    """
+    parts = _RUNS.findall(form(text).removesuffix("号"))
+    found: list[str] = []
+    for part in parts:
+        if found and not part.isdecimal() and not found[-1].isdecimal():
+            found[-1] += part
+        else:
+            found.append(part.lstrip("0") or "0" if part.isdecimal() else part)
+    return tuple(found)
+
+
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────
 
 

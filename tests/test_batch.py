@@ -763,6 +763,32 @@ class TestExplained:
         alone = write_profile(tmp_path / "alone.json", FULL)
         assert run("evaluate", alone, "--as-of", DAY, "--rules", rules, "--why").stdout == found.stdout
 
+    def test_one_clause_of_it(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """As `explain` shows it of the profile."""
+        batch(tmp_path, written(tmp_path, "csv", engine), "--as-of", DAY, "--rules", rules)
+        alone = write_profile(tmp_path / "alone.json", FULL)
+        shown = run("explain", alone, "led-standard", "--as-of", DAY, "--rules", rules).stdout
+        assert "■" in shown and shown == run("explain", tmp_path / "out", "e-1", "led-standard").stdout
+        wrong = run("explain", tmp_path / "out", "e-1", "led-standards")
+        assert 2 == wrong.exit_code and "是否为 `led-standard`" in wrong.stderr
+
+    def test_a_clause_beside_that_of_a_profile_is_one_too_many(self, tmp_path: Path) -> None:
+        alone = write_profile(tmp_path / "alone.json", FULL)
+        found = run("explain", alone, "led-standard", "leader")
+        assert 2 == found.exit_code and "多出的参数：leader" in found.stderr
+
+    @pytest.mark.parametrize("command", ["evaluate", "check"])
+    def test_results_are_no_profile(self, command: str, engine: Engine, rules: Path, tmp_path: Path) -> None:
+        """Neither those of a batch nor a decision are taken for one with every key wrong."""
+        batch(tmp_path, written(tmp_path, "csv", engine), "--as-of", DAY, "--rules", rules)
+        alone = write_profile(tmp_path / "alone.json", FULL)
+        decision = run("evaluate", alone, "--as-of", DAY, "--rules", rules, "--format", "json").stdout
+        (tmp_path / "decision.json").write_text(decision, encoding="utf-8")
+        for place, which in ((tmp_path / "out", "batch/1"), (tmp_path / "decision.json", "decision/2")):
+            found = run(command, place, "--as-of", DAY, "--rules", rules)
+            assert 3 == found.exit_code
+            assert 1 == found.stderr.count("错误") and f"qaward 写出的结果（{which}）" in found.stderr
+
     def test_with_what_others_claim(self, engine: Engine, rules: Path, tmp_path: Path) -> None:
         """Beside the others that have the same items."""
         both = [engine.facts({**FULL, "applicant": {**FULL["applicant"], "id": name}}) for name in ("A", "B")]

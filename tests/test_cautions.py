@@ -586,6 +586,19 @@ class TestLikeness:
         known = ("GB/T 1.1-2020", "Q0I", "QO1", "911305007123456789", "911305007123456000", "5.1E+04")
         assert sorted(expected) == sorted(Likeness(known).of(name))
 
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [
+            *((name, ["SAC/TC 12"]) for name in ("SAC/TC-12", "sac tc·12", "SACTC12", "SAC-TC 012", "SAC/TC12号")),
+            *((name, []) for name in ("SAC/TC 13", "SAC/TC 1-2", "SAC/TC 120", "TC 12", "SAC/TC 12 ")),
+            ("2023-1-11", []), ("A1", []), ("--", []),
+        ],
+    )  # fmt: skip
+    def test_names_with_other_signs_may_be_meant(self, name: str, expected: list[str]) -> None:
+        """Signs, zeros in front and 号 at the end are written or not; a name that is listed means itself."""
+        known = ("SAC/TC 12", "2023-11-1", "A-1", "A1", "—")
+        assert expected == list(Likeness(known).of(name))
+
     def test_a_letter_that_looks_like_another_in_one_case_only(self) -> None:
         """Ԍ looks like G, ԍ like no Latin letter; both are one letter, so the name that is listed says what it is."""
         assert ("GB/T 0",) == Likeness(("GB/T 0", "ԌB/T 0")).of("ԍb/t 0")

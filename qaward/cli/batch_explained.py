@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
 
 from qaward.cli.common import DONE, INPUT, stop, stop_disagreement, stop_rules
 
+if TYPE_CHECKING:
+    from qaward.policy.model import Clause, Rules
 
-def explain_one(folder: Path, applicant: str, lang: str) -> int:
-    """Print everything that was decided of an applicant, with all reasons; the exit code."""
+
+def explain_one(folder: Path, applicant: str, lang: str, clause_of: Callable[[Rules], Clause | None]) -> int:
+    """Print everything that was decided of an applicant, with all reasons, or of the one clause that is wanted; the
+    exit code.
+    """
     from qaward.api import Disagreement, Engine
     from qaward.cli.batch import needed, profiles_of
     from qaward.cli.output import Output
     from qaward.cli.views.formats import make_view
     from qaward.findings import InputError
+    from qaward.report.explained import explained
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
 
@@ -29,6 +39,7 @@ def explain_one(folder: Path, applicant: str, lang: str) -> int:
         engine = Engine.load(manifest.rules, readings=manifest.readings, policies=manifest.named)
     except InputError as fault:
         stop_rules(fault, lang)
+    clause = clause_of(engine.rules)
     try:
         check_same(given, engine)
         if manifest.form == "profiles":
@@ -42,6 +53,12 @@ def explain_one(folder: Path, applicant: str, lang: str) -> int:
     except InputError as fault:
         stop(fault, lang, INPUT)
     with Output(exact=False, folded=True) as out:
+        if clause is not None:
+            head, *rest = explained(decision, clause, lang)
+            for line in (click.style(head, bold=True), *rest):
+                out.line(line)
+            out.release()
+            return DONE
         view = make_view(out, engine.rules.vocabulary, lang, "table", one_table=None, why=True, capital=False)
         view.add(decision, str(folder))
         sums = Sums()

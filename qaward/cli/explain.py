@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ENGLISH = """Show the conditions of one clause for every item of a profile that it is about.
 
 PROFILE may be the folder that `qaward batch` wrote, with the id of an applicant as CLAUSE: it is derived again from the
-files it was read from, by both evaluators, and everything is explained.
+files it was read from, by both evaluators, and everything is explained; with a clause as WITHIN, only that.
 
 The clause is led-standard, or with its policy city-product-quality/led-standard; or its title, its article in any
 spelling, or a word of its title or summary. A clause alone, without a profile, lists the clauses it may be.
@@ -47,16 +47,24 @@ EXAMPLES = ("qaward explain features/city-product-quality/profiles/bearing-maker
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("profile", cls=Argument, meta=("档案", "PROFILE"), type=PLACE)
 @click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"), required=False, completes="clauses")
+@click.argument("within", cls=Argument, meta=("[其中一条]", "[WITHIN]"), required=False, completes="clauses")
 @rules_option
 @as_of_option
 @reading_option
 @lang_option
 def command(
-    profile: str, clause: str | None, rules: Path | None, as_of: date | None, readings: tuple[str, ...], lang: str
+    profile: str,
+    clause: str | None,
+    within: str | None,
+    rules: Path | None,
+    as_of: date | None,
+    readings: tuple[str, ...],
+    lang: str,
 ) -> None:
     """显示一个条款对档案中每个有关事项的条件树。
 
-    档案处写 qaward batch 的结果目录、条款处写申报主体的代码，则从当时的输入用两个评审器重新认定它，说明全部理由。
+    档案处写 qaward batch 的结果目录、条款处写申报主体的代码，则从当时的输入用两个评审器重新认定它，说明全部理由；
+    后面再写一个条款的，只说明这一条。
 
     条款写 led-standard，或带政策名 city-product-quality/led-standard；也可以写名称、章节号（一（二）、一(2)、
     第一条第二款都行），或者名称和内容中的一个词。只写条款、不写档案，则列出所指的条款。
@@ -71,7 +79,9 @@ def command(
 
     if (Path(profile) / "manifest.json").is_file():
         name = "--rules" if rules is not None else "--as-of" if as_of is not None else "--reading" if readings else ""
-        _of_batch(profile, clause, name, lang)
+        _of_batch(profile, clause, within, name, lang)
+    if within is not None:
+        raise Misuse((f"多出的参数：{within}", f"unexpected: {within}"))
     if (fault := _no_profile(Path(profile))) is not None:
         show([fault], lang)
         raise SystemExit(INPUT)
@@ -114,8 +124,8 @@ def command(
     raise SystemExit(code)
 
 
-def _of_batch(folder: str, applicant: str | None, option: str, lang: str) -> NoReturn:
-    """Explain an applicant of a batch, without options that it knows itself."""
+def _of_batch(folder: str, applicant: str | None, within: str | None, option: str, lang: str) -> NoReturn:
+    """Explain an applicant of a batch, or one clause of it (`within`), without options that it knows itself."""
     from qaward.cli.batch_explained import explain_one
 
     if applicant is None:
@@ -126,7 +136,9 @@ def _of_batch(folder: str, applicant: str | None, option: str, lang: str) -> NoR
             f"{folder} has its own rules and day: {option} does nothing",
         )
         raise Misuse((zh, en))
-    raise SystemExit(explain_one(Path(folder), applicant, lang))
+    raise SystemExit(
+        explain_one(Path(folder), applicant, lang, lambda rules: _find(rules, within, lang, "") if within else None)
+    )
 
 
 MOST_LOOKED_AT = 1_000

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from qaward.identity import form, look, standard
+from qaward.identity import form, look, standard, unsigned
 
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.]([0-9]+))?[eE]([+]?)([0-9]{2,3})")
 _KEPT, _SURELY_CUT, _LONGEST = 15, 17, 100
@@ -27,7 +27,8 @@ class Likeness:
     """Names, to be asked which of them another one may be meant for, without comparing it with every one.
 
     They are not the same by their forms, but look alike, or are a standard number of which one leaves a part out, or
-    one is what a spreadsheet has left of the other's digits.
+    one is what a spreadsheet has left of the other's digits. A name that is none of them may also be one that is
+    written with other signs, or with none.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -37,7 +38,12 @@ class Likeness:
         self._wholes: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._short: dict[int, list[str]] = defaultdict(list)
         self._spellings: dict[str, list[str]] = defaultdict(list)
+        self._unsigned: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._known: set[str] = set()
         for name in dict.fromkeys(names):
+            self._known.add(form(name))
+            if bare := unsigned(name):
+                self._unsigned[bare].append(name)
             self._alike[look(name)].append(name)
             if not name.isascii():
                 self._spellings[form(name)].append(name)
@@ -57,7 +63,8 @@ class Likeness:
         # A letter may look like another in one case only, so every way in which the name is listed is looked at.
         looks = dict.fromkeys(look(each) for each in (name, *self._spellings.get(same, ())))
         alike = (each for seen in looks for each in self._alike.get(seen, ()))
-        found = dict.fromkeys((*alike, *self._near(name), *self._left(name)))
+        bare = self._unsigned.get(unsigned(name), ()) if same not in self._known else ()
+        found = dict.fromkeys((*alike, *self._near(name), *self._left(name), *bare))
         return tuple(each for each in found if form(each) != same)
 
     def _near(self, name: str) -> Iterator[str]:

@@ -20,6 +20,16 @@ PROFILES: dict[str, Text] = {
             "check whether it is the file you mean: JSON lines have one applicant a line",
         ),
     ),
+    "profile.result": Text(
+        (
+            "这是 qaward 写出的结果（{found}），不是档案",
+            "this is a result that qaward wrote ({found}), no profile",
+        ),
+        (
+            "请给出认定时用的档案；看结果目录里一家的全部理由，用 qaward explain 结果目录 主体代码",
+            "name the profiles it was made from; for all reasons of one in a folder of results: qaward explain FOLDER ID",
+        ),
+    ),
     "profile.root": Text(
         (
             "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",

@@ -21,8 +21,8 @@ _STRANGE = "items"
 class ItemReader(MemberReader):
     """Reads the items of an applicant, each thing once.
 
-    `things` are those that are named, each with its id as it is written, whatever else is wrong with them; `whole` tells
-    that every entry names one.
+    `things` are those that are named, each with its id as it is written, whatever else is wrong with them; `whole`
+    tells that every entry names one.
     """
 
     def __init__(self, vocabulary: Vocabulary, problems: Findings) -> None:

@@ -10,7 +10,7 @@ from qaward.facts import Facts
 from qaward.findings import Findings, InputError, suggestion
 from qaward.identity import form
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, glimpse
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.profiles.applicant import ApplicantReader
 from qaward.profiles.effects import EffectReader
 from qaward.profiles.items import ItemReader
@@ -29,6 +29,9 @@ LARGEST_PROFILE = 8 * 1024 * 1024
 _DOCUMENT = frozenset(
     {"applicant", "items", "paid", "listing", "as_of", "chosen", "decided", "between", "from_others", "from_all"}
 )
+
+_RESULT = "qaward"
+"""The key by which documents that qaward writes say what they are, as `decision/2`; no profile has it."""
 
 LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 """Whether the list of items is complete, by the word for it."""
@@ -80,6 +83,10 @@ class _ProfileReader(MemberReader):
         self.unread = Unread(str(node.mark.row))
         if not isinstance(node, Mapping):
             self.problems.add("profile.root", node.mark, found=glimpse(node))
+            return None
+        written = next((value for key, value in node.entries if key.text == _RESULT), None)
+        if isinstance(written, Scalar) and "/" in written.text:
+            self.problems.add("profile.result", node.mark, found=glimpse(written))
             return None
         sound = not self.problems.errors
         fields = self.fields(node.entries, _DOCUMENT)
