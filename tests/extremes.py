@@ -1,0 +1,116 @@
+"""The ends of what facts can be: a vocabulary, the values at its ends, and generated applicants who have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from typing import Any
+
+from qaward.facts import Facts, Item, Payment
+from qaward.money import EXACT_FEN, LARGEST_FEN
+from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
+from tests.strategies import Market, Source, agreeing, chance, pick
+
+VOCABULARY = """
+vocabulary: 1
+payers:
+  province: {label: 省级, treasury: 省财政}
+  city: {label: 市级, treasury: 市财政}
+applicant:
+  kinds:
+    enterprise: {label: 企业}
+  facts: [staff]
+items:
+  work: {label: 作品, facts: [level, cost, price, gap, pieces, sharers, place, rate, sound, tested, series]}
+  post: {label: 岗位, facts: [cost]}
+facts:
+  level: {label: 级别, type: enum, values: {top: 甲, low: 乙}, question: 级别？}
+  cost: {label: 费用, type: money, question: 费用？}
+  price: {label: 价款, type: money, question: 价款？}
+  gap: {label: 差额, type: money, question: 差额？, derived: {difference: [price, cost]}}
+  pieces: {label: 件数, type: integer, question: 件数？}
+  sharers: {label: 几家, type: integer, question: 几家？, sharers: number}
+  place: {label: 第几, type: integer, question: 第几？, sharers: place}
+  rate: {label: 比率, type: decimal, places: 9, question: 比率？}
+  staff: {label: 人数, type: integer, question: 人数？}
+  sound: {label: 合格, type: boolean, question: 合格？}
+  tested: {label: 检验, type: boolean, question: 检验？}
+  series: {label: 系列, type: text, names: true, question: 哪一系列？}
+"""
+"""Sums and numbers without bounds of their own, so that they go as far as any vocabulary lets them."""
+
+SUMS = (None, 0, 1, 2, LARGEST_FEN - 1, LARGEST_FEN)
+"""Sums in fen at the ends of what can be stated, and one that is not known."""
+
+SIGNED = (None, -LARGEST_FEN, -1, 0, 1, LARGEST_FEN)
+COUNTS = (None, 0, 1, 2, 3, 900, 901, LARGEST_COUNT - 1, LARGEST_COUNT)
+"""Whole numbers at their ends, and about the point from which on a sum of 1000亿元 for each is too large."""
+
+PLACES = (None, 0, 1, 3, LARGEST_COUNT)
+VALUES: Mapping[str, Sequence[int | None]] = {
+    "cost": SUMS, "price": SUMS, "gap": SIGNED, "pieces": COUNTS, "sharers": PLACES, "place": PLACES,
+    "granted.province": SUMS, "granted.city": SUMS, "determined.city": SUMS, "level": (None, 1, 2),
+    "sound": (None, 0, 1), "rate": (None, 0, LARGEST_COUNT), "tested": (0, 1), "staff": PLACES,
+}  # fmt: skip
+
+
+def combinations(names: Sequence[str], values: Mapping[str, Sequence[int | None]]) -> list[dict[str, int]]:
+    """Every way in which some facts can be at their ends."""
+    ways = product(*(values.get(name, VALUES[name]) for name in names))
+    return [{name: value for name, value in zip(names, way, strict=True) if value is not None} for way in ways]
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """A fraction in whole numbers, half of one up."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def applicant(name: str, items: Sequence[Mapping[str, Any]], **more: Any) -> Facts:
+    """An applicant with some works, by numbers under its own name."""
+    works = tuple(Item("work", f"{name}-{at}", dict(values)) for at, values in enumerate(items))
+    return Facts(name, "某单位", "enterprise", more.pop("values", {}), works, **more)
+
+
+# ── generated applicants ─────────────────────────────────────────────────────────────────────────────
+
+
+def at_ends(source: Source, facts: Facts, market: Market, percent: int = 60) -> Facts:
+    """The applicant with so many of a hundred of its known numbers and sums moved to where they can go no further."""
+
+    def moved(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
+        own = market.vocabulary.facts_of(kind)
+        declared = {**own, **market.vocabulary.payer_facts}
+        found = {
+            key: _end(source, declared[key], value) if chance(source, percent) else value
+            for key, value in values.items()
+        }
+        return agreeing(own, found)
+
+    items = tuple(replace(item, values=moved(item.kind, item.values)) for item in facts.items)
+    paid = tuple(_paid(source, each, percent) for each in facts.paid)
+    return replace(facts, values=moved("applicant", facts.values), items=items, paid=paid)
+
+
+def _end(source: Source, fact: Fact, value: Value) -> Value:
+    """A value at an end of what a fact can be; what is no number stays as it is."""
+    match fact.type:
+        case "money":
+            least = -LARGEST_FEN if fact.signed else 0
+            return pick(source, (LARGEST_FEN, LARGEST_FEN - 1, least, least + 1, 0))
+        case "integer" | "decimal":
+            return pick(source, (fact.most, max(fact.most - 1, fact.least), fact.least, min(fact.least + 1, fact.most)))
+        case "date":
+            return pick(source, (value, 1, date.max.toordinal() - 1))
+        case _:
+            return value
+
+
+def _paid(source: Source, payment: Payment, percent: int) -> Payment:
+    fen = pick(source, (LARGEST_FEN, LARGEST_FEN - 1, 1))
+    return replace(payment, fen=fen) if chance(source, percent) else payment
+
+
+LARGEST = EXACT_FEN - 1
+"""The largest sum that is decided: one fen more is refused."""
