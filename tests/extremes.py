@@ -9,9 +9,13 @@ from itertools import product
 from typing import Any
 
 from qaward.facts import Facts, Item, Payment
-from qaward.money import EXACT_FEN, LARGEST_FEN
+from qaward.findings import InputError
+from qaward.money import LARGEST_FEN
 from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
-from tests.strategies import Market, Source, agreeing, chance, pick
+from tests.cohorts import a_cohort
+from tests.shaped import Shaped
+from tests.strategies import Market, Source, a_book, agreeing, chance, pick
+from tests.wide import Wide
 
 VOCABULARY = """
 vocabulary: 1
@@ -83,7 +87,7 @@ def at_ends(source: Source, facts: Facts, market: Market, percent: int = 60) -> 
         own = market.vocabulary.facts_of(kind)
         declared = {**own, **market.vocabulary.payer_facts}
         found = {
-            key: _end(source, declared[key], value) if chance(source, percent) else value
+            key: _end(source, declared[key], value) if chance(source, percent) else _held(declared[key], value)
             for key, value in values.items()
         }
         return agreeing(own, found)
@@ -107,10 +111,54 @@ def _end(source: Source, fact: Fact, value: Value) -> Value:
             return value
 
 
+def _held(fact: Fact, value: Value) -> Value:
+    """A value; a sum that could not be stated, as twice the largest figure of a clause, is the last that can."""
+    return min(max(value, 0), LARGEST_FEN) if fact.type == "money" and not fact.signed and isinstance(value, int) else value
+
+
 def _paid(source: Source, payment: Payment, percent: int) -> Payment:
-    fen = pick(source, (LARGEST_FEN, LARGEST_FEN - 1, 1))
-    return replace(payment, fen=fen) if chance(source, percent) else payment
+    fen = pick(source, (LARGEST_FEN, LARGEST_FEN - 1, 1)) if chance(source, percent) else payment.fen
+    return replace(payment, fen=min(max(fen, 0), LARGEST_FEN))
 
 
-LARGEST = EXACT_FEN - 1
-"""The largest sum that is decided: one fen more is refused."""
+FIGURES = ("1000亿元", "99999999999.99元", "0.01元")
+RATIOS = ("999999.999999%", "12.345678%", "0.000001%", "999999/999998", "1/999999")
+
+
+def a_market_of_sums(source: Source) -> Market:
+    """Policies in all the ways of writing, of which figures may be the largest, and ratios the largest and the longest,
+    that are read; numbers of things have no bounds of their own.
+    """
+    book = a_book(source, writer=Shaped if chance(source, 20) else Wide)
+    book = replace(book, words=book.words.replace("least: 0, most: 500", "least: 0").replace("most: 50,", "").replace(
+        "least: 1, most: 100", "least: 1"))  # fmt: skip
+    for percent in (60, 30, 10):
+        drafts = tuple(replace(each, clauses=_enlarged(source, each.clauses, percent)) for each in book.drafts)
+        try:
+            return Market.of(replace(book, drafts=drafts).load())
+        except InputError:  # rows in no order any more, grades that are the same: as good as any draw
+            continue
+    return Market.of(book.load())
+
+
+def _enlarged(source: Source, node: Any, percent: int, key: str = "") -> Any:
+    """What stands under `pays`, so many of a hundred of its figures and ratios the largest there can be."""
+    if isinstance(node, dict):
+        return {
+            name: value if name in {"when", "stages", "sum", "count"} or (not key and name != "pays")
+            else _enlarged(source, value, percent, str(name))
+            for name, value in node.items()
+        }  # fmt: skip
+    if isinstance(node, list):
+        return [_enlarged(source, each, percent, key) for each in node]
+    if not isinstance(node, str) or not chance(source, percent):
+        return node
+    if node.endswith("元") and key not in {"every", "round", "above", "at_least", "at_most", "below"}:
+        return pick(source, FIGURES)
+    return pick(source, RATIOS) if key == "share" else node
+
+
+def a_cohort_at_ends(source: Source, market: Market, day: date, many: int) -> list[Facts]:
+    """Applicants with facts at their ends, as `a_cohort` makes them; of some all numbers are there."""
+    made = a_cohort(source, market, day, many)
+    return [at_ends(source, facts, market, pick(source, (60, 95, 30))) for facts in made]

@@ -6,6 +6,8 @@ The long run is `python -m tests.bench.in_cohorts --extreme`.
 
 from __future__ import annotations
 
+import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -18,6 +20,7 @@ import yaml
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
 import cohorts  # noqa: E402
+from console import run  # noqa: E402
 from extremes import COUNTS, VALUES, VOCABULARY, applicant, combinations, half_up  # noqa: E402
 
 from qaward.api import Engine, to_json  # noqa: E402
@@ -26,16 +29,21 @@ from qaward.batch.second import by_sql  # noqa: E402
 from qaward.batch.spool import Profile  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
 from qaward.engine.decide import Decision  # noqa: E402
-from qaward.facts import Facts, Payment  # noqa: E402
+from qaward.engine.match import make_plan  # noqa: E402
+from qaward.facts import Facts, Item, Payment  # noqa: E402
 from qaward.findings import InputError  # noqa: E402
-from qaward.meaning.terms import Number, Variable, spread  # noqa: E402
+from qaward.identity import Name  # noqa: E402
+from qaward.marks import Mark  # noqa: E402
+from qaward.meaning.terms import Answer, Number, spread  # noqa: E402
 from qaward.money import EXACT_FEN, LARGEST_FEN  # noqa: E402
+from qaward.policy.between_forms import BETWEEN_FORMS, FormKey  # noqa: E402
 from qaward.policy.formulas import ROUNDINGS  # noqa: E402
 from qaward.policy.load import load_rules  # noqa: E402
-from qaward.policy.model import Count, PayLine, Rules, Tier, leaves  # noqa: E402
+from qaward.policy.model import All, PayLine, Rules, Tier  # noqa: E402
 from qaward.policy.stack_forms import STEPS  # noqa: E402
 from qaward.policy.sums.all import SUM_FORMS  # noqa: E402
 from qaward.policy.sums.base import Sum, every_sum  # noqa: E402
+from qaward.standings import Standing  # noqa: E402
 from qaward.vocabulary.fact import LARGEST_COUNT  # noqa: E402
 
 DAY = date(2024, 3, 31)
@@ -48,10 +56,13 @@ HEAD = "policy: p\ntitle: 某意见\nissuer: 某市\nlevel: city\nstatus: in_for
 CLAUSE = "- clause: {name}\n  article: 一\n  summary: 某项\n  for: any\n  each: {each}\n{body}"
 
 
-def engine_of(clauses: Mapping[str, str], head: str = "", each: str = "work") -> Engine:
+def engine_of(
+    clauses: Mapping[str, str], head: str = "", each: str | Mapping[str, str] = "work", vocabulary: str = VOCABULARY
+) -> Engine:
     """An engine for a policy of some clauses, each given by its body, indented by two."""
-    chapter = "".join(CLAUSE.format(name=name, each=each, body=body) for name, body in clauses.items())
-    files = {"vocabulary.yaml": VOCABULARY, "p/policy.yaml": HEAD + head, "p/1.yaml": chapter}
+    kinds = dict.fromkeys(clauses, each) if isinstance(each, str) else {**dict.fromkeys(clauses, "work"), **each}
+    chapter = "".join(CLAUSE.format(name=name, each=kinds[name], body=body) for name, body in clauses.items())
+    files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD + head, "p/1.yaml": chapter}
     return Engine(load_rules({name: text.encode() for name, text in files.items()}))
 
 
@@ -269,6 +280,7 @@ def hold(engine: Engine, applicants: Sequence[Facts], folder: Path, *, second: b
 MANY = 1_100
 """So many sums of 90,000亿元 are more than 64 bits hold."""
 LARGE = "  pays: {city: {amount: {share: 90000%, of: cost}}}\n"
+LARGE_OF_BOTH = "  pays:\n    province: {amount: {share: 90000%, of: cost}}\n    city: {amount: {share: 90000%, of: cost}}\n"
 AGAIN = -(-(2**64) // (2_050 * 900))
 """2,050 items of this cost, nine hundred times, come to a little more than 2^64: in 64 bits to almost nothing."""
 HALF = E // 1_800
@@ -359,6 +371,22 @@ MANIES = (
         (applicant("A", costs(L)), {("a", "A-0"): L}),
         (applicant("B", costs(*[3] * 6)), {("a", f"B-{at}"): 2_700 for at in range(6)}),
     ]),
+    Many("unknown-and-known-groups", {"a": LARGE}, rule("cap: 1000亿元, per: [series]"), [
+        # All are known to be of one series, but for the last, which may be of it too: it waits for whom it may share with.
+        (applicant("A", [*costs(*[L] * MANY, series="甲"), *costs(L)]), {("a", "A-0"): L, ("a", f"A-{MANY}"): L}),
+    ]),
+    Many("number-by-unknown-group", {"a": LARGE}, rule("most: 1, per: [series]"), [
+        (applicant("A", [*costs(*[L] * MANY, series="甲"), *costs(1)]), {("a", "A-0"): 900 * L, ("a", f"A-{MANY}"): 900}),
+    ]),
+    Many("joint", {"a": LARGE_OF_BOTH},
+         rule("cap: 1000亿元, payer: [city, province]"), [
+        (applicant("A", costs(*[L] * MANY, **{"granted.province": L // 2})), {("a", "A-0"): L}),
+        (applicant("B", costs(*[L] * MANY)), {("a", "B-0"): L}),
+    ]),
+    Many("listed-and-waiting", {"a": LARGE, "b": LARGE.replace("{amount", "{on_top_of: province, amount").replace("9", "4")},
+         rule("keep: listed, per: [item]", "[b, a]"), [
+        (applicant("A", costs(L)), {("a", "A-0"): 500 * L, ("b", "A-0"): 400 * L}),
+    ]),
     Many("added", {"a": "  pays: {city: {amount: {share: 100%, of: {sum: {item: work, of: cost}}}}}\n"}, "", [
         (applicant("A", costs(*[L] * 900)), {("a", ""): 900 * L}),
         (applicant("B", costs(*[L] * 901)), None),
@@ -416,3 +444,252 @@ def _left(decision: Decision) -> dict[tuple[str, str], int]:
         key = line.clause.id, line.item.id if line.item else ""
         left[key] = left.get(key, 0) + line.net
     return {key: fen for key, fen in left.items() if fen}
+
+
+# ── between applicants ───────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Between:
+    """A rule between applicants who have one work together, and what each is left."""
+
+    key: FormKey
+    text: str
+    works: Sequence[Mapping[str, int]]
+    left: Sequence[int]
+
+
+WHOLE = 900 * L
+BETWEEN = (
+    Between("lead", "lead: {level: top}", [{"cost": L, "level": 2}, {"cost": L, "level": 1}], [0, WHOLE]),
+    Between("highest", "highest: {pieces: descending}", [{"cost": L, "pieces": C - 1}, {"cost": L, "pieces": C}],
+            [0, WHOLE]),
+    Between("one_for_all", "one_for_all: {sound: true}", [{"cost": L, "sound": 0}, {"cost": L, "sound": 1}],
+            [WHOLE, WHOLE]),  # both wait for the consent of the other
+    Between("pot", "pot: equally", [{"cost": L}] * 7, [WHOLE // 7 + (at < WHOLE % 7) for at in range(7)]),
+    Between("pot", "pot: {by: pieces}", [{"cost": L, "pieces": C}, {"cost": L, "pieces": C - 1}],
+            # Of 9,000万亿 fen by 1,000,000,000,000 to 999,999,999,999: half, and 2250 fen more or less.
+            [WHOLE // 2 + 2_250, WHOLE // 2 - 2_250]),
+    Between("each_in_full", "each_in_full: true", [{"cost": L}] * 1_100, [WHOLE] * 1_100),
+    Between("places", "places: 1, order: {cost: descending}", [{"cost": L - 1}, {"cost": L}], [0, WHOLE]),
+    Between("of_all", "of_all: {fact: sharers, count: {level: top}, complete: true}", [{"cost": L, "level": 1}] * 3,
+            [WHOLE] * 3),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BETWEEN, ids=lambda case: case.key)
+def test_between_applicants(case: Between, tmp_path: Path) -> None:
+    """Sums of many applicants together that 64 bits do not hold; of all that was decided the manifest tells them."""
+    text = f"{{rule: r, article: 一, summary: 某, clauses: [a], {case.text}}}"
+    more = "" if case.key in {"each_in_full", "pot"} else FULL
+    engine = engine_of({"a": LARGE}, f"between:\n  - {text}\n{more}")
+    works = [Item("work", "W", dict(values)) for values in case.works]
+    applicants = [Facts(f"X{at:04}", "某", "enterprise", {}, (work,)) for at, work in enumerate(works)]
+    held = hold(engine, applicants, tmp_path)
+    assert list(case.left) == [sum(line.net for line in each.lines) for each in held.decisions if each is not None]
+    assert sum(case.left) == sum(int(fen or 0) for fen in held.sums.values())
+
+
+FULL = "  - {rule: full, article: 一, summary: 各得全额, clauses: [a], each_in_full: true}\n"
+
+
+def test_of_what_others_are_given(tmp_path: Path) -> None:
+    """What firms are given together passes what may be written of a fact; a share of it is right to the fen."""
+    head = (
+        "between:\n  - {rule: r, article: 一, summary: 某, clauses: [b], "
+        "of_others: {fact: won, of: [a], their: owner}}\n"
+    )
+    vocabulary = VOCABULARY.replace("[staff]", "[staff, won, owner]") + (
+        "  won: {label: 所得, type: money, question: 所得？}\n  owner: {label: 部门, type: text, names: true, question: 部门？}\n"
+    )
+    engine = engine_of(
+        {"a": LARGE, "b": "  when: {won: {above: 0元}}\n" + amount("share: 1%, of: won")}, head,
+        each={"b": "applicant"}, vocabulary=vocabulary,
+    )  # fmt: skip
+    own = [applicant(f"F{at}", costs(L), values={"owner": Name.of("X")}) for at in range(3)]
+    held = hold(engine, [*own, applicant("X", [])], tmp_path)
+    assert [WHOLE] * 3 + [3 * WHOLE // 100] == [
+        sum(line.net for line in each.lines) for each in held.decisions if each is not None
+    ]
+
+
+# ── from files to files ──────────────────────────────────────────────────────────────────────────────
+
+
+class TestCommands:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        """Rules, and tables of 1,100 applicants who get 90,000亿元 each; one more gets twice that, and is refused."""
+        chapter = CLAUSE.format(name="a", each="work", body=LARGE).encode()
+        files = {"vocabulary.yaml": VOCABULARY.encode(), "p/policy.yaml": HEAD.encode(), "p/1.yaml": chapter}
+        for name, content in files.items():
+            place = tmp_path / "rules" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        names = [f"A{at}" for at in range(MANY + 1)]
+        owners = [*names, names[-1]]
+        (tmp_path / "in").mkdir()
+        heads = pl.DataFrame({"id": names, "kind": ["enterprise"] * len(names)})
+        heads.write_parquet(tmp_path / "in" / "applicants.parquet")
+        works = pl.DataFrame({"applicant": owners, "id": [f"W{at}" for at in range(len(owners))]})
+        works.with_columns(cost=pl.lit(L // 100)).write_parquet(tmp_path / "in" / "work.parquet")
+        return tmp_path
+
+    def batch(self, folder: Path, out: str) -> str:
+        found = run("batch", folder / "in", "-o", folder / out, "--as-of", DAY.isoformat(), "--rules", folder / "rules")
+        assert 3 == found.exit_code, found.output
+        return found.output
+
+    def test_all_together_pass_64_bits(self, folder: Path) -> None:
+        """9.9 trillion 元 in whole fen are a text of the manifest; who is refused is told by the clause."""
+        said = self.batch(folder, "out")
+        assert "（最大的一笔出自条款 p/a）" in said
+        manifest = json.loads((folder / "out" / "manifest.json").read_text("utf-8"))
+        [told] = manifest["sums"]
+        assert ("9900000000000000000", MANY) == (told["fen"], told["lines"])
+        assert {"lines": MANY, "totals": MANY, "ranges": MANY, "rejects": 1} == {
+            name: len(pl.read_parquet(folder / "out" / f"{name}.parquet"))
+            for name in ("lines", "totals", "ranges", "rejects")
+        }
+        assert [900 * L] == pl.read_parquet(folder / "out" / "totals.parquet")["fen"].unique().to_list()
+        assert [(900 * L, 900 * L)] == (
+            pl.read_parquet(folder / "out" / "ranges.parquet").select("low_fen", "high_fen").unique().rows()
+        )
+
+    def test_a_change_of_so_much_is_refused(self, folder: Path) -> None:
+        for out in ("old", "new"):
+            self.batch(folder, out)
+        words = ("impact", folder / "rules", folder / "rules", folder / "in", "-o", folder / "out")
+        found = run(*words, "--as-of", DAY.isoformat())
+        assert 3 == found.exit_code
+        assert "[impact.sum-large]" in found.output
+
+    @pytest.mark.parametrize(("price", "code"), [("90000000000.01元", 0), ("100000000000元", 3)])
+    def test_one_applicant(self, folder: Path, price: str, code: int) -> None:
+        """By one clause as much as is decided for one; with a second item more."""
+        items = [{"kind": "work", "id": "W", "cost": "100000000000元"}, {"kind": "work", "id": "X", "cost": price}]
+        profile = folder / "a.json"
+        profile.write_text(json.dumps({"applicant": {"id": "A", "kind": "enterprise"}, "items": items[code == 0 :]}))
+        found = run("evaluate", profile, "--as-of", DAY.isoformat(), "--rules", folder / "rules", "--format", "json")
+        assert code == found.exit_code, found.output
+        assert ("（最大的一笔出自条款 p/a）" in found.output) == bool(code)
+        if not code:
+            assert 900 * 9_000_000_000_001 == json.loads(found.stdout)["totals"][0]["fen"]
+
+
+# ── what no column holds ─────────────────────────────────────────────────────────────────────────────
+
+RATIO = 'share: "999999.999999%"'
+PRIMES = (142_837, 142_811, 142_799, 142_787, 142_771, 142_759, 142_757)
+LONG = ", ".join(
+    f"{{share: {part}/{7 * each}, when: {{sound: true}}}}" for each in PRIMES for part in (each // 2, each - each // 2)
+).replace(", when: {sound: true}", "", 1)
+"""Stages that come to one seventh in each pair, of which no common denominator is short."""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pays(f"{{by: level, top: {{{RATIO}, of: cost}}, low: {{{RATIO}, of_row: top}}}}").replace(
+            "of_row: top}", "of_row: top, floor: {" + RATIO + ", of: cost, floor: {share: 1/999983, of: price}}}"),
+        pays(f"{{amount: {{share: 90000%, of: cost}}, stages: [{LONG}]}}"),
+    ],
+    ids=["a ratio of a ratio", "stages of long fractions"],
+)  # fmt: skip
+@pytest.mark.parametrize("items", [[], [{"cost": 1, "price": 1, "level": 2, "sound": 1}]], ids=["nobody", "somebody"])
+def test_more_than_128_bits(body: str, items: list[dict[str, int]], tmp_path: Path) -> None:
+    """Told of the policy, by the clause, before anything is decided; it does not hang on who applies."""
+    engine = engine_of({"fine": LARGE, "vast": body}, rule("keep: highest"))
+    run = Run(engine, Order(DAY), second=by_sql())
+    facts = applicant("A", items)
+    with pytest.raises(InputError) as caught:
+        run.profiles([Profile("A", facts, ())], [], tmp_path / "out")
+    [finding] = caught.value.findings
+    assert ("columns.width", "p/vast") == (finding.code, finding.mark.source)
+    assert not (tmp_path / "out").exists()
+    assert engine.decide(facts, DAY).lines or not items  # by row there are no bits to run out of
+
+
+# ── every form has a case ────────────────────────────────────────────────────────────────────────────
+
+
+def _rules() -> Iterator[Rules]:
+    """The rules of all tables above."""
+    yield from (one.engine().rules for one in ONES)
+    yield from (engine_of(many.clauses, many.head, many.each).rules for many in MANIES)
+
+
+def _words(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield str(key)
+            yield from _words(value)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _words(each)
+    else:
+        yield str(node)
+
+
+def _lines() -> Iterator[PayLine]:
+    return (line for rules in _rules() for policy in rules.policies for clause in policy.clauses for line in clause.pays)
+
+
+WORDS = frozenset(
+    word
+    for body in [*(one.body for one in ONES), *(body for many in MANIES for body in many.clauses.values())]
+    for word in _words(yaml.safe_load(body))
+)
+UNSUMMED = {
+    PayLine: {"payer", "standing", "readings", "mark", "absent", "unadded"},
+    Tier: {"when", "readings", "mark", "standing", "own", "chosen", "under"},
+}
+"""What of lines and rows enters no sum."""
+
+
+def test_every_word_of_computed_sums_is_there() -> None:
+    assert set() == {key for form in SUM_FORMS for key in form.keys} - WORDS
+    assert set() == {how for how in ROUNDINGS if not any(word.startswith(how) for word in WORDS)}
+
+
+def test_every_part_of_lines_and_rows_is_there() -> None:
+    default = {PayLine: PayLine("", Standing.DUE, (), None, None, (), Mark("")), Tier: Tier(All(()), 0, None, (), Mark(""))}
+    found: dict[type, set[str]] = {PayLine: set(), Tier: set()}
+    for line in _lines():
+        for part in (line, *line.tiers, *line.plus):
+            of = type(part)
+            found[of] |= {each.name for each in fields(of) if getattr(part, each.name) != getattr(default[of], each.name)}
+    assert {of: {each.name for each in fields(of)} - UNSUMMED[of] for of in found} == {
+        of: names - UNSUMMED[of] for of, names in found.items()
+    }
+
+
+def test_every_sum_is_there() -> None:
+    found = {
+        type(each).__name__
+        for line in _lines()
+        for made in (*(tier.sum for tier in (*line.tiers, *line.plus)), *line.limits)
+        if made is not None
+        for each in every_sum(made)
+    }
+    assert set() == {name for each in _below(Sum) if not inspect.isabstract(each) for name in [each.__name__]} - found
+
+
+def _below(of: type) -> set[type]:
+    """All that a class is made into; one with slots is there twice, of one name."""
+    return {each for own in of.__subclasses__() for each in (own, *_below(own))}
+
+
+def test_every_form_of_rules_is_there() -> None:
+    assert set(STEPS) - {"once"} == {rule.step for rules in _rules() for p in rules.policies for rule in p.stacking}
+    assert any(clause.once for rules in _rules() for policy in rules.policies for clause in policy.clauses)
+    assert {form.key for form in BETWEEN_FORMS.values()} == {case.key for case in BETWEEN} | {"of_others"}
+
+
+def test_every_number_of_the_core_is_there() -> None:
+    """Also those that conditions are made of; a variable is of stacking, whose rules are there all."""
+    found = set[str]()
+    for rules in _rules():
+        for place in Day(make_plan(rules), DAY).places:
+            found |= {type(each).__name__ for each in spread(place.terms)}
+    assert {"Variable"} == {each.__name__ for each in (*_below(Number), *_below(Answer))} - found
