@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
 
+from qaward.columns.reasons import trials
 from qaward.facts import Facts, Item, Payment
 from qaward.findings import InputError
 from qaward.money import LARGEST_FEN
+from qaward.relational.compare import compare
 from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
+from tests.by_columns import a_crowd, agree, crowded
 from tests.cohorts import a_cohort
+from tests.differing import same
 from tests.shaped import Shaped
 from tests.strategies import Market, Source, a_book, agreeing, chance, pick
 from tests.wide import Wide
@@ -162,3 +167,16 @@ def a_cohort_at_ends(source: Source, market: Market, day: date, many: int) -> li
     """Applicants with facts at their ends, as `a_cohort` makes them; of some all numbers are there."""
     made = a_cohort(source, market, day, many)
     return [at_ends(source, facts, market, pick(source, (60, 95, 30))) for facts in made]
+
+
+def held_raw(source: Source, market: Market, day: date, many: int, seen: Counter[str]) -> None:
+    """Hold what columns and SQL make of applicants with many items, payments and choices against the engine, line by
+    line before and after stacking, also where a batch would ask the engine itself. Raises what differs.
+    """
+    plan = crowded(market.plan, source) if chance(source, 50) else market.plan
+    applicants = [at_ends(source, a_crowd(source, market, plan, day, 12), market) for _ in range(many)]
+    decided = agree(plan, applicants, day, seen)
+    compared = compare(decided, trials(decided.day, decided.sheets))
+    same([], [*compared.differing, *compared.answers], "columns and SQL")
+    seen["lines by columns and SQL"] += compared.lines
+    seen["clauses SQL does not cover"] += len(compared.left_out)

@@ -35,6 +35,9 @@ AT_ONCE = 100
 
 CHUNKS_PER_PROCESS = 40
 
+TOLD = ("decisions", "lines before stacking", "lines after stacking", "lines by columns and SQL")
+"""What is told of applicants whose lines are held against each other as they are reckoned."""
+
 
 @dataclass(frozen=True)
 class Cohort:
@@ -73,7 +76,7 @@ def _hold(cohort: Cohort) -> Held:
     from qaward.batch.second import by_sql
     from qaward.batch.spool import Profile
     from tests import cohorts
-    from tests.extremes import a_cohort_at_ends, a_market_of_sums
+    from tests.extremes import a_cohort_at_ends, a_market_of_sums, held_raw
     from tests.strategies import Market, Seeded, a_book, a_day
 
     gc.set_threshold(200_000, 50, 100)  # rules, decisions and tables are many, and stay for the whole of a cohort
@@ -104,6 +107,9 @@ def _hold(cohort: Cohort) -> Held:
     if run.second is not None:
         counts["lines by SQL as well"] = run.second.lines
         counts["clauses SQL does not cover"] = len(run.second.left_out)
+        seen = Counter[str]()
+        held_raw(source, market, day, cohort.many // 2, seen)
+        counts.update({f"raw: {name}": many for name, many in seen.items() if name in TOLD})
     # Who is decided row by row agrees by itself: how many those are is told.
     counts.update({f"applicants by row: {why}": many for why, many in manifest.by_row.items()})
     counts.update({f"ranges by row: {why}": many for why, many in manifest.ranges_by_row.items()})
