@@ -118,7 +118,9 @@ def _end(source: Source, fact: Fact, value: Value) -> Value:
 
 def _held(fact: Fact, value: Value) -> Value:
     """A value; a sum that could not be stated, as twice the largest figure of a clause, is the last that can."""
-    return min(max(value, 0), LARGEST_FEN) if fact.type == "money" and not fact.signed and isinstance(value, int) else value
+    if fact.type != "money" or fact.signed or not isinstance(value, int):
+        return value
+    return min(max(value, 0), LARGEST_FEN)
 
 
 def _paid(source: Source, payment: Payment, percent: int) -> Payment:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -21,9 +22,10 @@ pl = pytest.importorskip("polars", reason="Polars is an extra")
 
 import cohorts  # noqa: E402
 from console import run  # noqa: E402
-from extremes import COUNTS, VALUES, VOCABULARY, applicant, combinations, half_up  # noqa: E402
+from extremes import VOCABULARY, applicant, combinations, half_up  # noqa: E402
 
 from qaward.api import Engine, to_json  # noqa: E402
+from qaward.batch.check import Differs  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import by_sql  # noqa: E402
 from qaward.batch.spool import Profile  # noqa: E402
@@ -35,6 +37,7 @@ from qaward.findings import InputError  # noqa: E402
 from qaward.identity import Name  # noqa: E402
 from qaward.marks import Mark  # noqa: E402
 from qaward.meaning.terms import Answer, Number, spread  # noqa: E402
+from qaward.meaning.width import Widths  # noqa: E402
 from qaward.money import EXACT_FEN, LARGEST_FEN  # noqa: E402
 from qaward.policy.between_forms import BETWEEN_FORMS, FormKey  # noqa: E402
 from qaward.policy.formulas import ROUNDINGS  # noqa: E402
@@ -45,6 +48,7 @@ from qaward.policy.sums.all import SUM_FORMS  # noqa: E402
 from qaward.policy.sums.base import Sum, every_sum  # noqa: E402
 from qaward.standings import Standing  # noqa: E402
 from qaward.vocabulary.fact import LARGEST_COUNT  # noqa: E402
+from tests.bench import in_cohorts  # noqa: E402
 
 DAY = date(2024, 3, 31)
 L, C, E = LARGEST_FEN, LARGEST_COUNT, EXACT_FEN
@@ -118,13 +122,25 @@ def amount(text: str) -> str:
     return pays(f"{{amount: {{{text}}}}}")
 
 
+SURELY = "{when: {cost: {at_least: 0元}}, "
+MOST_OF_ROW = {1: L, 2: 999 * 10**10}
+
+
+def graded(v: V) -> Fen:
+    """Of the first row one of two grades, of the second what a reviewer says up to the most."""
+    most = MOST_OF_ROW[v["level"]]
+    figure = v.get("determined.city", most)
+    return min(figure, most) if v["level"] == 2 else L if figure >= L else 200 if figure >= 200 else 0
+
+
 FEW = {"cost": (None, 0, 1, L - 1, L), "price": (None, 0, L)}
 ONES = (
     One("figure", pays("1000亿元"), (), lambda v: L),
     One("times", pays("{amount: 1000亿元, times: pieces}"), ("pieces",), known("pieces")(lambda n: L * n)),
     One("times-share", pays('{amount: {share: "999999.999999%", of: cost}, times: pieces}'), ("cost", "pieces"),
         lambda v: (half_up(v["cost"] * 999999999999, 10**8) * v["pieces"] or None) if len(v) == 2 else None),
-    One("share", amount("share: 12.345678%, of: cost"), ("cost",), known("cost")(lambda c: half_up(c * 12345678, 10**8))),
+    One("share", amount("share: 12.345678%, of: cost"), ("cost",),
+        known("cost")(lambda c: half_up(c * 12345678, 10**8))),
     One("share-most", amount("share: 999999.999999%, of: cost"), ("cost",),
         known("cost")(lambda c: half_up(c * 999999999999, 10**8))),
     One("share-up-to-the-last", amount('share: "90071.992547%", of: cost'), ("cost",),
@@ -138,7 +154,7 @@ ONES = (
     One("below-nothing", amount("share: 100%, of: gap"), ("gap",), known("gap")(lambda g: max(g, 0))),
     One("row-of-row", pays('{by: level, top: {share: "999999.999999%", of: cost}, low: {share: "999999.999999%", '
                            "of_row: top}}"), ("cost", "level"),
-        known("cost", "level")(lambda c, l: half_up(c * 999999999999**l, 10 ** (8 * l)))),
+        known("cost", "level")(lambda c, row: half_up(c * 999999999999**row, 10 ** (8 * row)))),
     One("every", amount("every: 0.01元, of: cost, gives: 1000亿元"), ("cost",), known("cost")(lambda c: c * L),
         values={"cost": (None, 0, 1, 900, 901, L)}),
     One("every-pieces", amount("every: 7, of: pieces, gives: 1元"), ("pieces",),
@@ -178,20 +194,18 @@ ONES = (
         lambda v: min(L * v["pieces"], half_up(v["cost"] * 90000000001, 10**8))),
     One("up-to", pays("{up_to: 1000亿元, times: pieces}"), ("pieces", "determined.city"),
         known("pieces")(lambda n: L * n), lambda v: min(L * v["pieces"], v.get("determined.city", L * C))),
-    One("whole", pays("{up_to: 1000亿元, review: whole, plus: [{when: {cost: {at_least: 0元}}, amount: {share: 100%, of: cost}}]}"),
+    One("whole", pays("{up_to: 1000亿元, review: whole, plus: [" + SURELY + "amount: {share: 100%, of: cost}}]}"),
         ("cost", "determined.city"), lambda v: L + v.get("cost", 0),
         lambda v: min(L + v.get("cost", 0), v.get("determined.city", 3 * L))),
-    One("alone", pays("{up_to: 1000亿元, review: base, plus: [{alone: true, when: {cost: {at_least: 0元}}, amount: {share: 100%, of: cost}}]}"),
+    One("alone", pays("{up_to: 1000亿元, review: base, plus: [" + SURELY + "alone: true, "
+                       "amount: {share: 100%, of: cost}}]}"),
         ("cost", "determined.city"), lambda v: L + v.get("cost", 0),
         lambda v: v.get("determined.city", L) + v.get("cost", 0)),
     One("grades", pays("{grades: [1000亿元, 0.01元], times: pieces}"), ("pieces", "determined.city"),
         known("pieces")(lambda n: L * n),
         lambda v: next((g for g in (L * v["pieces"], v["pieces"]) if g <= v.get("determined.city", g)), 0)),
     One("rows-of-grades", pays("{by: level, top: {grades: [1000亿元, 2元]}, low: {up_to: 999亿元}}"),
-        ("level", "determined.city"), known("level")(lambda l: {1: L, 2: 999 * 10**10}[l]),
-        lambda v: (lambda most, d: most if d is None else min(d, most) if v["level"] == 2 else
-                   next((g for g in (L, 200) if g <= d), 0))({1: L, 2: 999 * 10**10}[v["level"]],
-                                                            v.get("determined.city"))),
+        ("level", "determined.city"), known("level")(lambda row: MOST_OF_ROW[row]), graded),
     One("on-top", pays("{amount: 1000亿元, on_top_of: province}"), ("granted.province",),
         lambda v: L if v.get("granted.province", 1) else None),
     One("theirs", "  pays: {province: {share: 90000%, of: cost}}\n".replace("{share", "{amount: {share").replace(
@@ -206,7 +220,8 @@ ONES = (
         known("cost")(lambda c: half_up(c * 90071992547, 10**8))),
     One("conditions", "  when: {all: [{cost: {at_least: 1000亿元}}, {pieces: {between: [1, 1000000000000]}}, "
         "{rate: {above: 999.999999998}}, {gap: {below: 0元}}]}\n" + pays("1元"), ("cost", "pieces", "rate", "gap"),
-        lambda v: 100 if len(v) == 4 and v["cost"] == L and v["pieces"] and v["rate"] >= C - 1 and v["gap"] < 0 else None,
+        known("cost", "pieces", "rate", "gap")(
+            lambda cost, pieces, rate, gap: 100 * (cost == L and pieces > 0 and rate >= C - 1 and gap < 0)),
         values={"rate": (None, 0, C - 2, C - 1, C), "gap": (None, -L, 0), "cost": (L - 1, L), "pieces": (0, 1, C)}),
 )  # fmt: skip
 
@@ -237,12 +252,14 @@ def test_one_item(case: One, tmp_path: Path) -> None:
 
 @dataclass(frozen=True)
 class Held:
-    """What was decided of some applicants by row (None: refused), who was `refused`, and the clauses that are `named`."""
+    """What was decided of some applicants by row (None: refused), who was `refused`, which clauses are `named` to them,
+    and what all are given, by payer and standing.
+    """
 
     decisions: list[Decision | None]
     refused: tuple[str, ...]
     named: set[str]
-    sums: Mapping[tuple[str, str], str | None]
+    sums: Sequence[str | None]
 
 
 def hold(engine: Engine, applicants: Sequence[Facts], folder: Path, *, second: bool = True) -> Held:
@@ -253,26 +270,28 @@ def hold(engine: Engine, applicants: Sequence[Facts], folder: Path, *, second: b
     said: list[str] = []
     for facts in engine.settle(applicants, DAY):
         try:
-            decisions.append(engine.decide(facts, DAY))
+            decision = engine.decide(facts, DAY)
+            decisions.append(decision)
         except InputError as fault:
             decisions.append(None)
             said += [f"{facts.id} {finding.code} {finding.message()}" for finding in fault.findings]
         else:
-            to_json(decisions[-1])  # documents hold all that was reckoned
+            to_json(decision)  # documents hold all that was reckoned
     sql = by_sql() if second else None
-    run = Run(engine, Order(DAY), second=sql)
-    manifest = run.profiles([Profile(facts.id, facts, ()) for facts in applicants], [], folder / "out")
+    batch = Run(engine, Order(DAY), second=sql)
+    manifest = batch.profiles([Profile(facts.id, facts, ()) for facts in applicants], [], folder / "out")
     decided = [facts for facts, each in zip(applicants, decisions, strict=True) if each is not None]
     wanted = cohorts.expected(engine, decided, DAY)
     assert [] == cohorts.differences(wanted, cohorts.told(folder / "out"))
-    told = [f"{each.applicant} {finding.code} {finding.message()}" for each in run.rejected for finding in each.findings]
+    rejected = [(each.applicant, finding) for each in batch.rejected for finding in each.findings]
+    told = [f"{name} {finding.code} {finding.message()}" for name, finding in rejected]
     assert sorted(said) == sorted(told)
     assert sql is None or not sql.left_out
     words = [word for each in told for word in each.replace("）", " ").split()]
     named = {word for word in words if word.startswith("p/")}
     assert bool(told) == bool(named)
-    sums = {(each.payer, each.standing): each.fen for each in manifest.sums}
-    return Held(decisions, tuple(sorted(each.applicant for each in run.rejected)), named, sums)
+    sums = [each.fen for each in manifest.sums]
+    return Held(decisions, tuple(sorted(each.applicant for each in batch.rejected)), named, sums)
 
 
 # ── many items ───────────────────────────────────────────────────────────────────────────────────────
@@ -280,14 +299,16 @@ def hold(engine: Engine, applicants: Sequence[Facts], folder: Path, *, second: b
 MANY = 1_100
 """So many sums of 90,000亿元 are more than 64 bits hold."""
 LARGE = "  pays: {city: {amount: {share: 90000%, of: cost}}}\n"
-LARGE_OF_BOTH = "  pays:\n    province: {amount: {share: 90000%, of: cost}}\n    city: {amount: {share: 90000%, of: cost}}\n"
+LARGE_OF_BOTH = "  pays:\n" + "".join(
+    f"    {payer}: {{amount: {{share: 90000%, of: cost}}}}\n" for payer in ("province", "city")
+)
 AGAIN = -(-(2**64) // (2_050 * 900))
 """2,050 items of this cost, nine hundred times, come to a little more than 2^64: in 64 bits to almost nothing."""
 HALF = E // 1_800
 """Of this cost two are decided, and two with a fen's cost beside them are not."""
 
 
-def costs(*fen: int, **more: int) -> list[dict[str, int]]:
+def costs(*fen: int, **more: Any) -> list[dict[str, Any]]:
     return [{"cost": each, **more} for each in fen]
 
 
@@ -314,9 +335,9 @@ class Many:
     each: str = "work"
 
 
-def group(*tops: int) -> list[dict[str, int]]:
+def group(*tops: int, many: int = MANY) -> list[dict[str, int]]:
     """Items of which some cost the most, and all others a fen less."""
-    return [{"cost": L - (at not in tops)} for at in range(MANY)]
+    return [{"cost": L - (at not in tops)} for at in range(many)]
 
 
 MANIES = (
@@ -335,7 +356,7 @@ MANIES = (
     Many("once", {"a": LARGE + "  once: applicant\n"}, "", [
         (applicant("A", group(7)), {("a", "A-7"): 900 * L}),
         (applicant("B", costs(*[AGAIN] * 2_050)), {("a", "B-0"): 900 * AGAIN}),
-        (applicant("C", group(7), paid=paid("a", "C-7", L)), {}),
+        (applicant("C", group(7, many=9), paid=paid("a", "C-7", L)), {}),
     ]),
     Many("highest", {"a": LARGE}, rule("keep: highest"), [
         (applicant("A", group(1_099)), {("a", "A-1099"): 900 * L}),
@@ -346,15 +367,15 @@ MANIES = (
     ]),
     Many("top-up", {"a": LARGE}, rule("keep: difference"), [
         (applicant("A", group(3)), {("a", "A-3"): 900 * L}),
-        (applicant("B", group(3), paid=paid("a", "B-3", L, 899)), {("a", "B-3"): L}),
-        (applicant("C", group(3), paid=paid("a", "C-3", L, 900)), {}),
-        (applicant("D", group(3), paid=paid("a", "D-3", L, 1_000)), {}),
+        (applicant("B", group(3, many=9), paid=paid("a", "B-3", L, 899)), {("a", "B-3"): L}),
+        (applicant("C", group(3, many=9), paid=paid("a", "C-3", L, 900)), {}),
+        (applicant("D", group(3, many=9), paid=paid("a", "D-3", L, 1_000)), {}),
     ]),
     Many("cap", {"a": LARGE}, rule("cap: 1000亿元, with_paid: ever"), [
         (applicant("A", group(3)), {("a", "A-3"): L}),
         (applicant("B", costs(*[AGAIN] * 2_050)), {("a", "B-0"): L}),
-        (applicant("C", group(3), paid=paid("a", "C-3", L - 1)), {("a", "C-3"): 1}),
-        (applicant("D", group(3), paid=paid("a", "D-3", L, 1_000)), {}),
+        (applicant("C", group(3, many=9), paid=paid("a", "C-3", L - 1)), {("a", "C-3"): 1}),
+        (applicant("D", group(3, many=9), paid=paid("a", "D-3", L, 1_000)), {}),
     ]),
     Many("number", {"a": LARGE}, rule("most: 1"), [
         (applicant("A", group(0)), {("a", "A-0"): 900 * L}),
@@ -372,18 +393,19 @@ MANIES = (
         (applicant("B", costs(*[3] * 6)), {("a", f"B-{at}"): 2_700 for at in range(6)}),
     ]),
     Many("unknown-and-known-groups", {"a": LARGE}, rule("cap: 1000亿元, per: [series]"), [
-        # All are known to be of one series, but for the last, which may be of it too: it waits for whom it may share with.
+        # All are known to be of one series, but for the last, which may be of it too: that one waits.
         (applicant("A", [*costs(*[L] * MANY, series="甲"), *costs(L)]), {("a", "A-0"): L, ("a", f"A-{MANY}"): L}),
     ]),
     Many("number-by-unknown-group", {"a": LARGE}, rule("most: 1, per: [series]"), [
-        (applicant("A", [*costs(*[L] * MANY, series="甲"), *costs(1)]), {("a", "A-0"): 900 * L, ("a", f"A-{MANY}"): 900}),
+        (applicant("A", [*costs(*[L] * MANY, series="甲"), *costs(1)]), {
+            ("a", "A-0"): 900 * L, ("a", f"A-{MANY}"): 900}),
     ]),
     Many("joint", {"a": LARGE_OF_BOTH},
          rule("cap: 1000亿元, payer: [city, province]"), [
         (applicant("A", costs(*[L] * MANY, **{"granted.province": L // 2})), {("a", "A-0"): L}),
-        (applicant("B", costs(*[L] * MANY)), {("a", "B-0"): L}),
+        (applicant("B", costs(*[L] * 9)), {("a", "B-0"): L}),
     ]),
-    Many("listed-and-waiting", {"a": LARGE, "b": LARGE.replace("{amount", "{on_top_of: province, amount").replace("9", "4")},
+    Many("listed-and-waiting", {"a": LARGE, "b": pays("{on_top_of: province, amount: {share: 40000%, of: cost}}")},
          rule("keep: listed, per: [item]", "[b, a]"), [
         (applicant("A", costs(L)), {("a", "A-0"): 500 * L, ("b", "A-0"): 400 * L}),
     ]),
@@ -394,8 +416,8 @@ MANIES = (
         (applicant("D", costs(*[L] * 2_000)), None),
     ], "applicant"),
     Many("steps-of-added", {
-        "a": "  pays: {city: {amount: {every: 1000000000000, of: {sum: {item: work, of: pieces}}, gives: 1000亿元}}}\n",
-        "b": "  pays: {city: {amount: {every: 2, of: {count: {item: work}}, gives: 1000亿元}}}\n",
+        "a": amount("every: 1000000000000, of: {sum: {item: work, of: pieces}}, gives: 1000亿元"),
+        "b": amount("every: 2, of: {count: {item: work}}, gives: 1000亿元"),
     }, "", [
         (applicant("A", [{"pieces": C}] * 400), {("a", ""): 400 * L, ("b", ""): 200 * L}),
         (applicant("B", [{"pieces": C}] * 901), None),
@@ -487,7 +509,7 @@ def test_between_applicants(case: Between, tmp_path: Path) -> None:
     applicants = [Facts(f"X{at:04}", "某", "enterprise", {}, (work,)) for at, work in enumerate(works)]
     held = hold(engine, applicants, tmp_path)
     assert list(case.left) == [sum(line.net for line in each.lines) for each in held.decisions if each is not None]
-    assert sum(case.left) == sum(int(fen or 0) for fen in held.sums.values())
+    assert sum(case.left) == sum(int(fen or 0) for fen in held.sums)
 
 
 FULL = "  - {rule: full, article: 一, summary: 各得全额, clauses: [a], each_in_full: true}\n"
@@ -500,7 +522,8 @@ def test_of_what_others_are_given(tmp_path: Path) -> None:
         "of_others: {fact: won, of: [a], their: owner}}\n"
     )
     vocabulary = VOCABULARY.replace("[staff]", "[staff, won, owner]") + (
-        "  won: {label: 所得, type: money, question: 所得？}\n  owner: {label: 部门, type: text, names: true, question: 部门？}\n"
+        "  won: {label: 所得, type: money, question: 所得？}\n"
+        "  owner: {label: 部门, type: text, names: true, question: 部门？}\n"
     )
     engine = engine_of(
         {"a": LARGE, "b": "  when: {won: {above: 0元}}\n" + amount("share: 1%, of: won")}, head,
@@ -632,7 +655,8 @@ def _words(node: Any) -> Iterator[str]:
 
 
 def _lines() -> Iterator[PayLine]:
-    return (line for rules in _rules() for policy in rules.policies for clause in policy.clauses for line in clause.pays)
+    clauses = (clause for rules in _rules() for policy in rules.policies for clause in policy.clauses)
+    return (line for clause in clauses for line in clause.pays)
 
 
 WORDS = frozenset(
@@ -653,12 +677,14 @@ def test_every_word_of_computed_sums_is_there() -> None:
 
 
 def test_every_part_of_lines_and_rows_is_there() -> None:
-    default = {PayLine: PayLine("", Standing.DUE, (), None, None, (), Mark("")), Tier: Tier(All(()), 0, None, (), Mark(""))}
+    bare = PayLine("", Standing.DUE, (), None, None, (), Mark("")), Tier(All(()), 0, None, (), Mark(""))
+    default = {type(each): each for each in bare}
     found: dict[type, set[str]] = {PayLine: set(), Tier: set()}
     for line in _lines():
-        for part in (line, *line.tiers, *line.plus):
-            of = type(part)
-            found[of] |= {each.name for each in fields(of) if getattr(part, each.name) != getattr(default[of], each.name)}
+        for each in (line, *line.tiers, *line.plus):
+            of = type(each)
+            names = (one.name for one in fields(of))
+            found[of] |= {name for name in names if getattr(each, name) != getattr(default[of], name)}
     assert {of: {each.name for each in fields(of)} - UNSUMMED[of] for of in found} == {
         of: names - UNSUMMED[of] for of, names in found.items()
     }
@@ -693,3 +719,27 @@ def test_every_number_of_the_core_is_there() -> None:
         for place in Day(make_plan(rules), DAY).places:
             found |= {type(each).__name__ for each in spread(place.terms)}
     assert {"Variable"} == {each.__name__ for each in (*_below(Number), *_below(Answer))} - found
+
+
+# ── generated ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("seed", [2, 3, 5])
+def test_generated_policies_at_the_ends(seed: int) -> None:
+    """Policies with the largest figures and ratios, applicants with the largest facts; the seed is told."""
+    held = in_cohorts.hold(in_cohorts.Cohort(SEEDS + seed, packs=False, many=12, extreme=True))
+    assert () == held.differences
+    assert held.counts["raw: lines by columns and SQL"]
+
+
+SEEDS = 147_000_000
+
+
+def test_a_sum_that_wraps_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were 64 bits taken where 128 are needed, the second key would tell, and nothing would come out."""
+    monkeypatch.setattr(Widths, "bits", lambda self, term: 64)
+    monkeypatch.setattr(Widths, "result", lambda self, term: 64)
+    engine = engine_of({"a": amount("share: 12.345678%, of: cost")})
+    run_ = Run(engine, Order(DAY), second=by_sql())
+    with tempfile.TemporaryDirectory() as folder, pytest.raises(Differs):
+        run_.profiles([Profile("A", applicant("A", costs(L)), ())], [], Path(folder) / "out")
