@@ -128,7 +128,7 @@ class Engine:
         decision = decide(plan, facts, day_of(facts, as_of), second, ranged=ranged)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
-            raise InputError([sum_large(facts.id)])
+            raise InputError([sum_large(facts.id, min((-line.gross, line.clause.name) for line in decision.lines)[1])])
         return decision
 
     def decide_together(
@@ -215,9 +215,12 @@ def day_of(facts: Facts, as_of: date | None) -> date:
     return day
 
 
-def sum_large(applicant: str) -> Finding:
-    """What is wrong where a sum of an applicant is larger than documents can hold exactly."""
-    return Finding("profile.sum-large", Mark(applicant), (("largest", format_money(EXACT_FEN)),))
+def sum_large(applicant: str, clause: str) -> Finding:
+    """What is wrong where a sum of an applicant is larger than documents can hold exactly.
+
+    `clause` is the full name of the one that its largest line comes from.
+    """
+    return Finding("profile.sum-large", Mark(applicant), (("largest", format_money(EXACT_FEN)), ("clause", clause)))
 
 
 def to_json(decision: Decision) -> bytes:

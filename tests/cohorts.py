@@ -15,7 +15,9 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Types
+from qaward.engine.decide import Decision
 from qaward.facts import Facts, as_profile
+from qaward.findings import InputError
 from qaward.money import parse_signed
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
@@ -177,8 +179,23 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 def expected(engine: Engine, applicants: Sequence[Facts], day: date, *, ranged: bool = True) -> dict[str, pl.DataFrame]:
     """What `qaward evaluate` decides of some applicants, as tables; without ranges if they are not `ranged`."""
+    found, refused = decided(engine, applicants, day, ranged=ranged)
+    assert not refused, refused
+    return found
+
+
+def decided(
+    engine: Engine, applicants: Sequence[Facts], day: date, *, ranged: bool = True
+) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
+    """The same, and of applicants who are refused why, by their ids."""
     types = Types(engine.rules, pl.String(), pl.String())
-    decisions = [engine.decide(facts, day, ranged=ranged) for facts in engine.settle(applicants, day)]
+    decisions: list[Decision] = []
+    refused: dict[str, str] = {}
+    for facts in engine.settle(applicants, day):
+        try:
+            decisions.append(engine.decide(facts, day, ranged=ranged))
+        except InputError as fault:
+            refused[facts.id] = "; ".join(finding.message() for finding in fault.findings)
     named = [(each.facts.id, each) for each in decisions]
     made = results_of(named, types, {"refusals", "totals"})
     spans = [
@@ -190,7 +207,7 @@ def expected(engine: Engine, applicants: Sequence[Facts], day: date, *, ranged: 
     ranges = pl.DataFrame(spans, schema, orient="row")
     assert made.lines is not None and made.totals is not None and made.refusals is not None
     found = {"lines": made.lines, "totals": made.totals, "refusals": made.refusals}
-    return found | {"ranges": ranges} if ranged else found
+    return found | ({"ranges": ranges} if ranged else {}), refused
 
 
 def told(out: Path) -> dict[str, pl.DataFrame]:

@@ -553,7 +553,8 @@ class TestSeveral:
         found = run("evaluate", large, small, "--as-of", DAY, "--rules", vast, "--summary")
         assert 3 == found.exit_code
         assert (
-            f"{large}: 错误: 算出的金额超过 9007199254.740991万元，无法精确计算，未作认定；请核对档案中的数量和金额 "
+            f"{large}: 错误: 算出的金额超过 9007199254.740991万元（最大的一笔出自条款 quality-2023/pilot），"
+            "无法精确计算，未作认定；请核对档案中的数量和金额 "
             "[profile.sum-large]\n"
         ) in found.stderr
         assert "读取 2 = 认定 1 + 退回 1\n" in found.stderr

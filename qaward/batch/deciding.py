@@ -237,10 +237,10 @@ class Decider:
             begun = begin(held) if _surely_small(decided) else None
             lines, totals = lines_of(part, self.types, held, self.wanted)
             if (large := _too_large(decided, lines, ids)) is not None:
-                for row in large:
-                    rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row])),)))
+                for row, clause in large.iter_rows():
+                    rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row]), clause),)))
                     faulty.append(row)
-                held = pl.concat([held, large])
+                held = pl.concat([held, large["row"]])
                 lines, totals = lines_of(part, self.types, held, self.wanted)
             compared, ahead = begin(held) if begun is None else begun
             rows = joined(by_row.results)
@@ -310,7 +310,8 @@ class Decider:
             made = {**decisions, **self._by_row().spans(asked, day.day).spans}
             return (made.get(number, ()) for number in numbers)
 
-        found = ranges(part.decided, spans=spans, held=held)
+        refused = pl.Series(faulty, dtype=pl.UInt32)  # their sums may be more than any column of fen holds
+        found = ranges(part.decided, spans=spans, held=held, without=refused)
         self.tally.ranges_by_row.update(found.by_row)
         table = found.table
         if faulty:
@@ -361,12 +362,19 @@ def _surely_small(decided: Decided) -> bool:
     return most * sum(map(len, each)) < EXACT_FEN
 
 
-def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.Series | None:
-    """The rows of applicants of whom a sum is too large; None where there are none, which is told at once."""
+def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame | None:
+    """The rows of applicants of whom a sum is too large, each with the clause that its largest line comes from; None
+    where there are none, which is told at once.
+    """
     if _surely_small(decided):
         return None
     sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
         pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")
     )
     names = sums.filter((pl.col("most") >= EXACT_FEN) | (pl.col("fen") >= EXACT_FEN))["applicant"].unique()
-    return ids.is_in(names.implode()).arg_true().cast(pl.UInt32) if len(names) else None
+    if not len(names):
+        return None
+    own = lines.filter(pl.col("applicant").is_in(names.implode())).with_columns(pl.col("clause").cast(pl.String))
+    first = own.sort("gross_fen", "clause", descending=[True, False]).unique("applicant", keep="first")
+    rows = pl.DataFrame({"applicant": ids}).with_row_index("row")
+    return rows.join(first.select("applicant", "clause"), on="applicant").select("row", "clause").sort("row")

@@ -13,6 +13,7 @@ from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
 from qaward.engine.spans import Reach
+from qaward.meaning import stacking
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import Program, Promise, leaves
 from qaward.meaning.making import NO, ONE, ZERO, added, every, inverse, is_met, pick, whole
@@ -92,6 +93,7 @@ class Day:
         self.places = tuple(self._places())
         for place in self.places:
             self.widths.check(place.terms, place.clause.name)
+            self._check_stages(place)
 
     def _places(self) -> Iterator[Place]:
         policies = {policy.id: policy for policy in self.plan.policies}
@@ -120,6 +122,15 @@ class Day:
                     cause(applies, made),
                 )
                 number += 1
+
+    def _check_stages(self, place: Place) -> None:
+        """Look at the parts of the largest sum that is paid in stages, so that no lines have to be met to tell."""
+        if place.staged:
+            stages, most = place.award.pay.stages, max(self.widths.ends(end).most for end in (place.gross, place.net))
+            names = (stacking.GROSS, stacking.NET, stacking.OFF, stacking.CUT)
+            parts = stacking.in_stages(stages)
+            widths = Widths({name: Ends(0, most) for name in (*names, *map(stacking.reached, range(len(stages))))})
+            widths.check([*parts.gross, *parts.net, stacking.payable_now(stages)], place.clause.name)
 
     def applies(self, promise: Promise) -> Answer:
         """Whether a clause is met, in force, and for this kind of applicant."""

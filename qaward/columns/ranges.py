@@ -56,8 +56,9 @@ def ranges(
     spans: SpansOf | None = None,
     held: pl.Series | None = None,
     others: Iterable[tuple[str, pl.Series]] = (),
+    without: pl.Series | None = None,
 ) -> Ranges:
-    """The ranges of all applicants of a batch.
+    """The ranges of all applicants of a batch, but for those whose rows are in `without`.
 
     `known` gives the facts of those that are looked at by row, or `spans` what comes of it. Without them facts are made
     of the tables, which have names by their forms alone and nothing of what somebody decided about holds. `held` are
@@ -66,6 +67,8 @@ def ranges(
     """
     found = unsettled(decided)
     count = len(decided.batch.applicants)
+    if without is not None and len(without):
+        found = found.filter(~mask(without, count).gather(found[OWNER]))
     why = _first_reasons(count, [
         ("held", may_be_held(decided) if held is None else held),
         *others,

@@ -201,8 +201,9 @@ PROFILES: dict[str, Text] = {
     ),
     "profile.sum-large": Text(
         (
-            "算出的金额超过 {largest}，无法精确计算，未作认定",
-            "a sum comes to more than {largest}, which cannot be computed exactly, and nothing is decided",
+            "算出的金额超过 {largest}（最大的一笔出自条款 {clause}），无法精确计算，未作认定",
+            "a sum comes to more than {largest} (the largest part by clause {clause}), which cannot be computed "
+            "exactly, and nothing is decided",
         ),
         ("请核对档案中的数量和金额", "check numbers and sums"),
     ),

@@ -45,6 +45,10 @@ SUMS: dict[str, Text] = {
             "write for example {{when: {{level: national}}, amount: 5万元}}",
         ),
     ),
+    "rule.many-plus": Text(
+        ("`plus` 超过 {most} 项", "`plus` has more than {most} entries"),
+        ("请把同样的合成一项，或分成几个条款", "make one entry of those that are alike, or several clauses"),
+    ),
     "rule.stages": Text(
         ("`stages` 的各期 share 之和必须正好是 100%", "the shares of `stages` must make exactly 100%"),
         ("请核对各期的比例，如 60% 和 40%", "check the shares, such as 60% and 40%"),

@@ -28,6 +28,9 @@ MISPLACED = frozenset(("reading", *SUM_FORM_OF)) - frozenset(OPTIONS)
 WHOLE = frozenset({"floor", "cap"})
 """What may be done to a row, its quantity and its add-ons together."""
 
+MOST_ADDED = 200
+"""The most entries of `plus`; together with the row they stay far below what 64 bits hold, whatever the facts are."""
+
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 
 
@@ -245,6 +248,9 @@ class AmountReader:
         given = node.get("plus")
         tiers: list[Tier] = []
         gone: list[str] = []
+        if isinstance(given, Listing) and len(given.items) > MOST_ADDED:
+            self.problems.add("rule.many-plus", given.mark, most=MOST_ADDED)
+            return (), ()
         for entry in self._entries(given, "plus", ("when", "amount", "alone", "under")):
             names, stands = self.resolver.under(entry)
             amount, when = entry.get("amount"), entry.get("when")

@@ -20,6 +20,7 @@ from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
 from qaward.policy.subjects import STRANGE_KIND, Subject, any_subject, item_labels
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
+from qaward.profiles.items import MOST_ITEMS
 from qaward.vocabulary.fact import LARGEST_COUNT, TRUTHS, TYPE_NAMES, Fact, Scope, Value
 
 MOST_PARTS = 200
@@ -207,8 +208,8 @@ class ConditionReader:
             return None
         if of is None:
             return None
-        # Together they may come to more than one of them can.
-        whole = replace(of, most=LARGEST_COUNT * 10**of.places)
+        # Together they may come to more than one of them can, but never to more than all that there may be.
+        whole = replace(of, most=min(LARGEST_COUNT * 10**of.places, LARGEST_COUNT * MOST_ITEMS))
         test, readings = self.matcher(whole, replace(node, entries=bounds))
         if not isinstance(test, Range):
             return unasked(readings) if isinstance(test, Unasked) else None

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.added import SUM_BOUNDS, added_schema, items_schema
+from qaward.policy.amounts import MOST_ADDED
 from qaward.policy.between_forms import between_schema
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
@@ -242,7 +243,7 @@ def _pays(vocabulary: Vocabulary) -> Schema:
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]}, "grades": _GRADES,
         **{key: _SHAPES[key] for key in LIMITS},
         "plus": {
-            "type": "array", "minItems": 1,
+            "type": "array", "minItems": 1, "maxItems": MOST_ADDED,
             "items": {
                 "type": "object", "additionalProperties": False, "required": ["when", "amount"],
                 "properties": {
