@@ -48,7 +48,7 @@ def lines_of(
     made: list[pl.DataFrame] = []
     for number, found in part.decided.after.items():
         place = part.decided.day.places[number]
-        for own, figure in _by_figure(place, found):
+        for own, figure in by_figure(place, found):
             for each in staged(place, own):
                 kept = each if not len(without) else each.filter(~pl.col(OWNER).is_in(without.implode()))
                 if len(kept):
@@ -57,7 +57,7 @@ def lines_of(
     return whole.select(types.lines.keys()), _totals(whole, part, types) if "totals" in wanted else None
 
 
-def _by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:
+def by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:
     """The lines of a place: those that stand for a sum, and those that do not."""
     if isinstance(place.figure, Whole):
         yield found, bool(place.figure.value)
