@@ -13,6 +13,7 @@ from datetime import date
 import polars as pl
 
 from qaward.api import Engine
+from qaward.batch.check import Differs
 from qaward.batch.over_columns import by_figure
 from qaward.batch.second import BySql
 from qaward.columns.decide import Decided, decide_batch, staged
@@ -35,6 +36,7 @@ from qaward.money import EXACT_FEN
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import parts_of
+from qaward.rounds.deciding import KeysDiffer
 from qaward.rounds.lines import Sums, line_of
 from qaward.rounds.told import Told
 from qaward.standings import Standing
@@ -59,7 +61,7 @@ class OverColumns:
     def told(self, applicants: Sequence[tuple[Applied, Facts]]) -> dict[str, Told]:
         """What a round asks of some applicants, by their keys; who is not there has to be told by row.
 
-        Raises Differs where the keys disagree.
+        Raises KeysDiffer where the keys do.
         """
         groups: dict[tuple[str, ...], list[tuple[Applied, Facts]]] = {}
         for applied, facts in applicants:
@@ -80,7 +82,10 @@ class OverColumns:
         given, day = [facts for _, facts in group], today.day
         decided = decide_batch(day, batch(of_facts(given, day.layout, day.plan.kinds), day.layout, apart=True))
         out = mask(_more_than_lines(decided, today), len(group))
-        self.second(decided, out.arg_true().cast(pl.UInt32))
+        try:
+            self.second(decided, out.arg_true().cast(pl.UInt32))
+        except Differs as fault:
+            raise KeysDiffer(str(fault)) from None
         kinds = {day.clauses[name].each for name in self.second.left_out if name in day.clauses}
         lines = _lines(decided, today, given, out)
         for at, (applied, facts) in enumerate(group):

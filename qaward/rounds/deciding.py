@@ -12,7 +12,7 @@ from datetime import date
 from importlib.util import find_spec
 
 from qaward.api import Engine
-from qaward.engine.decide import REFERENCE
+from qaward.engine.decide import REFERENCE, Disagreement
 from qaward.engine.decision import Decision
 from qaward.facts import Facts
 from qaward.intake.profiles import Applied
@@ -31,6 +31,14 @@ COLUMNS, SQL = "columns", "duckdb"
 
 MOST_AT_HAND = 16
 """So many decisions that were made again are kept at hand: a letter asks for one several times."""
+
+
+class KeysDiffer(Disagreement):
+    """The two keys of cohorts say different things of somebody's lines: an internal error, nothing may be used."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(SQL, None, None)
+        self.args = (words,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def decide_round(
 ) -> DecidedRound:
     """Decide applicants with the `facts` that rules between them leave, over columns from so many on.
 
-    Raises InputError where a sum is too large, Disagreement or Differs where keys disagree.
+    Raises InputError where a sum is too large, Disagreement where keys differ.
     """
     pairs = list(zip(applied, facts, strict=True))
     if len(pairs) < (COLUMNS_FROM if columns_from is None else columns_from):
@@ -102,15 +110,16 @@ def decide_round(
         keys = next((each.keys for each in decisions.values()), (REFERENCE,))
         return DecidedRound(told, decisions, HowDecided(0, len(told), {"rows": keys}), small=True)
     over = _over_columns(pairs, engine, day)
-    keys, told = (REFERENCE,), dict(over)
+    keys, told = (REFERENCE,), {**over}
     left = [pair for pair in pairs if pair[0].key not in over]
     for each, known in watch(left, DECIDING):
         decision = engine.decide(known, day, ranged=False)
         told[each.key], keys = told_of(each, decision), decision.keys
     in_order = {each.key: told[each.key] for each in applied}
     how = {"columns": (COLUMNS, SQL)} if over else {}
+    how |= {"rows": keys} if left else {}
     decisions = Again(engine, day, {each.key: known for each, known in pairs})
-    return DecidedRound(in_order, decisions, HowDecided(len(over), len(left), {**how, "rows": keys}), small=False)
+    return DecidedRound(in_order, decisions, HowDecided(len(over), len(left), how), small=False)
 
 
 def _over_columns(pairs: Sequence[tuple[Applied, Facts]], engine: Engine, day: date) -> Mapping[str, Told]:

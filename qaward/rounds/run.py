@@ -106,7 +106,7 @@ def run_round(
     From `columns_from` applicants on they are decided over columns (None: as many as `deciding` states).
 
     Raises InputError where a list cannot be found or read as a whole, where a change of state may not be, or where a
-    figure was determined above a ceiling; Disagreement or Differs where two keys differ.
+    figure was determined above a ceiling; Disagreement where two keys differ.
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
