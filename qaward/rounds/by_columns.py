@@ -179,7 +179,7 @@ def _more_than_lines(decided: Decided, today: _Today) -> pl.Series:
         if not paying.plain or paying.readings is None:
             parts.append(lines[OWNER])
             continue
-        waits = (pl.col(STANDING) == _WAITS) if place.staged else (pl.col(STANDING) == _CEILING)
+        waits = pl.col(STANDING).is_in([_CEILING, _WAITS] if place.staged else [_CEILING])
         for own, _ in by_figure(place, lines):
             parts += [each.filter(waits)[OWNER] for each in staged(place, own)]
         parts.append(_moved(decided, place, lines))
