@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 import rfc8785
 
@@ -28,7 +28,7 @@ def canonical_json(value: Any) -> bytes:
 
 def _is_plain(value: Any) -> bool:
     """Whether a value is made of what the standard library writes in canonical form. Raises TypeError for a float."""
-    kind = type(value)
+    kind = cast("type[object]", type(value))
     if kind is str or value is None or kind is bool:
         return True
     if kind is int:

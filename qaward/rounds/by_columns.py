@@ -37,7 +37,7 @@ from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import parts_of
 from qaward.rounds.deciding import KeysDiffer
-from qaward.rounds.lines import Sums, line_of
+from qaward.rounds.lines import RoundLine, Sums, line_of
 from qaward.rounds.told import Told
 from qaward.standings import Standing
 from qaward.vocabulary.fact import APPLICANT
@@ -221,9 +221,8 @@ def _lines(decided: Decided, today: _Today, given: Sequence[Facts], out: pl.Seri
         own = items.get(place.kind)
         for of_one, figure in by_figure(place, lines.filter(~out.gather(lines[OWNER]))):
             for each in staged(place, of_one):
-                for owner, row, stage, standing, gross, net in each.select(
-                    OWNER, ROW, STAGE, STANDING, GROSS, NET
-                ).iter_rows():
+                rows: Iterator[tuple[int, ...]] = each.select(OWNER, ROW, STAGE, STANDING, GROSS, NET).iter_rows()
+                for owner, row, stage, standing, gross, net in rows:
                     sums = Sums(_STANDINGS[standing], figure, paying.money, gross, net)
                     found.setdefault(owner, []).append(_Found(paying, own[row] if own else None, stage, sums))
     return found
@@ -234,7 +233,7 @@ def _told(applied: Applied, facts: Facts, found: list[_Found], today: _Today) ->
     found.sort(key=lambda each: each.order)
     if sum(max(each.sums.gross, each.sums.net) for each in found) >= EXACT_FEN or _not_known(found):
         return None
-    lines, wanted = [], list[Need]()
+    lines, wanted = list[RoundLine](), list[Need]()
     for number, each in enumerate(found):
         paying, sums = each.paying, each.sums
         rests = paying.rests(sums.gross, sums.net)
