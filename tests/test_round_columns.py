@@ -270,6 +270,26 @@ def test_a_run_says_how_it_was_decided(firms: Path, monkeypatch: pytest.MonkeyPa
     assert {name: digest for name, digest in small["files"].items() if name != DECISIONS} == large["files"]
 
 
+@pytest.mark.parametrize(
+    ("installed", "zh", "en"),
+    [
+        (True, "按列认定 4 家，逐家认定 0 家", "4 decided over columns, 0 (open, or to be looked at) one by one"),
+        (False, "4 家都逐家认定；装上 columns", "all 4 were decided one by one; it is faster with the extra"),
+    ],
+)
+def test_a_large_run_tells_how(firms: Path, monkeypatch: pytest.MonkeyPatch, installed: bool, zh: str, en: str) -> None:
+    small = run("round", "run", str(firms), "--no-keep")
+    assert "认定 4 家" not in small.stderr
+    assert "逐家认定" not in small.stderr
+    monkeypatch.setattr(deciding, "COLUMNS_FROM", 4)
+    if not installed:
+        monkeypatch.setattr(deciding, "find_spec", lambda name: None)
+    for lang, words in ("zh", zh), ("en", en):
+        large = run("round", "run", str(firms), "--no-keep", "--lang", lang)
+        assert words in large.stderr
+    assert small.stdout == run("round", "run", str(firms), "--no-keep").stdout
+
+
 @pytest.mark.parametrize(("then", "now"), [(5, 4), (4, 5)], ids=["by row, then over columns", "the other way"])
 def test_a_run_is_replayed_the_other_way(firms: Path, monkeypatch: pytest.MonkeyPatch, then: int, now: int) -> None:
     monkeypatch.setattr(deciding, "COLUMNS_FROM", then)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from qaward.report.rows import Table
+    from qaward.rounds.deciding import HowDecided
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -106,6 +107,8 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*source.notes, *outcome.notes), lang)
+    if not outcome.small:
+        echo(_how(outcome.how, lang), err=True)
     result = canonical_json(as_result(outcome))
     with _told_if_stopped(folder, lang), Output(exact=form == "json") as out:
         if form == "json":
@@ -199,6 +202,19 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
     new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
     echo(pick(lang, new if kept.new else same), err=True)
+
+
+def _how(how: HowDecided, lang: str) -> str:
+    """How a large round was decided."""
+    from qaward.rounds.deciding import columns_installed
+
+    if not columns_installed():
+        zh = f"{how.rows} 家都逐家认定；装上 columns 这一组程序包（pip install 'qaward[columns]'）的，能按列认定，快些"
+        en = f"all {how.rows} were decided one by one; it is faster with the extra: pip install 'qaward[columns]'"
+        return pick(lang, (zh, en))
+    zh = f"按列认定 {how.columns} 家，逐家认定 {how.rows} 家（另有待定、要看的）；各由两个评审器核对一致"
+    en = f"{how.columns} decided over columns, {how.rows} (open, or to be looked at) one by one; all by two keys"
+    return pick(lang, (zh, en))
 
 
 def _software() -> str:

@@ -122,9 +122,14 @@ def decide_round(
     return DecidedRound(in_order, decisions, HowDecided(len(over), len(left), how), small=False)
 
 
+def columns_installed() -> bool:
+    """Whether columns and their second key are there."""
+    return find_spec("polars") is not None and find_spec("duckdb") is not None
+
+
 def _over_columns(pairs: Sequence[tuple[Applied, Facts]], engine: Engine, day: date) -> Mapping[str, Told]:
     """What columns tell, by the keys of applicants; nothing where they, or their second key, are not installed."""
-    if find_spec("polars") is None or find_spec("duckdb") is None:
+    if not columns_installed():
         return {}
     from qaward.rounds.by_columns import OverColumns  # noqa: PLC0415 - Polars is wanted only here
 

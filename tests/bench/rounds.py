@@ -9,6 +9,7 @@ row where there are fewer. What comes out has to be equal.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import random
 import resource
@@ -21,6 +22,7 @@ import xlsxwriter
 from stdnum.cn import uscc
 
 from qaward.canonical import canonical_json, digest
+from qaward.cli.main import GARBAGE
 from qaward.rounds.folder import make_manifest, read_folder
 from qaward.rounds.kept import run_files
 from qaward.rounds.result import as_result
@@ -109,6 +111,7 @@ def make_folder(folder: Path, enterprises: int, seed: int) -> None:
 
 def run(folder: Path, title: str, columns_from: int | None = None) -> str:
     """One run, with how many seconds of one core each step took; the digest of its result."""
+    gc.set_threshold(GARBAGE, 50, 50)  # as the command does
     times = [time.process_time()]
     source = read_folder(folder)
     times.append(time.process_time())
