@@ -44,7 +44,7 @@ from qaward.rounds.told import Told
 from qaward.vocabulary.fact import Value
 from qaward.watching import unwatched
 
-pytest.importorskip("polars", reason="Polars is an extra")
+pl = pytest.importorskip("polars", reason="Polars is an extra")
 pytest.importorskip("duckdb", reason="DuckDB is an extra")
 
 OFFICE = Path(__file__).parents[1] / "features" / "office"
@@ -350,6 +350,22 @@ def test_keys_of_cohorts_that_differ_stop_a_run(firms: Path, monkeypatch: pytest
     assert 70 == found.exit_code
     assert "1 lines differ" in found.stderr
     assert not (firms / "runs").exists()
+
+
+def test_a_clause_that_one_key_alone_has_open_stops_a_run(firms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever had something to settle would be passed over."""
+    from qaward.rounds import by_columns
+
+    def wrong(*given: Any) -> dict[str, Any]:
+        name = "answer:city-product-quality/led-standard"
+        return {
+            kind: each.with_columns(pl.lit(None, dtype=pl.Boolean).alias(name)) for kind, each in right(*given).items()
+        }
+
+    right = by_columns.applying
+    monkeypatch.setattr(by_columns, "applying", wrong)
+    with pytest.raises(Disagreement, match="led-standard"):
+        done(read_folder(firms), 0)
 
 
 def test_what_one_key_alone_tells_is_told_by_row(firms: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Applicants of a round over columns: what it asks of those of whom there is no more to tell than their lines.
 
 Whatever is open, held or to be looked at is told by row: who may have any of it is left out here, and in doubt so is
-who may not. What columns say is held against the second key of cohorts before it is used.
+who may not. What columns say, of lines and of which clauses are open, is held against the second key of cohorts before
+it is used.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from qaward.batch.second import BySql
 from qaward.columns.decide import Decided, decide_batch, staged
 from qaward.columns.lines import GROSS, NET, STAGE, STANDING
 from qaward.columns.places import Day, Place
+from qaward.columns.reasons import applying
 from qaward.columns.tables import OWNER, ROW, batch, of_facts
 from qaward.columns.unsettled import mask, open_owners
 from qaward.engine.claims import several_allowed
@@ -80,10 +82,13 @@ class OverColumns:
 
     def _part(self, today: _Today, group: Sequence[tuple[Applied, Facts]]) -> Iterator[tuple[str, Told]]:
         given, day = [facts for _, facts in group], today.day
-        decided = decide_batch(day, batch(of_facts(given, day.layout, day.plan.kinds), day.layout, apart=True))
+        try:
+            decided = decide_batch(day, batch(of_facts(given, day.layout, day.plan.kinds), day.layout, apart=True))
+        except InputError:  # what tables cannot hold, rows may
+            return
         out = mask(_more_than_lines(decided, today), len(group))
         try:
-            self.second(decided, out.arg_true().cast(pl.UInt32))
+            self.second(decided, out.arg_true().cast(pl.UInt32), applying(day, decided.sheets))
         except Differs as fault:
             raise KeysDiffer(str(fault)) from None
         kinds = {day.clauses[name].each for name in self.second.left_out if name in day.clauses}
