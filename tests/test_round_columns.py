@@ -108,6 +108,14 @@ def test_who_has_nothing_but_lines_is_told_over_columns(firms: Path) -> None:
     assert (4, 0) == _ways(firms)
 
 
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_many_are_told_in_parts(firms: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    from qaward.rounds import by_columns
+
+    monkeypatch.setattr(by_columns, "MOST_AT_ONCE", at_once)
+    assert (4, 0) == _ways(firms)
+
+
 def test_who_waits_for_a_grant_is_told_over_columns(firms: Path) -> None:
     """What a line waits for is known from the line."""
     standards = firms / "标准.csv"
