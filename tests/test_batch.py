@@ -31,7 +31,7 @@ from qaward.batch.check import Differs  # noqa: E402
 from qaward.batch.deciding import Decider  # noqa: E402
 from qaward.batch.names import codes, names  # noqa: E402
 from qaward.batch.nested import open_nested  # noqa: E402
-from qaward.batch.output import Output  # noqa: E402
+from qaward.batch.output import Output, put_part  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.second import BySql, by_sql  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
@@ -628,6 +628,18 @@ class TestBadInputs:
 
 
 class TestFolder:
+    def test_a_file_is_the_same_whatever_the_pieces_its_rows_were_made_in(self, tmp_path: Path) -> None:
+        """How many pieces there are follows the number of processors."""
+        whole = pl.DataFrame({"applicant": range(700_000)}).rechunk()
+        pieces = pl.concat([whole[:1], whole[1:300_000], whole[300_000:]], rechunk=False)
+        for name, frame in (("whole", whole), ("pieces", pieces)):
+            (tmp_path / name).mkdir()
+            put_part(tmp_path / name, "lines", 0, frame)
+        files = [
+            (tmp_path / name / "lines.parquet" / "part-00000.parquet").read_bytes() for name in ("whole", "pieces")
+        ]
+        assert files[0] == files[1]
+
     def test_other_things_are_left_alone(self, rules: Path, tmp_path: Path) -> None:
         """What a batch has not written is never replaced; what it has is."""
         profile = write_profile(tmp_path / "p.json")

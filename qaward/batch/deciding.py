@@ -12,11 +12,11 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine, sum_large
-from qaward.batch.by_row import results_of
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.over_columns import Part, lines_of, refusals_of
-from qaward.batch.results import Results, Types
+from qaward.batch.results import Results, Types, joined
+from qaward.batch.rows import Asked, Found, Rows
 from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
 from qaward.columns.decide import Decided, decide_batch
@@ -25,12 +25,10 @@ from qaward.columns.lines import GROSS, NET
 from qaward.columns.places import Day
 from qaward.columns.ranges import ranges
 from qaward.columns.tables import OWNER, Tables, batch, of_facts
-from qaward.engine.decide import decide
-from qaward.engine.decision import Decision
 from qaward.engine.match import Plan
 from qaward.engine.spans import Span
 from qaward.facts import Facts
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding
 from qaward.money import EXACT_FEN
 from qaward.unread import NOBODY, LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
@@ -63,7 +61,8 @@ class Decider:
     """Decides chunks for one day (`day`; None: the day that each profile names).
 
     `wanted` are the tables of results beside lines. `settled` has the facts of applicants whose claims were
-    held against those of others, by the forms of their ids. `check` derives some once more.
+    held against those of others, by the forms of their ids. `check` derives some once more; `workers` is how many
+    processes there may be for those that are decided one by one.
     """
 
     engine: Engine
@@ -73,6 +72,7 @@ class Decider:
     second: SecondKey | None = None
     settled: Mapping[str, Facts] = field(default_factory=dict[str, Facts])
     check: Check | None = None
+    workers: int = 0
     tally: Tally = field(default_factory=Tally)
     days: dict[tuple[tuple[str, ...], date], Day] = field(default_factory=dict[tuple[tuple[str, ...], date], Day])
 
@@ -181,18 +181,18 @@ class Decider:
         """The results of applicants decided by row alone, since others leave something of their claims."""
         why = BETWEEN if plan.between else SHARED
         self.today(plan, day)  # for the manifest, which names all that decided
-        made: list[tuple[Any, Decision]] = []
-        for facts in found:
-            try:
-                made.append((self._id(facts), self.engine.decide(facts, day)))
-            except InputError as fault:
-                rejected.append(Rejected(facts.id, fault.findings))
-        self.tally.decided += len(made)
-        self.tally.by_row[why] += len(made)
-        results = results_of(made, self.types, self.wanted)
+        made = self._by_row().whole((Asked(at, self._id(each), each) for at, each in enumerate(found)), day)
+        rejected += [Rejected(found[at].id, faults) for at, faults in made.faults.items()]
+        self.tally.decided += len(made.spans)
+        self.tally.by_row[why] += len(made.spans)
+        results = joined(made.results)
         if "ranges" in self.wanted:
-            self.tally.ranges_by_row[why] += len(made)
-            rows = [(name, s.payer, "money", s.low, s.high, s.exact, True) for name, each in made for s in each.spans]
+            self.tally.ranges_by_row[why] += len(made.spans)
+            rows = [
+                (self._id(found[at]), s.payer, "money", s.low, s.high, s.exact, True)
+                for at, spans in made.spans.items()
+                for s in spans
+            ]
             results.ranges = pl.DataFrame(rows, dict(self.types.ranges), orient="row")
         if self.check is not None:
             known = [facts for facts in found if facts.id not in {each.applicant for each in rejected}]
@@ -221,18 +221,9 @@ class Decider:
         decided = decide_batch(today, batch(tables, today.layout, apart=True))
         part = Part(decided, ids, items)
         held = waits = _may_be_held(part)
-        decisions: dict[int, Decision] = {}
         faulty: list[int] = []
-        for row, facts in known(held) if len(held) else ():
-            if not isinstance(facts, Facts):
-                rejected.append(Rejected(str(ids[row]), facts))
-                faulty.append(row)
-                continue
-            try:
-                decisions[row] = self.engine.decide(facts, today.day)
-            except InputError as fault:
-                rejected.append(Rejected(facts.id, fault.findings))
-                faulty.append(row)
+        by_row = self._held(today, ids, known, held, rejected, faulty)
+        decisions = by_row.spans
         rest = Results()
         with ThreadPoolExecutor(2) as aside:  # what one thread leaves of the processors another takes
             wanted = "ranges" in self.wanted
@@ -252,7 +243,7 @@ class Decider:
                 held = pl.concat([held, large])
                 lines, totals = lines_of(part, self.types, held, self.wanted)
             compared, ahead = begin(held) if begun is None else begun
-            rows = results_of([(ids[row], each) for row, each in decisions.items()], self.types, self.wanted)
+            rows = joined(by_row.results)
             assert rows.lines is not None
             found = Results(lines.vstack(rows.lines), cautions=rows.cautions)
             if totals is not None and rows.totals is not None:
@@ -272,23 +263,52 @@ class Decider:
             self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
         yield Results(ranges=rest.ranges)
 
+    def _held(
+        self,
+        today: Day,
+        ids: pl.Series,
+        known: Known,
+        held: pl.Series,
+        rejected: list[Rejected],
+        faulty: list[int],
+    ) -> Found:
+        """What comes of applicants whose lines may wait; those that cannot be decided are added to both lists."""
+
+        def sound() -> Iterator[Asked]:
+            for row, facts in known(held) if len(held) else ():
+                if isinstance(facts, Facts):
+                    yield Asked(row, ids[row], facts)
+                else:
+                    faults[row] = str(ids[row]), facts
+
+        faults: dict[int, tuple[str, tuple[Finding, ...]]] = {}
+        found = self._by_row().whole(sound(), today.day)
+        faults |= {row: (str(ids[row]), each) for row, each in found.faults.items()}
+        for row, (name, each) in sorted(faults.items()):
+            rejected.append(Rejected(name, each))
+            faulty.append(row)
+        return found
+
+    def _by_row(self) -> Rows:
+        return Rows(self.engine, self.types, self.wanted, self.workers)
+
     def _ranges(
-        self, part: Part, held: pl.Series, decisions: Mapping[int, Decision], faulty: Sequence[int], known: Known
+        self,
+        part: Part,
+        held: pl.Series,
+        decisions: Mapping[int, Sequence[Span]],
+        faulty: Sequence[int],
+        known: Known,
     ) -> pl.DataFrame:
         """The ranges of a part, of which some may be `held`; what was decided by row already is not decided again."""
-        day = part.decided.day
+        day, ids = part.decided.day, part.ids
 
         def spans(numbers: Sequence[int]) -> Iterator[Iterable[Span]]:
             wanted = [number for number in numbers if number not in decisions and number not in faulty]
             others = known(pl.Series(wanted, dtype=pl.UInt32)) if wanted else iter(())
-            for number in numbers:
-                if number in decisions:
-                    yield decisions[number].spans
-                elif number in faulty:
-                    yield ()
-                else:
-                    _, facts = next(others)
-                    yield decide(day.plan, facts, day.day).spans if isinstance(facts, Facts) else ()
+            asked = (Asked(row, ids[row], facts) for row, facts in others if isinstance(facts, Facts))
+            made = {**decisions, **self._by_row().spans(asked, day.day).spans}
+            return (made.get(number, ()) for number in numbers)
 
         found = ranges(part.decided, spans=spans, held=held)
         self.tally.ranges_by_row.update(found.by_row)

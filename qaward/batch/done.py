@@ -26,6 +26,7 @@ from qaward.written.run import LeftOut as Left
 
 Sort = tuple[str, str, str, bool]
 """The payer, the form and the standing of lines, and whether they stand for sums."""
+_SORT = ("payer", "form", "standing", "figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,25 @@ class Done:
         """Count the rows of a part of a table, and add up what they come to."""
         self.rows[name] += len(frame)
         if name == self.counted:
-            column, many = ("fen", pl.col("lines").sum()) if name == "totals" else ("net_fen", pl.len())
             key = pl.lit(0, dtype=pl.UInt32)  # one number groups faster than four words
-            for word in ("payer", "form", "standing"):
+            for word in _SORT[:-1]:
                 key = key * 2**8 + pl.col(word).to_physical().cast(pl.UInt32)
-            sorts = frame.group_by((key * 2 + pl.col("figure").cast(pl.UInt32)).alias("#")).agg(
-                pl.col("payer", "form", "standing", "figure").first(),
-                pl.col(column).cast(pl.Int128).sum(),
-                many.alias("##"),
+            fen, lines = ("fen", pl.col("lines").cast(pl.Int64).sum()) if name == "totals" else ("net_fen", pl.len())
+            keyed = (
+                frame.lazy()
+                .with_row_index("at")
+                .select(
+                    (key * 2 + pl.col("figure").cast(pl.UInt32)).alias("#"),
+                    "at",
+                    fen,
+                    *(["lines"] if fen == "fen" else []),
+                )
             )
-            for _, payer, form, standing, figure, fen, lines in sorts.iter_rows():
-                self.add((payer, form, standing, figure), fen, lines)
+            sums = keyed.group_by("#").agg(pl.col("at").first(), pl.col(fen).cast(pl.Int128).sum(), lines.alias("##"))
+            found = sums.collect(engine="in-memory")
+            words = frame.select(pl.col(_SORT).gather(found["at"]))
+            for sort, each, many in zip(words.iter_rows(), found[fen], found["##"], strict=True):
+                self.add(sort, each, many)
 
     def add(self, sort: Sort, fen: int, lines: int) -> None:
         """Add a sum of one sort."""

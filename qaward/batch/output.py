@@ -27,6 +27,10 @@ LARGEST_MANIFEST = 256 * 2**20
 """The largest manifest that is read, in bytes: it names every file of profiles."""
 
 
+_GROUP = 2**18
+"""How many rows a group of a file has: were it not said, it would follow the pieces in which the rows were made, and
+these follow the number of processors.
+"""
 _TABLE, _PART = re.compile(r"[a-z_]+\.parquet"), re.compile(r"part-[0-9]{5}\.parquet")
 
 
@@ -36,7 +40,7 @@ def put_part(place: Path, name: str, number: int, frame: pl.DataFrame) -> None:
     folder.mkdir(exist_ok=True)
     own = place / f".{name}-{number:05}-{uuid4().hex}"
     try:
-        frame.write_parquet(own, compression="lz4", statistics=False)
+        frame.write_parquet(own, compression="lz4", statistics=False, row_group_size=_GROUP)
         own.replace(folder / f"part-{number:05}.parquet")
     finally:
         own.unlink(missing_ok=True)

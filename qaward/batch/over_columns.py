@@ -54,7 +54,9 @@ def lines_of(
                 if len(kept):
                     made.append(_named(part, place, kept, figure, types))
     whole = pl.concat(made) if made else pl.DataFrame(schema={OWNER: pl.UInt32, **types.lines})
-    return whole.select(types.lines.keys()), _totals(whole, part, types) if "totals" in wanted else None
+    totals = _totals(whole, part, types) if "totals" in wanted else None
+    # `select` would copy what is in pieces into one.
+    return pl.DataFrame([column for column in whole if column.name != OWNER]), totals
 
 
 def by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import polars as pl
@@ -83,6 +83,12 @@ class Results:
         """Those that there are, by name."""
         found = {each.name: getattr(self, each.name) for each in fields(self)}
         return {name: frame for name, frame in found.items() if frame is not None}
+
+
+def joined(parts: Sequence[Results]) -> Results:
+    """The results of several as one, each table in the order in which they come."""
+    tables = {name: pl.concat([getattr(each, name) for each in parts]) for name in parts[0].tables()}
+    return Results(**tables)
 
 
 TABLES = ("lines", "totals", "refusals", "ranges", "cautions")

@@ -71,12 +71,13 @@ class Order:
 
 @dataclass(slots=True)
 class Run:
-    """One batch at work."""
+    """One batch at work; `workers` is how many processes there may be for applicants that are decided one by one."""
 
     engine: Engine
     order: Order
     second: BySql | None = None
     told: Told = lambda done, of: None
+    workers: int = field(default_factory=pl.thread_pool_size)
     rejected: list[Rejected] = field(default_factory=list[Rejected])
 
     @property
@@ -92,7 +93,9 @@ class Run:
             raise InputError([Finding("batch.no-day", Mark("--as-of"))])
         vocabulary, types = self.engine.rules.vocabulary, types_of(self.engine, sheets)
         check = self._check(sheets[APPLICANT].rows)
-        decider = Decider(self.engine, self.order.day, types, self.order.wanted, self.second, check=check)
+        decider = Decider(
+            self.engine, self.order.day, types, self.order.wanted, self.second, check=check, workers=self.workers
+        )
         documents, reader = Documents(sheets, vocabulary), Reader(sheets, vocabulary)
         total, single = sheets[APPLICANT].rows, sum(sheet.rows for sheet in sheets.values()) <= self.order.largest
         everyone = any(policy.between for policy in self.engine.rules.policies)
@@ -121,7 +124,9 @@ class Run:
         make_folder(out.parent)
         spool = Spool(self._dated(profiles), out.parent)
         check = self._check(spool.read - len(spool.rejected))
-        decider = Decider(self.engine, self.order.day, types, self.order.wanted, self.second, check=check)
+        decider = Decider(
+            self.engine, self.order.day, types, self.order.wanted, self.second, check=check, workers=self.workers
+        )
         self.rejected += spool.rejected
         decider.tally.read = spool.read
         unread = [each.unread for each in spool.rejected if each.unread is not None]
@@ -163,14 +168,19 @@ class Run:
 
     def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
-        with Output(out) as output, ThreadPoolExecutor(1) as aside, ThreadPoolExecutor(1) as writer:
+        with (
+            Output(out) as output,
+            ThreadPoolExecutor(1) as aside,
+            ThreadPoolExecutor(1) as writer,
+            ThreadPoolExecutor(1) as counter,
+        ):
             digests = {path: aside.submit(digest_of, path) for path in files}
             types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done.of(self.order.wanted)
             for found in results:
                 for name, frame in found.tables().items():
                     if len(frame):
                         ahead.append(writer.submit(output.add, name, frame))
-                        ahead.append(writer.submit(done.count, name, frame))
+                        ahead.append(counter.submit(done.count, name, frame))
                         written.add(name)
                 while len(ahead) > 2 * _AHEAD:
                     ahead.popleft().result()

@@ -153,8 +153,10 @@ def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
     whole = _Table(APPLICANT, tables.applicants, problems)
     applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, layout[APPLICANT])
     whole.complete(["applicant", "kind", "complete"])
-    whole.once(["applicant"])
     owners = _Owners(applicants) if whole.sound else None
+    if owners is None or not owners.dense:
+        whole.once(["applicant"])
+        owners = owners if whole.sound else None
     items: dict[str, pl.DataFrame] = {}
     for kind, frame in tables.items.items():
         if kind in layout and kind != APPLICANT:

@@ -69,6 +69,10 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
         self.key, self.first, self.second = key, first, second
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
+    def __reduce__(self) -> tuple[type[Disagreement], tuple[str, Verdict | None, Verdict | None]]:
+        """What another process needs to raise the same."""
+        return type(self), (self.key, self.first, self.second)
+
 
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> Decision:
     """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise.

@@ -24,6 +24,8 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch import keep_memory
+from qaward.batch.done import types_of
+from qaward.batch.results import Types
 from qaward.batch.run import Order, Run
 from qaward.batch.sheets import open_folder
 from qaward.columns.places import Day
@@ -80,8 +82,8 @@ def _written(fact: Fact, key: str) -> pl.Expr:
 
 def run(folder: Path, out: Path, without: frozenset[str]) -> Mapping[str, float]:
     """One run, measured: seconds by the clock and of all processors, and the most memory, in MiB."""
-    began, cpu = time.perf_counter(), time.process_time()
     engine = Engine.load(packaged_rules(), policies=[POLICY])
+    began, cpu = time.perf_counter(), time.process_time()
     batch = Run(engine, Order(DAY, without))
     manifest = batch.tables(open_folder(folder, engine.rules.vocabulary), out)
     took = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
@@ -89,11 +91,45 @@ def run(folder: Path, out: Path, without: frozenset[str]) -> Mapping[str, float]
     return {**took, "peak": peak, **{f"rows {name}": many for name, many in manifest.rows.items()}}
 
 
+class Named(columns.ByHand):
+    """The program written by hand, with names in its lines as they stand in the results of a batch."""
+
+    def __init__(self, given: Batch, types: Types) -> None:
+        super().__init__(given, {})
+        self.types, self.kind = types, APPLICANT
+
+    def rows(self, kind: str, eligible: str) -> pl.LazyFrame:
+        """The items of a kind whose applicants are eligible; lines are for them from here on."""
+        self.kind = kind
+        return super().rows(kind, eligible)
+
+    def out(
+        self, found: pl.LazyFrame, clause: str, payer: str, standing: pl.Expr, gross: pl.Expr, net: pl.Expr
+    ) -> None:
+        """Lines of one clause and payer."""
+        types, own = self.types, self.kind != APPLICANT
+        self.parts.append(
+            found.select(
+                pl.col("applicant" if own else "id").cast(types.ids).alias("applicant"),
+                pl.lit(self.kind, dtype=types.kind).alias("kind"),
+                (pl.col("id") if own else pl.lit(None)).cast(types.items).alias("item"),
+                pl.lit(f"{POLICY}/{clause}", dtype=types.clause).alias("clause"),
+                pl.lit(payer, dtype=types.payer).alias("payer"),
+                pl.lit("money", dtype=types.form).alias("form"),
+                pl.lit(0, dtype=pl.UInt8).alias("stage"),
+                standing.cat.to(types.standing).alias("standing"),
+                pl.lit(own).alias("figure"),
+                gross.alias("gross_fen"),
+                net.alias("net_fen"),
+            )
+        )
+
+
 def by_hand(folder: Path, out: Path) -> Mapping[str, float]:
-    """The lines by the program written by hand, from the same files to a file: nothing is looked over."""
+    """The same lines by the program written by hand, from the same files to a file: nothing is looked over."""
+    engine = Engine.load(packaged_rules(), policies=[POLICY])
+    types = types_of(engine, open_folder(folder, engine.rules.vocabulary))
     began, cpu = time.perf_counter(), time.process_time()
-    day = Day(plan_of(Engine.load(packaged_rules(), policies=[POLICY]).rules, POLICY), DAY)
-    number = {(place.clause.id, place.award.pay.payer): place.number for place in day.places}
 
     def read(name: str) -> pl.DataFrame:
         frame = pl.read_parquet(folder / f"{name}.parquet")
@@ -107,11 +143,23 @@ def by_hand(folder: Path, out: Path) -> Mapping[str, float]:
 
     items = {kind: read(kind) for kind in ITEMS}
     nothing = pl.DataFrame()
-    lines = columns.by_hand(Batch(True, read("applicants").drop("#"), items, nothing, nothing), number)
-    out.mkdir()
-    lines.write_parquet(out / "lines.parquet", compression="lz4", statistics=False)
+    lines = Named(Batch(True, read("applicants").drop("#"), items, nothing, nothing), types).lines()
+    (out / "lines.parquet").mkdir(parents=True)
+    lines.write_parquet(out / "lines.parquet" / "part-00000.parquet", compression="lz4", statistics=False)
     took = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu}
     return {**took, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "rows lines": len(lines)}
+
+
+def compare(folder: Path) -> None:
+    """End with an error where the program written by hand does not write the lines that a batch writes."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as place:
+        ours, hand = Path(place) / "ours", Path(place) / "hand"
+        run(folder, ours, frozenset({"ranges", "refusals", "cautions", "totals"}))
+        by_hand(folder, hand)
+        key = ["applicant", "kind", "item", "clause", "payer"]
+        found, wanted = (pl.read_parquet(each / "lines.parquet" / "*.parquet").sort(key) for each in (ours, hand))
+        if not found.equals(wanted):
+            raise SystemExit("the program written by hand gives other lines")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -125,6 +173,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--by-hand", action="store_true", help="the program written by hand instead")
     parser.add_argument("--one", type=Path, help="measure one run on these tables, and print it as JSON")
     options = parser.parse_args(arguments)
+    if options.by_hand and options.words:
+        parser.error("the program written by hand reads numbers only")
     if options.one:
         with tempfile.TemporaryDirectory(dir=options.folder) as place:
             without = frozenset(options.without.split(",")) - {""}
@@ -138,6 +188,8 @@ def main(arguments: list[str] | None = None) -> int:
         for count in options.applicants:
             folder = Path(place) / str(count)
             write(folder, count, words=options.words)
+            if options.by_hand and not best:
+                compare(folder)
             call = [sys.executable, "-m", "tests.bench.batch", "--one", str(folder), "--without", options.without]
             call += ["--by-hand"] * options.by_hand
             environ = dict(os.environ)
