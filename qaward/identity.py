@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from qaward.lookalikes import LETTERS, SIGNS
@@ -49,6 +50,9 @@ _ASCII = str.maketrans(
     {point: _ONE_SIGN.get(point, chr(point)) for point in range(128)} | dict.fromkeys(map(ord, "\t\n\v\f\r "), "")
 )
 
+_AS_IT_IS = re.compile("[\x00-\x7f\u4e00-\u9fff]*")
+"""What NFKC leaves as it is: plain signs and the common Chinese characters."""
+
 _APART = "\x1f"
 """Stands between figures that must not run together. No text that is read holds it, since it cannot be shown."""
 _PLAIN = frozenset({"", "<wide>", "<narrow>", "<font>", "<noBreak>"})
@@ -59,9 +63,18 @@ def form(text: str) -> str:
     """The normal form of a name: two names are one thing where their forms are equal. The form of a form is itself."""
     if text.isascii() and ":" not in text:  # what the loop comes to, at once: most names are such
         return text.translate(_ASCII).lower()
+    return _known_form(text) if len(text) <= _LONGEST_KEPT else _form(text)
+
+
+def _form(text: str) -> str:
     while (after := _settled(text, fold=True)) != text:
         text = after
     return text
+
+
+_LONGEST_KEPT, _MOST_KEPT = 60, 2**15
+_known_form = lru_cache(_MOST_KEPT)(_form)
+"""The forms of names that were met lately: lists have the same words and names again and again."""
 
 
 def tidy(text: str) -> str:
@@ -94,7 +107,7 @@ def code(text: str) -> str:
 
 def _settled(text: str, *, fold: bool) -> str:
     shown = _LONG_DASH.sub("-", _UNSEEN.sub("", text)).translate(_ONE_SIGN)
-    whole = shown if shown.isascii() else unicodedata.normalize("NFKC", "".join(_pieces(shown)))
+    whole = shown if _AS_IT_IS.fullmatch(shown) else unicodedata.normalize("NFKC", "".join(_pieces(shown)))
     if not fold:
         return whole
     folded = whole.casefold()

@@ -26,6 +26,11 @@ gc.set_threshold(100_000, 20, 50)
 # forbids to keep what was compiled.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+if os.environ.get("QAWARD_BOTH_WAYS"):  # every round that a test runs is decided over columns as well
+    import both_ways
+
+    both_ways.watch_rounds()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Packs outside the repository have their features run by the same steps."""

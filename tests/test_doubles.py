@@ -21,6 +21,7 @@ from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.queue import Waiting
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome, run_round
+from qaward.rounds.told import told_of
 
 ONE, TWO = "91139900MA0A00014Y", "91139900MA0A00022R"
 ROUND = "round: 1\nname: 某市\nyear: 2023\nday: 2023-11-30\npolicies: [city-product-quality]\n"
@@ -136,7 +137,8 @@ def test_a_name_that_two_bear_is_no_answer_to_who_has_an_item() -> None:
         for line in outcome([("甲公司", YEAR)]).lines
         if line.payer == "city" and line.kind == "standard" and line.gross
     ]
-    whole = outcome([("甲公司", YEAR)]).decisions[ONE.lower()]
+    done = outcome([("甲公司", YEAR)])
+    whole = told_of(done.profiles.applied[0], done.decisions[ONE.lower()])
     decisions = {ONE.lower(): whole, TWO.lower(): whole}
     (alike,) = Doubles(lines, decisions, AnswerBook({})).questions
     settled = {alike.id: Answer(alike.id, "同一项", Mark("审定"))}

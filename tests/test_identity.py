@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mangling import quick
 
+from qaward import identity
 from qaward.canonical import canonical_json
 from qaward.cli.inputs import read_entries
 from qaward.codes import code_fault
@@ -119,6 +122,16 @@ names = st.text(
     | st.characters(),
     max_size=14,
 )
+
+
+@quick
+@given(st.one_of(names, st.text(st.sampled_from("甲乙一鿿㐀Ab1:9.-（²①Ⅳ　﹣⼀\u0301"), max_size=70)))
+def test_what_is_passed_over_and_what_is_kept_change_no_form(name: str) -> None:
+    """Plain signs and common Chinese characters are not looked at one by one; forms of short names are kept."""
+    every = re.compile("[\x00-\x7f]*")
+    with patch("qaward.identity._AS_IT_IS", every):
+        expected, text = tidy(name), identity._form(name)  # pyright: ignore[reportPrivateUsage]
+    assert (expected, text) == (tidy(name), form(name))
 
 
 @quick

@@ -48,7 +48,7 @@ def lines_of(
     made: list[pl.DataFrame] = []
     for number, found in part.decided.after.items():
         place = part.decided.day.places[number]
-        for own, figure in _by_figure(place, found):
+        for own, figure in by_figure(place, found):
             for each in staged(place, own):
                 kept = each if not len(without) else each.filter(~pl.col(OWNER).is_in(without.implode()))
                 if len(kept):
@@ -59,7 +59,7 @@ def lines_of(
     return pl.DataFrame([column for column in whole if column.name != OWNER]), totals
 
 
-def _by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:
+def by_figure(place: Place, found: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, bool]]:
     """The lines of a place: those that stand for a sum, and those that do not."""
     if isinstance(place.figure, Whole):
         yield found, bool(place.figure.value)

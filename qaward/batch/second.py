@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 
 import polars as pl
@@ -23,13 +24,15 @@ class BySql:
         self.lines = 0
         self.left_out: set[str] = set()
 
-    def __call__(self, decided: Decided, by_row: pl.Series) -> None:
-        """Compare a part; `by_row` are the rows of applicants who were decided otherwise. Raises Differs."""
+    def __call__(self, decided: Decided, by_row: pl.Series, answers: Mapping[str, pl.DataFrame] | None = None) -> None:
+        """Compare a part; `by_row` are the rows of applicants who were decided otherwise, `answers` those of clauses by
+        kind, where they are to be the same too (see `relational.compare`). Raises Differs.
+        """
         from qaward.relational.compare import compare  # noqa: PLC0415 - DuckDB is wanted only where a batch is decided
 
-        found = compare(decided, aside=by_row)
+        found = compare(decided, answers, aside=by_row)
         if not found.agree:
-            told = "; ".join(map(repr, found.differing[:MOST_TOLD]))
+            told = "; ".join(map(repr, (*found.differing, *found.answers)[:MOST_TOLD]))
             raise Differs(f"columns, DuckDB: {found.count} lines differ: {told}")
         self.lines += found.lines
         self.left_out |= {each.clause for each in found.left_out}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from qaward.report.rows import Table
+    from qaward.rounds.deciding import HowDecided
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -51,7 +52,8 @@ The folder holds round.yaml, a mapping of its lists, the lists themselves and wh
 whole in `runs`; what changed since the last one is told first. It ends with what only people can settle, by money."""
 SHOW = """Show all of one applicant in a round: its lines and states, why it gets nothing else, the cell of each value.
 
-The applicant is named by its code or its name."""
+The applicant is named by its code or its name. With --run it is made again from what that run kept alone, and --rules
+is not looked at. --format json is the decision about it, as `qaward evaluate` writes it."""
 DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money.
 
 Lines first, then what each applicant receives, then what came into the queue and is gone from it, each with why."""
@@ -105,6 +107,8 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*source.notes, *outcome.notes), lang)
+    if not outcome.small:
+        echo(_how(outcome.how, lang), err=True)
     result = canonical_json(as_result(outcome))
     with _told_if_stopped(folder, lang), Output(exact=form == "json") as out:
         if form == "json":
@@ -186,7 +190,7 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     from qaward.rounds.runs import keep_run
 
     files = run_files(outcome, source, result)
-    manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
+    manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software(), outcome.how)
     kept = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
     if kept.damaged:
         zh, en = "、".join(kept.damaged), ", ".join(kept.damaged)
@@ -200,6 +204,19 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     echo(pick(lang, new if kept.new else same), err=True)
 
 
+def _how(how: HowDecided, lang: str) -> str:
+    """How a large round was decided."""
+    from qaward.rounds.deciding import columns_installed
+
+    if not columns_installed():
+        zh = f"{how.rows} 家都逐家认定；装上 columns 这一组程序包（pip install 'qaward[columns]'）的，能按列认定，快些"
+        en = f"all {how.rows} were decided one by one; it is faster with the extra: pip install 'qaward[columns]'"
+        return pick(lang, (zh, en))
+    zh = f"按列认定 {how.columns} 家，逐家认定 {how.rows} 家（另有待定、要看的）；各由两个评审器核对一致"
+    en = f"{how.columns} decided over columns, {how.rows} (open, or to be looked at) one by one; all by two keys"
+    return pick(lang, (zh, en))
+
+
 def _software() -> str:
     import qaward
 
@@ -207,28 +224,38 @@ def _software() -> str:
 
 
 @command.command(
-    "show", cls=Command, english=SHOW, examples=("qaward round show features/office 海清七号线缆有限公司",)
+    "show",
+    cls=Command,
+    english=SHOW,
+    examples=(
+        "qaward round show features/office 海清七号线缆有限公司",
+        "qaward round show features/office 海清七号线缆有限公司 --format json",
+    ),
 )
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("applicant", cls=Argument, meta=("申报主体", "APPLICANT"))
 @rules_option
+@option("--run", "number", meta=("编号", "NUMBER"), words=("按存下的哪一次运行", "as a run that was kept has it"))
+@option("--format", "form", choices=("table", "json"), default="table", words=("输出格式", "format of the output"))
 @lang_option
-def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> None:
+def show_one(folder: Path, applicant: str, rules: Path | None, number: str | None, form: str, lang: str) -> None:
     """一家在这一轮里的全部理由：明细和状态、为何不得、每一个值出自哪份名单的哪一格。
 
-    申报主体写信用代码或名称。
+    申报主体写信用代码或名称。写了 --run 的，只凭那一次运行存下的名单和规则重算，不看 --rules。
+    --format json 是这一家的认定结果，和 qaward evaluate 写的一样。
     """
-    from qaward.api import Disagreement, InputError
+    from qaward.api import Disagreement, InputError, to_json
     from qaward.cli.views.formats import make_view
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
     from qaward.rounds import tables
-    from qaward.rounds.folder import read_folder, run_source
+    from qaward.rounds.folder import read_folder, read_kept, run_source
     from qaward.rounds.notices import notices_table
     from qaward.rounds.run import applicant_named
+    from qaward.rounds.runs import find_run
 
     try:
-        source = read_folder(folder, rules)
+        source = read_folder(folder, rules) if number is None else read_kept(folder, find_run(folder, number))
         outcome = run_source(source)
         found = applicant_named(outcome, applicant)
     except Disagreement as fault:
@@ -236,7 +263,11 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
     except InputError as fault:
         stop(fault, lang, INPUT)
     vocabulary = source.engine.rules.vocabulary
-    with Output(exact=False) as out:
+    with Output(exact=form == "json") as out:
+        if form == "json":
+            out.line(to_json(outcome.decisions[found.key]).decode())
+            out.release()
+            return
         view = make_view(out, vocabulary, lang, "table", one_table=None, why=True, capital=False)
         view.add(outcome.decisions[found.key], str(folder))
         view.finish(Sums(), RunReport(1, 0, ()), several=False)
@@ -333,7 +364,7 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import read_kept, run_source
-    from qaward.rounds.kept import run_files
+    from qaward.rounds.kept import DECISIONS, run_files
     from qaward.rounds.replay import faults_of
     from qaward.rounds.result import as_result
     from qaward.rounds.runs import find_run
@@ -342,7 +373,8 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
         outcome = run_source(source)
-        made = run_files(outcome, source, canonical_json(as_result(outcome)))
+        documents = DECISIONS in kept.manifest.files  # however large a round was when it was made
+        made = run_files(outcome, source, canonical_json(as_result(outcome)), documents=documents)
         faults = faults_of(kept, made, source.engine.rules.vocabulary)
     except Disagreement as fault:
         stop_disagreement(fault, lang)

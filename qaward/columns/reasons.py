@@ -58,6 +58,18 @@ def answers(numbers: Sequence[int], count: int, most: int = MOST_LEAVES) -> tupl
     return tuple(numbers[at // most] >> 2 * (at % most) & 3 for at in range(count))
 
 
+def applying(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:
+    """Whether every clause applies to every item of its kind, null where it is open, as `trials` names it."""
+    found: dict[str, pl.DataFrame] = {}
+    for kind in sorted({place.kind for place in day.places}):
+        asked: dict[str, Answer] = {place.clause.name: place.applies for place in day.places if place.kind == kind}
+        if kind in sheets:
+            day.widths.check(asked.values(), kind)
+            columns = zip(asked, sheets.add(kind, asked.values()), strict=True)
+            found[kind] = sheets.frame(kind).select(pl.col(column).alias(f"answer:{name}") for name, column in columns)
+    return found
+
+
 def trials(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:
     """Every clause held against every item of its kind, by kind: a wide table, one row an item.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
@@ -64,7 +64,7 @@ def unsettled(decided: Decided) -> pl.DataFrame:
     parts = [pl.LazyFrame(schema={KEY: pl.UInt64, NOW: pl.Int64, _MARKS: pl.Int64})]
     for place, found in of_lines(decided):
         parts.append(found.select(payers.key(place.award.pay.payer), NOW, marks.alias(_MARKS)))
-    for place, found in _of_refusals(decided):
+    for place, found in _of_refusals(decided, promises_money):
         parts.append(found.select(payers.key(place.award.pay.payer), nothing, change.alias(_MARKS)))
     unlisted = [found.select(payers.key(place.award.pay.payer)) for place, found in _of_open_lists(decided)]
     parts += [keys.lazy().with_columns(nothing, pl.lit(0, dtype=pl.Int64).alias(_MARKS)) for keys in unlisted]
@@ -86,7 +86,7 @@ def open_items(decided: Decided, owners: pl.Series) -> Mapping[str, pl.DataFrame
     parts: dict[str, list[pl.LazyFrame]] = {}
     for place, found in of_lines(decided):
         parts.setdefault(place.kind, []).append(found.filter(CHANGES).select(OWNER, ROW))
-    for place, found in _of_refusals(decided):
+    for place, found in _of_refusals(decided, promises_money):
         parts.setdefault(place.kind, []).append(found)
     new = (pl.col(ROW) != pl.col(ROW).shift(1)).fill_null(True)
     kinds = pl.collect_all(
@@ -118,11 +118,18 @@ def of_lines(decided: Decided) -> Iterator[tuple[Place, pl.LazyFrame]]:
                 yield place, own.select(OWNER, ROW, net.alias(NOW), (~owed).alias(CHANGES))
 
 
-def _of_refusals(decided: Decided) -> Iterator[tuple[Place, pl.LazyFrame]]:
-    """What may still be given where there is no line yet, by item."""
+def open_owners(decided: Decided) -> pl.Series:
+    """The applicants whom a clause that gives sums of money may still give something, be it a sum or not."""
+    parts = [found.select(OWNER) for _, found in _of_refusals(decided, lambda place: True)]
+    found = pl.collect_all(parts)
+    return pl.concat([pl.Series(OWNER, [], dtype=pl.UInt32), *(each[OWNER] for each in found)]).unique()
+
+
+def _of_refusals(decided: Decided, wanted: Callable[[Place], bool]) -> Iterator[tuple[Place, pl.LazyFrame]]:
+    """What may still be given where there is no line yet, by item, of the places that are wanted."""
     kinds: dict[str, list[Place]] = {}
     for place in decided.day.places:
-        if promises_money(place) and _of_money(decided, place) and place.kind in decided.sheets:
+        if wanted(place) and _of_money(decided, place) and place.kind in decided.sheets:
             kinds.setdefault(place.kind, []).append(place)
     for kind, places in kinds.items():
         causes = decided.sheets.add_codes(kind, [place.cause for place in places])

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
+from qaward.engine.match import Plan
 from qaward.engine.price import Line
 from qaward.engine.spellings import written
-from qaward.facts import Item
+from qaward.facts import Facts, Item
 from qaward.findings import texts
 from qaward.identity import Likeness, Match, Names, code, code_look
 from qaward.policy.sums.base import parts_of
@@ -84,9 +85,8 @@ class Claims:
                 claim = Claim(by, each.word(thing), None)
                 self._left.setdefault(thing[0], []).append((each.same, claim))
 
-    def add(self, decision: Decision, place: str) -> None:
-        """Take note of a decision; `place` names its profile."""
-        facts = decision.facts
+    def meet(self, facts: Facts, place: str) -> Claimant:
+        """Take note of an applicant alone, whatever it is given; `place` names its profile."""
         by = Claimant(facts.id, facts.name, place)
         whole = Claim(by, "", 0)
         other = self._applicants.meet(facts.id, whole)
@@ -94,6 +94,11 @@ class Claims:
             told = written("identity.applicant-alike", other.name, facts.id)
             caution = Caution(told.code, words=texts({**dict(told.words), **_both(other.of, whole)}))
             self.shared.append(Shared(caution, "", other.of, whole))
+        return by
+
+    def add(self, decision: Decision, place: str) -> None:
+        """Take note of a decision; `place` names its profile."""
+        facts, by = decision.facts, self.meet(decision.facts, place)
         seen = set[Caution]()
         allowed = paid_to_several(decision)
         for line in decision.lines:
@@ -147,10 +152,13 @@ def paid_to_several(decision: Decision) -> set[tuple[str, str]]:
 
     Where the applicant was decided by itself, no such rule was looked at.
     """
-    if decision.facts.between is None:
-        return set()
-    rules = [rule for rule in decision.plan.between.values() if rule.form.settles]
-    payers = decision.plan.rules.vocabulary.payers
+    return set() if decision.facts.between is None else several_allowed(decision.plan)
+
+
+def several_allowed(plan: Plan) -> set[tuple[str, str]]:
+    """The clauses and payers for which a rule between applicants says so."""
+    rules = [rule for rule in plan.between.values() if rule.form.settles]
+    payers = plan.rules.vocabulary.payers
     return {(name, each) for rule in rules for name in rule.clauses for each in payers if rule.concerns(name, each)}
 
 

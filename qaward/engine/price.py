@@ -11,7 +11,7 @@ from qaward.engine.match import Trial
 from qaward.engine.planned import PlannedLine
 from qaward.facts import Item
 from qaward.meaning.award import NO_ROW
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Origin, Row
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Origin, Pay, Promise, Row
 from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
 from qaward.meaning.resting import asked, failing, readings
 from qaward.meaning.scene import Scene, Values
@@ -102,20 +102,21 @@ class Line(NamedTuple):
     @property
     def readings(self) -> tuple[str, ...]:
         """Every reading it rests on, sorted."""
-        found = readings(self._origins())
+        pay = self.trial.pay(self.planned).pay
+        found = readings(origins(self.trial.printed.promise, pay, self.row, (number for number, _ in self.extra)))
         return tuple(sorted({*found, *self.ruled})) if self.ruled else found
 
-    def _origins(self) -> Iterator[Origin]:
-        """What the line rests on: the clause and what it asks, the pay line, the row, the add-ons and the stages.
 
-        What add-ons and stages ask decides what the line comes to however it is answered; their sums only where they
-        are in it.
-        """
-        promise, pay, row = self.trial.printed.promise, self.trial.pay(self.planned).pay, self.row
-        yield from (promise.origin, pay.origin, row.origin, pay.unadded)
-        yield from (pay.adds[number].origin for number, _ in self.extra)
-        for cond in (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages)):
-            yield from asked(cond)
+def origins(promise: Promise, pay: Pay, row: Row, added: Iterable[int]) -> Iterator[Origin]:
+    """What a line rests on: the clause and what it asks, the pay line, the row, the add-ons and the stages.
+
+    What add-ons and stages ask decides what the line comes to however it is answered; their sums only where they are in
+    it: `added` are the numbers of those.
+    """
+    yield from (promise.origin, pay.origin, row.origin, pay.unadded)
+    yield from (pay.adds[number].origin for number in added)
+    for cond in (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages)):
+        yield from asked(cond)
 
 
 class Refusal(NamedTuple):

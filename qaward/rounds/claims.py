@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from qaward.budget.claim import Claim, LineKey, Value
-from qaward.engine.decision import Decision
 from qaward.facts import Facts
 from qaward.rounds.about_lines import AboutLines
 from qaward.rounds.determined import OfLine, SettledOrder
@@ -20,7 +19,7 @@ APPLIED_ON = "applied_on"
 
 def claims_of(
     lines: Iterable[RoundLine],
-    decisions: Mapping[str, Decision],
+    known: Mapping[str, Facts],
     vocabulary: Vocabulary,
     orders: Sequence[SettledOrder],
     people: People,
@@ -29,7 +28,7 @@ def claims_of(
     """What is owed on each case: its stages are one claim. What was issued is `fixed`, whatever it comes to.
 
     `orders` are what people settled of who comes first: one that names item, clause or payer goes before one that
-    does not. `people` are whom they may mean.
+    does not. `known` are the facts of applicants by their keys, `people` are whom orders may mean.
     """
     settled = AboutLines((each.about for each in orders), people, whole=True)
     place_of = {id(each.about): each.place for each in orders}
@@ -40,7 +39,7 @@ def claims_of(
             sums[line.case] = first, fen + line.net
     found: list[Claim] = []
     for line, fen in sums.values():
-        facts = facts_of(decisions[line.applicant].facts, line, vocabulary) if line.applicant in decisions else {}
+        facts = facts_of(known[line.applicant], line, vocabulary) if line.applicant in known else {}
         if closest := max(settled.of(line), key=_closeness, default=None):
             facts["settled"] = place_of[id(closest)]
         found.append(

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qaward.engine.claims import paid_to_several, part_of
-from qaward.engine.decision import Decision
 from qaward.identity import Standard, look, standard
 from qaward.intake.profiles import ItemKey
 from qaward.intake.questions import OTHER_ITEM, SAME_ITEM, SAME_WORDS, AnswerBook, Question, question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.rivals import Claimant, claim_question
+from qaward.rounds.told import Told
 
 _RUN = re.compile(r"[!-~]+")
 _FIGURES = str.maketrans("oil", "011")
@@ -74,19 +73,18 @@ class Doubles:
     of the question.
     """
 
-    def __init__(self, lines: Sequence[RoundLine], decisions: Mapping[str, Decision], answers: AnswerBook) -> None:
+    def __init__(self, lines: Sequence[RoundLine], told: Mapping[str, Told], answers: AnswerBook) -> None:
         self._answers = answers
         self.questions: list[Question] = []
         self.lost: dict[tuple[str, ItemKey, str], str] = {}
         groups: dict[tuple[object, ...], list[RoundLine]] = {}
         for line in lines:
             if _is_paid(line):
-                whole = decisions[line.applicant]
-                part = part_of(whole.lines[line.number], whole)
+                part = told[line.applicant].parts.get(line.number)
                 groups.setdefault((line.policy, line.clause, line.payer, line.kind, part), []).append(line)
         pairs: dict[tuple[str, str, str], _Pair] = {}
         for group in groups.values():
-            self._pair(group, decisions, pairs)
+            self._pair(group, told, pairs)
         same: dict[ItemKey, list[tuple[_Pair, str]]] = {}
         for (kind, one, two), pair in sorted(pairs.items()):
             asked = _asked((kind, one), (kind, two), pair)
@@ -100,7 +98,7 @@ class Doubles:
             self._count_once(joined)
 
     def _pair(
-        self, group: Sequence[RoundLine], decisions: Mapping[str, Decision], pairs: dict[tuple[str, str, str], _Pair]
+        self, group: Sequence[RoundLine], told: Mapping[str, Told], pairs: dict[tuple[str, str, str], _Pair]
     ) -> None:
         by_form: dict[str, list[RoundLine]] = {}
         for line in group:
@@ -111,7 +109,7 @@ class Doubles:
             both = {line.applicant for line in by_form[one]} & {line.applicant for line in by_form[two]}
             found = [*by_form[one], *by_form[two]]
             clause = f"{found[0].policy}/{found[0].clause}", found[0].payer
-            if any(clause in paid_to_several(decisions[line.applicant]) for line in found):
+            if any(clause in told[line.applicant].several for line in found):
                 found = [line for line in found if line.applicant in both]
             if found:
                 pair = pairs.setdefault((found[0].kind, one, two), _Pair())

@@ -25,6 +25,7 @@ from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
 from qaward.policy.model import Clause
 from qaward.reading import is_hidden
+from qaward.rounds.deciding import HowDecided
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
@@ -285,13 +286,21 @@ def run_source(source: RoundFolder, watch: Watch = unwatched) -> Outcome:
     )  # fmt: skip
 
 
-def make_manifest(source: RoundFolder, files: Mapping[str, bytes], name: str, day: str, software: str) -> bytes:
-    """What a run says of itself, sealed."""
+def make_manifest(
+    source: RoundFolder,
+    files: Mapping[str, bytes],
+    name: str,
+    day: str,
+    software: str,
+    how: HowDecided | None = None,
+) -> bytes:
+    """What a run says of itself, sealed; `how` it was decided tells nothing of what it came to."""
     made = {
         "qaward": RUN_VERSION,
         "name": name,
         "day": day,
         "software": software,
+        **({"decided": how.written} if how is not None else {}),
         "inputs": {each: digest(content) for each, content in sorted(source.inputs.items())},
         "rules": {each: digest(content) for each, content in sorted(source.rules.items())},
         "files": {each: digest(content) for each, content in sorted(files.items())},

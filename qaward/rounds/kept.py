@@ -20,8 +20,13 @@ PACKED = ".gz"
 DECISIONS = f"decisions.jsonl{PACKED}"
 
 
-def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str, bytes]:
-    """The files of a run by name: `result` is that of `as_result` as canonical JSON. Tables are in Chinese."""
+def run_files(
+    outcome: Outcome, source: RoundFolder, result: bytes, *, documents: bool | None = None
+) -> dict[str, bytes]:
+    """The files of a run by name: `result` is that of `as_result` as canonical JSON. Tables are in Chinese.
+
+    `documents` says whether each decision is written as well (None: that of a small round is).
+    """
     vocabulary = source.engine.rules.vocabulary
     found = {
         "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh", exact=True),
@@ -33,7 +38,8 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
         "名单.csv": tables.lists_table(outcome, "zh"),
     }
     files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}
-    files[DECISIONS] = _packed(as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
+    if outcome.small if documents is None else documents:
+        files[DECISIONS] = _packed(as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
     files[RESULT] = result
     return files
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 from qaward.budget.claim import LineKey
 from qaward.engine.decision import Decision
-from qaward.engine.price import Line
+from qaward.facts import Item
 from qaward.identity import code as code_form
-from qaward.identity import form
 from qaward.intake.profiles import Applied
 from qaward.marks import Mark
+from qaward.policy.model import Clause
 from qaward.rounds.course import NO_COURSE, Course
 from qaward.standings import Standing
 
@@ -84,35 +84,54 @@ class RoundLine:
         return self.applicant, self.policy, self.clause, self.same, self.payer, self.number
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a line of a decision comes to: `gross` and `net` in fen; whether it stands for a sum, and that for money."""
+
+    standing: Standing
+    figure: bool
+    money: bool
+    gross: int
+    net: int
+
+
 def lines_of(applied: Applied, decision: Decision) -> Iterator[RoundLine]:
     """The lines of one applicant's decision."""
     for number, line in enumerate(decision.lines):
-        yield _line(applied, line, number)
+        sums = Sums(line.standing, line.figure, line.form == "money", line.gross, line.net)
+        yield line_of(applied, line.clause, line.item, line.payer, number, sums, line.readings)
 
 
-def _line(applied: Applied, line: Line, number: int) -> RoundLine:
-    item = line.item
-    kind, name = (item.kind, item.id) if item is not None else ("", "")
-    places = applied.places.get((kind, form(name)) if item is not None else None, ())
+def line_of(
+    applied: Applied,
+    clause: Clause,
+    item: Item | None,
+    payer: str,
+    number: int,
+    sums: Sums,
+    readings: tuple[str, ...],
+) -> RoundLine:
+    """A line of an applicant's decision, the one of that `number`, as the round begins with it."""
+    kind, name, same = (item.kind, item.id, item.same) if item is not None else ("", "", "")
     return RoundLine(
         applied.key,
         applied.code,
         applied.name,
-        line.policy.id,
-        line.clause.id,
-        line.clause.title,
-        line.clause.article,
+        clause.policy,
+        clause.id,
+        clause.title,
+        clause.article,
         kind,
         name,
-        form(name),
-        line.payer,
-        line.standing,
-        line.figure,
-        line.form == "money",
-        line.gross,
-        line.net,
-        line.net,
+        same,
+        payer,
+        sums.standing,
+        sums.figure,
+        sums.money,
+        sums.gross,
+        sums.net,
+        sums.net,
         number,
-        places=places,
-        readings=line.readings,
+        places=applied.places.get((kind, same) if item is not None else None, ()),
+        readings=readings,
     )

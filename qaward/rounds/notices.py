@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from qaward.engine.cautions import WORDINGS, Caution
 from qaward.engine.claims import Claims
-from qaward.engine.decision import Decision
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.profiles import Applied, ItemKey
@@ -16,6 +15,7 @@ from qaward.report.cautions import caution_word
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.told import Told
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -38,7 +38,7 @@ _NO_MORE: Mapping[str, Sequence[Caution]] = {}
 
 
 def make_notices(
-    decisions: Mapping[str, Decision], applied: Sequence[Applied], more: Mapping[str, Sequence[Caution]] = _NO_MORE
+    told: Mapping[str, Told], applied: Sequence[Applied], more: Mapping[str, Sequence[Caution]] = _NO_MORE
 ) -> tuple[Notice, ...]:
     """Everything to look at, in the order of applicants; that two codes look alike stands with the second.
 
@@ -47,11 +47,10 @@ def make_notices(
     claims = Claims()
     found: list[tuple[Applied, Caution]] = []
     for each in applied:
-        decision = decisions[each.key]
         known = len(claims.shared)
-        claims.add(decision, str(each.places[None][0]) if each.places.get(None) else each.code)
-        shared = (shared.caution for shared in claims.shared[known:] if not shared.kind)
-        found += [(each, caution) for caution in (*decision.cautions, *more.get(each.key, ()), *shared)]
+        claims.meet(each.facts, str(each.places[None][0]) if each.places.get(None) else each.code)
+        shared = (shared.caution for shared in claims.shared[known:])
+        found += [(each, caution) for caution in (*told[each.key].cautions, *more.get(each.key, ()), *shared)]
     rows = _Rows(applied)
     return tuple(
         Notice(number, who.key, who.code, who.name, caution, rows.of(who, caution))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qaward.engine.decision import Decision
-from qaward.engine.needs import Want, needs
+from qaward.engine.needs import Want
 from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
@@ -17,6 +16,7 @@ from qaward.intake.questions import Question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.stakes import Stake
+from qaward.rounds.told import Told
 from qaward.standings import Standing
 
 Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment", "issued", "objection", "order"]
@@ -57,7 +57,7 @@ class Waiting:
 def make_queue(
     questions: Iterable[Question],
     lines: Sequence[RoundLine],
-    decisions: Mapping[str, Decision],
+    told: Mapping[str, Told],
     applied: Mapping[str, Applied],
     later: Iterable[Exclusion] = (),
     stakes: Mapping[str, Stake] | None = None,
@@ -70,13 +70,14 @@ def make_queue(
     by_person: dict[str, list[RoundLine]] = {}
     for line in lines:
         by_person.setdefault(line.applicant, []).append(line)
-    found = [_of_question(each, by_person, decisions, applied) for each in questions]
+    found = [_of_question(each, by_person, told, applied) for each in questions]
     if stakes:
         found = [replace(each, fen=stakes.get(each.question, each.fen)) for each in found]
     found += [_of_later(each, by_person, applied) for each in later if each.person in applied]
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
-    for key, decision in decisions.items():
-        found += _of_decision(applied[key], decision, asked, by_person.get(key, ()))
+    for key, each in told.items():
+        if each.needs:
+            found += _of_decision(applied[key], each, asked, by_person.get(key, ()))
     return found
 
 
@@ -99,20 +100,20 @@ def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
 def at_stake(
     asked: Question,
     lines: Mapping[str, list[RoundLine]],
-    decisions: Mapping[str, Decision],
+    told: Mapping[str, Told],
     applied: Mapping[str, Applied],
 ) -> Stake:
     """What hangs on a question, by payer."""
-    return _of_question(asked, lines, decisions, applied).fen
+    return _of_question(asked, lines, told, applied).fen
 
 
 def _of_question(
     asked: Question,
     lines: Mapping[str, list[RoundLine]],
-    decisions: Mapping[str, Decision],
+    told: Mapping[str, Told],
     applied: Mapping[str, Applied],
 ) -> Waiting:
-    found = [_stake(asked, person, item, lines, decisions) for person, item in asked.about]
+    found = [_stake(asked, person, item, lines, told) for person, item in asked.about]
     # Of several that claim one thing one gets it.
     sums = _together(found, max if asked.kind == "claim" else sum)
     first = asked.about[0] if asked.about else ("", None)
@@ -135,7 +136,7 @@ def _stake(
     person: str,
     item: tuple[str, str] | None,
     lines: Mapping[str, list[RoundLine]],
-    decisions: Mapping[str, Decision],
+    told: Mapping[str, Told],
 ) -> dict[str, int | None]:
     """What of an applicant's hangs on a question, per payer, in fen (None: no limit can be told)."""
     sums: dict[str, int | None] = {}
@@ -144,9 +145,9 @@ def _stake(
             continue
         if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
             sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
-    for need in needs(decisions[person]) if person in decisions else ():
+    for need in told[person].needs if person in told else ():
         kind, same = (need.item.kind, form(need.item.id)) if need.item else ("", "")
-        if need.refusal is None or not _concerns(item, kind, same) or asked.payer not in {"", need.payer}:
+        if need.want is not Want.FACTS or not _concerns(item, kind, same) or asked.payer not in {"", need.payer}:
             continue
         before = sums.get(need.payer, 0)
         sums[need.payer] = None if before is None or need.fen is None else before + need.fen
@@ -206,7 +207,7 @@ _MATTERS: Mapping[Want, Matter] = {
 
 def _of_decision(
     who: Applied,
-    decision: Decision,
+    told: Told,
     asked: set[tuple[str, tuple[str, str] | None]],
     lines: Sequence[RoundLine],
 ) -> list[Waiting]:
@@ -215,7 +216,7 @@ def _of_decision(
     groups: dict[tuple[Matter, str, str], dict[str, int | None]] = {}
     about: dict[tuple[Matter, str, str], tuple[Mark, ...]] = {}
     titles: dict[tuple[Matter, str, str], str] = {}
-    for need in needs(decision):
+    for need in told.needs:
         key = (need.item.kind, need.item.same) if need.item is not None else None
         if (who.key, key) in asked or (who.key, None) in asked or need.line in settled:
             continue

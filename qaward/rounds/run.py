@@ -16,6 +16,7 @@ from qaward.api import Engine
 from qaward.budget.allot import allot
 from qaward.budget.outcome import Allotment
 from qaward.engine.decision import Decision
+from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
@@ -32,11 +33,13 @@ from qaward.intake.questions import AnswerBook
 from qaward.marks import Mark
 from qaward.rounds.about_lines import AboutLines
 from qaward.rounds.above import refuse_above
+from qaward.rounds.beside import settled as settled_beside
 from qaward.rounds.claims import claims_of
 from qaward.rounds.complete import complete_of
+from qaward.rounds.deciding import HowDecided, decide_round
 from qaward.rounds.determined import Determinations, SettledOrder, unused
 from qaward.rounds.doubles import Doubles
-from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.lines import RoundLine
 from qaward.rounds.named import clauses_of
 from qaward.rounds.notices import Notice, make_notices, noticed
 from qaward.rounds.people import People
@@ -49,6 +52,7 @@ from qaward.rounds.stakes import stakes
 from qaward.rounds.stands import left_aside, stand_of
 from qaward.rounds.states import NOTICED
 from qaward.rounds.stops import Barred, Lost, Stops, barred_of
+from qaward.rounds.told import Told, told_of
 from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
 from qaward.rounds.unread import unread_of, untold
 from qaward.tabular.book import Book
@@ -59,7 +63,9 @@ from qaward.watching import Watch, unwatched
 class Outcome:
     """What a run of a round came to.
 
-    Of the `notes`, `unmet` are those of determinations and changes of state that meet nothing.
+    Of the `notes`, `unmet` are those of determinations and changes of state that meet nothing. `how` the applicants
+    were decided is no part of the result: it is the same either way. A round that is not `small` keeps no decisions:
+    each is made again when it is asked for.
     """
 
     round: Round
@@ -67,6 +73,8 @@ class Outcome:
     picture: Picture
     profiles: Profiles
     decisions: Mapping[str, Decision]
+    how: HowDecided
+    small: bool
     lines: tuple[RoundLine, ...]
     barred: tuple[Barred, ...]
     queue: tuple[Waiting, ...]
@@ -91,11 +99,14 @@ def run_round(
     progress: Progress = NO_PROGRESS,
     published: Published = NOTHING_PUBLISHED,
     watch: Watch = unwatched,
+    columns_from: int | None = None,
 ) -> Outcome:
     """Everything that can be done with what is known; `published` are the runs that changes of state name.
 
+    From `columns_from` applicants on they are decided over columns (None: as many as `deciding` states).
+
     Raises InputError where a list cannot be found or read as a whole, where a change of state may not be, or where a
-    figure was determined above a ceiling; Disagreement where the two keys differ.
+    figure was determined above a ceiling; Disagreement where two keys differ.
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
@@ -127,32 +138,33 @@ def run_round(
     stand = stand_of(progress, profiles.applied, published, clauses, before)
     whole = complete_of(plan, reads, picture)
     unread = tuple(unread_of(picture, profiles))
-    together = engine.settle([each.facts for each in profiles.applied], plan.day, stand, whole.kinds, unread)
+    together = settled_beside(engine, [each.facts for each in profiles.applied], plan.day, stand, whole.kinds, unread)
     rivalry = Rivalry(together, applied, answers)
-    pairs = list(zip(profiles.applied, rivalry.facts, strict=True))
-    decisions = {each.key: engine.decide(facts, plan.day) for each, facts in watch(pairs, DECIDING)}
-    refuse_above(settled, profiles.applied, decisions)
-    lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
+    decided = decide_round(profiles.applied, rivalry.facts, engine, plan.day, watch, columns_from)
+    told = decided.told
+    refuse_above(settled, profiles.applied, told, engine.rules.vocabulary)
+    lines = [line for each in told.values() for line in each.lines]
     questions = [*picture.questions, *rivalry.questions()]
     stops = Stops(barred, unpaid, {**rivalry.lost, **paid}, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
-    doubles = Doubles(lines, decisions, answers)
+    doubles = Doubles(lines, told, answers)
     questions += doubles.questions
     once = Stops((), AboutLines((), people), doubles.lost, doubles.questions)
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
-    notices = make_notices(decisions, profiles.applied, left_aside(lines, stand))
+    notices = make_notices(told, profiles.applied, left_aside(lines, stand))
     lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
-    money, would = _money(tracked, decisions, engine, plan, settled.orders, people)
+    known = {each.key: facts for each, facts in zip(profiles.applied, rivalry.facts, strict=True)}
+    money, would = _money(tracked, known, engine, plan, settled.orders, people)
     out = waived(tracked.courses)
     unjoined = stakes(
         picture.questions,
         lambda more: put_together(AnswerBook({**answers, **more}))[1],
-        lambda facts: engine.decide(facts, plan.day),
+        lambda each: _told_alone(each, engine, plan),
         at_stake,
     )
     later = _later(picture.exclusions, plan)
-    queue = still_asked(make_queue(questions, tracked.lines, decisions, applied, later, unjoined), out)
+    queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
     queue += waiting_of(tracked, would, money)
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
@@ -160,7 +172,9 @@ def run_round(
         reads,
         picture,
         profiles,
-        decisions,
+        decided.decisions,
+        decided.how,
+        decided.small,
         tracked.lines,
         barred,
         in_order(queue),
@@ -172,6 +186,11 @@ def run_round(
     )
 
 
+def _told_alone(applied: Applied, engine: Engine, plan: Round) -> Told:
+    """What is told of an applicant as lists have it, held against nobody."""
+    return told_of(applied, engine.decide(applied.facts, plan.day, ranged=False))
+
+
 def _notices(progress: Progress) -> tuple[Turn, ...]:
     """The public notices, the last one last."""
     found = (turn for turn in progress.turns if turn.state.key == NOTICED)
@@ -180,7 +199,7 @@ def _notices(progress: Progress) -> tuple[Turn, ...]:
 
 def _money(
     tracked: Tracked,
-    decisions: Mapping[str, Decision],
+    known: Mapping[str, Facts],
     engine: Engine,
     plan: Round,
     orders: Sequence[SettledOrder],
@@ -188,16 +207,14 @@ def _money(
 ) -> tuple[Allotment, Allotment]:
     """The year's money, and what it would be if nothing had been issued."""
     vocabulary, year = engine.rules.vocabulary, plan.head.year
-    claims = claims_of(tracked.lines, decisions, vocabulary, orders, people, tracked.fixed)
+    claims = claims_of(tracked.lines, known, vocabulary, orders, people, tracked.fixed)
     money = allot(claims, plan.money, year)
     if not tracked.fixed:
         return money, money
-    return money, allot(claims_of(tracked.free, decisions, vocabulary, orders, people), plan.money, year)
+    return money, allot(claims_of(tracked.free, known, vocabulary, orders, people), plan.money, year)
 
 
 _SETTLED = "审定"
-DECIDING = ("认定", "deciding")
-"""What is done applicant by applicant, in both languages."""
 
 
 def applicant_named(outcome: Outcome, name: str) -> Applied:

@@ -66,16 +66,26 @@ class RoundFileShape(PlanShape, RoundShape):
     """All of `round.yaml`, as its schema declares it to editors."""
 
 
+class HowShape(Shape):
+    """How the applicants of a run were decided: how many over columns, how many by row, and the keys that agreed."""
+
+    columns: Annotated[int, Field(ge=0)]
+    rows: Annotated[int, Field(ge=0)]
+    keys: dict[str, tuple[str, ...]]
+
+
 class RunShape(Shape):
     """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out.
 
-    It is sealed (see `qaward.ledger.sealed`): `sha256` is the digest of the rest.
+    It is sealed (see `qaward.ledger.sealed`): `sha256` is the digest of the rest. Earlier runs do not say how they were
+    decided.
     """
 
     qaward: Literal["run/1"]
     name: str
     day: str
     software: str
+    decided: HowShape | None = None
     inputs: dict[str, Sha256]
     rules: dict[str, Sha256]
     files: dict[str, Sha256]

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from qaward.engine.decision import Decision
-from qaward.facts import Facts
 from qaward.intake.profiles import Applied, Profiles
 from qaward.intake.questions import Answer, Question
-from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.lines import RoundLine
+from qaward.rounds.told import Told
 
 MOST_WEIGHED = 4
 """How many applicants a row may be about at most for what hangs on it to be reckoned of each."""
 
 Stake = tuple[tuple[str, int | None], ...]
 """Fen by payer; None where no limit can be told."""
-Weighed = Callable[[Question, Mapping[str, list[RoundLine]], Mapping[str, Decision], Mapping[str, Applied]], Stake]
+Weighed = Callable[[Question, Mapping[str, list[RoundLine]], Mapping[str, Told], Mapping[str, Applied]], Stake]
 
 
 def stakes(
     questions: Iterable[Question],
     profiles_of: Callable[[Mapping[str, Answer]], Profiles],
-    decide: Callable[[Facts], Decision],
+    decide: Callable[[Applied], Told],
     weigh: Weighed,
 ) -> dict[str, Stake]:
     """The most that hangs on each question about whose item a row lists, by its id.
@@ -41,15 +40,15 @@ def stakes(
         answers = {key: Answer(key, each.rivals[at][0], each.places[0]) for key, each in meant.items()}
         people = {each.accepted(each.rivals[at][0]) for each in meant.values()}
         applied = {each.key: each for each in profiles_of(answers).applied if each.key in people}
-        decisions = {key: decide(each.facts) for key, each in applied.items()}
-        lines = {key: list(lines_of(each, decisions[key])) for key, each in applied.items()}
+        told = {key: decide(each) for key, each in applied.items()}
+        lines = {key: list(each.lines) for key, each in told.items()}
         for key, each in meant.items():
             who = applied.get(each.accepted(each.rivals[at][0]) or "")
             places = who.places.items() if who is not None else ()
             items = [item for item, marks in places if item is not None and each.places[0] in marks]
             if who is not None and items:
                 rivals = tuple((who.key, item) for item in items)
-                sums = weigh(replace(each, holds="item", rivals=rivals), lines, decisions, applied)
+                sums = weigh(replace(each, holds="item", rivals=rivals), lines, told, applied)
                 _most(found.setdefault(key, {}), sums)
     return {key: tuple(sorted(sums.items())) for key, sums in found.items()}
 

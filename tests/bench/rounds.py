@@ -1,13 +1,18 @@
 """What a round costs: so many enterprises with three items each in a workbook, decided, queued and shared out.
 
 `python -m tests.bench.rounds --enterprises 2000` makes a folder like the office's of the features, runs it, adds a late
-list and runs it again, and prints how many seconds of one core each step took. Nothing is asserted.
+list and runs it again, and prints how many seconds of one core each step took, and the most memory it held. Each run is
+a process of its own. With `--columns-from 0 5000` every folder is run with each of these numbers: over columns, and by
+row where there are fewer. What comes out has to be equal.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import multiprocessing
 import random
+import resource
 import tempfile
 import time
 from itertools import pairwise
@@ -16,7 +21,8 @@ from pathlib import Path
 import xlsxwriter
 from stdnum.cn import uscc
 
-from qaward.canonical import canonical_json
+from qaward.canonical import canonical_json, digest
+from qaward.cli.main import GARBAGE
 from qaward.rounds.folder import make_manifest, read_folder
 from qaward.rounds.kept import run_files
 from qaward.rounds.result import as_result
@@ -103,15 +109,20 @@ def make_folder(folder: Path, enterprises: int, seed: int) -> None:
     late.close()
 
 
-def run(folder: Path, title: str) -> None:
-    """One run, with how many seconds of one core each step took."""
+def run(folder: Path, title: str, columns_from: int | None = None) -> str:
+    """One run, with how many seconds of one core each step took; the digest of its result."""
+    gc.set_threshold(GARBAGE, 50, 50)  # as the command does
     times = [time.process_time()]
     source = read_folder(folder)
     times.append(time.process_time())
-    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    outcome = run_round(
+        source.books, source.mapping, source.round, source.settled, source.engine, columns_from=columns_from
+    )
     times.append(time.process_time())
-    files = run_files(outcome, source, canonical_json(as_result(outcome)))
-    manifest = make_manifest(source, files, source.round.name, source.round.day.isoformat(), "bench")
+    result = canonical_json(as_result(outcome))
+    files = run_files(outcome, source, result)
+    day = source.round.day.isoformat()
+    manifest = make_manifest(source, files, source.round.name, day, "bench", outcome.how)
     keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
     times.append(time.process_time())
     read, decided, kept = (after - before for before, after in pairwise(times))
@@ -119,7 +130,19 @@ def run(folder: Path, title: str) -> None:
         f"{title}: {read + decided + kept:.1f} s"
         f" (files {read:.1f}, decided and shared out {decided:.1f}, kept {kept:.1f});"
     )
-    print(f"  {len(outcome.decisions)} decisions, {len(outcome.lines)} lines, {len(outcome.queue)} in the queue")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"  {outcome.how.columns} over columns and {outcome.how.rows} by row, {len(outcome.lines)} lines,"
+        f" {len(outcome.queue)} in the queue; at most {most} MiB",
+        flush=True,
+    )
+    return digest(result)
+
+
+def apart(folder: Path, title: str, columns_from: int | None) -> str:
+    """The same in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(run, (folder, title, columns_from))
 
 
 def main() -> None:
@@ -127,13 +150,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--enterprises", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--columns-from", type=int, nargs="+", default=[None], help="run with each of these numbers")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_folder(folder, args.enterprises, args.seed)
-        run(folder, "without the late list")
-        (folder / "late-省级资助.xlsx").rename(folder / "省级资助名单.xlsx")
-        run(folder, "with the late list")
+        for title in ("without the late list", "with the late list"):
+            if title.startswith("with the"):
+                (folder / "late-省级资助.xlsx").rename(folder / "省级资助名单.xlsx")
+            found = {apart(folder, title, each) for each in args.columns_from}
+            assert len(found) == 1, "what comes out differs"
 
 
 if __name__ == "__main__":
