@@ -714,10 +714,10 @@ class TestFolder:
         pytest.importorskip("duckdb")
 
         class Wrong(BySql):
-            def __call__(self, decided: Decided, by_row: Any) -> None:
+            def __call__(self, decided: Decided, by_row: Any, answers: Any = None) -> None:
                 number = next(number for number, lines in decided.after.items() if len(lines))
                 more = decided.after[number].with_columns(pl.col("net") + (pl.int_range(pl.len()) == 0))
-                super().__call__(replace(decided, after={**decided.after, number: more}), by_row)
+                super().__call__(replace(decided, after={**decided.after, number: more}), by_row, answers)
 
         sheets = open_folder(written(tmp_path, "parquet", engine), engine.rules.vocabulary)
         with pytest.raises(Differs, match=r"1 lines differ: Difference\(applicant=") as told:

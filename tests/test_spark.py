@@ -302,7 +302,7 @@ class TestFaults:
         """A worker tells it to who started it, and so does one without the second key, or of another release."""
 
         class Wrong(BySql):
-            def __call__(self, decided: object, by_row: object) -> None:
+            def __call__(self, decided: object, by_row: object, answers: object = None) -> None:
                 raise Differs("1 lines differ")
 
         sheets = open_tables(small(tmp_path / "in", engine), engine.rules.vocabulary)
