@@ -295,8 +295,8 @@ class TestSides:
         for form in ("json",):
             write_profile(tmp_path / f"p.{form}", id="E-9", kind="firm")
             said = impact(old, new, tmp_path / f"p.{form}", write_profile(tmp_path / "q.json"), out=out, code=3)
-            # Left are its place, and its id that only one has; what the other claims waits while this cannot be read.
-            assert "比较 1 家，有增减的 1 家，没有比较的 2 家" in said.stderr
+            # Left is the one whose id can be read all the same; what the other claims waits while this cannot be read.
+            assert "比较 1 家，有增减的 1 家，没有比较的 1 家" in said.stderr
 
     def test_vouchers_apart(self, tmp_path: Path) -> None:
         """Money that becomes a voucher is less money and more vouchers, never nothing."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -385,11 +384,3 @@ def test_what_one_key_alone_tells_is_told_by_row(firms: Path, monkeypatch: pytes
 
     monkeypatch.setattr(compared, some)
     assert (0, 4) == _ways(firms)
-
-
-if __name__ == "__main__":
-    first, last = map(int, sys.argv[1:3])
-    counted: Counter[str] = Counter()
-    for each in range(first, last):
-        generated(each, counted)
-    print(dict(counted))
