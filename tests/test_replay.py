@@ -309,7 +309,7 @@ OTHER = HEAD.replace(POLICY, "other-1").replace("pilot-sum", "other-sum")
 
 
 def deep(levels: int) -> Any:
-    """A list in a list in a list."""
+    """A list in a list in a list. Python 3.13 writes fewer than 10,000 levels, whatever limit is set."""
     nest: Any = 1
     for _ in range(levels):
         nest = [nest]
@@ -491,7 +491,7 @@ class TestForgeries:
             (lambda body: conditions(body)[1].update(found=7), "record.form", "lines.2.conditions.1.found` 不合要求"),
             (lambda body: conditions(body)[1].update(all=[]), "record.form", "lines.2.conditions.1.all` 不合要求"),
             (lambda body: conditions(body)[1].update(expected={"x": "1"}), "record.form", "conditions.1.expected"),
-            (lambda body: body["facts"].update(x=deep(10_000)), "record.form", "嵌套超过 256 层"),
+            (lambda body: body["facts"].update(x=deep(5_000)), "record.form", "嵌套超过 256 层"),
             (lambda body: body["facts"].update(x=deep(200)), "file.deep", "64"),
             (lambda body: body["facts"]["items"].append(body["facts"]["items"][0]), "profile.item-twice", "重复"),
         ],
@@ -514,7 +514,7 @@ class TestForgeries:
         forgeries: list[Callable[[dict[str, Any]], object]] = [
             lambda body: again(body["decision"]["totals"]),
             lambda body: conditions(body)[1].pop("expected"),
-            lambda body: body["facts"].update(x=deep(10_000)),
+            lambda body: body["facts"].update(x=deep(5_000)),
             lambda body: body["facts"].update(x=deep(200)),
             lambda body: body["decision"]["lines"][0].update(net_fen=1),
             lambda body: body["facts"]["applicant"].update(name="x" * 200),
