@@ -23,7 +23,7 @@ class Unread:
 
     `place` is where it was given; `id` and `name` are empty where they cannot be read. `things` are those that it
     names; where they are not the `whole` of what it claims, it may claim anything. `typed` has their ids as they are
-    written, as far as that is known.
+    written, as far as that is known. A `stranger` is no applicant: only rows of items name it.
     """
 
     place: str
@@ -32,6 +32,7 @@ class Unread:
     things: frozenset[Thing] = frozenset()
     whole: bool = False
     typed: Mapping[Thing, str] = field(default_factory=dict[Thing, str], compare=False)
+    stranger: bool = False
 
     @classmethod
     def of(cls, facts: Facts, place: str) -> Unread:
@@ -63,25 +64,28 @@ class ProfileError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many applicants were rejected (`count`) of those beside whom others were decided, and of how many it is not
-    known what they claim (`unknown`).
+    """How many took no part (`count`) of those beside whom others were decided, of how many it is not known what they
+    claim (`unknown`), and how many are `strangers`: the others were rejected.
     """
 
     count: int = 0
     unknown: int = 0
+    strangers: int = 0
 
     @classmethod
     def of(cls, unread: Iterable[Unread]) -> LeftOut:
         """Some rejected applicants, counted: once each, as far as they have an id."""
         whole: dict[str, bool] = {}
+        stranger: dict[str, bool] = {}
         for each in unread:
             who = each.same if each.id else f"\0{each.place}"
             whole[who] = whole.get(who, True) and each.whole
-        return cls(len(whole), sum(not each for each in whole.values()))
+            stranger[who] = stranger.get(who, True) and each.stranger
+        return cls(len(whole), sum(not each for each in whole.values()), sum(stranger.values()))
 
     def plus(self, other: LeftOut) -> LeftOut:
         """Those of two parts of a run."""
-        return LeftOut(self.count + other.count, self.unknown + other.unknown)
+        return LeftOut(self.count + other.count, self.unknown + other.unknown, self.strangers + other.strangers)
 
 
 NOBODY = LeftOut()

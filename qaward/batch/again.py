@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +27,11 @@ from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code
 from qaward.ledger.models import misfit, model_of
 from qaward.marks import Mark
+from qaward.policy.files import VOCABULARY_FILE
 from qaward.reading import read_file
 from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
-from qaward.written.batch import Batch
+from qaward.written.batch import Batch, Input
 from qaward.written.recorded import read
 
 
@@ -40,6 +41,7 @@ class Again:
 
     folder: Path
     manifest: Batch
+    _places: dict[str, Path] = field(default_factory=dict[str, Path], compare=False, repr=False)
 
     @property
     def day(self) -> date | None:
@@ -48,8 +50,17 @@ class Again:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What was read."""
-        return tuple(Path(each.file) for each in self.manifest.inputs)
+        """What was read, where it is found now."""
+        return tuple(self._place(each) for each in self.manifest.inputs)
+
+    @property
+    def rules(self) -> Path | None:
+        """The folder of the rules, where it is found now; None: those that come with the program."""
+        if self.manifest.rules is None:
+            return None
+        places = [place for place in self._near(self.manifest.rules) if (place / VOCABULARY_FILE).is_file()]
+        own = [place for place in places if digest_of(place / VOCABULARY_FILE) == self.manifest.vocabulary]
+        return next(iter([*own, *places, Path(self.manifest.rules)]))
 
     @property
     def table(self) -> Path | None:
@@ -61,8 +72,25 @@ class Again:
     def other_inputs(self) -> Iterator[str]:
         """The files that are not what was read any more; of standard input nothing is left."""
         for each in self.manifest.inputs:
-            if not each.sha256 or digest_of(Path(each.file)) != each.sha256:
+            self._place(each)
+            if each.file not in self._places:
                 yield each.file
+
+    def _place(self, file: Input) -> Path:
+        """Where a file is found: as it was named, or from the folder of the results, which may have been moved along
+        with it; its digest decides. Where nothing is the same it is where it was.
+        """
+        if file.file not in self._places:
+            for place in self._near(file.file):
+                if file.sha256 and digest_of(place) == file.sha256:
+                    self._places[file.file] = place
+                    break
+        return self._places.get(file.file, Path(file.file))
+
+    def _near(self, name: str) -> list[Path]:
+        """Where something may stand that was named so."""
+        place = Path(name)
+        return [place] if place.is_absolute() else [place, self.folder.parent / place, self.folder / place]
 
 
 def is_output(folder: Path) -> bool:
@@ -92,7 +120,7 @@ def check_same(given: Again, engine: Engine) -> None:
         if policies.get(name) != sha:
             problems.add("batch.changed", mark, None, what_zh="政策", what_en="policies", found=name)
     if engine.rules.vocabulary.sha256 != given.manifest.vocabulary:
-        problems.add("batch.changed", mark, None, what_zh="词汇表", what_en="vocabulary", found="vocabulary.yaml")
+        problems.add("batch.changed", mark, None, what_zh="词汇表", what_en="vocabulary", found=VOCABULARY_FILE)
     if problems.errors:
         raise InputError(problems)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ import polars as pl
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Results, Types
 from qaward.engine.decide import Key, decide
+from qaward.engine.decision import Decision
 from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan
 from qaward.facts import Facts
@@ -81,15 +83,32 @@ class Check:
         key: Key | None,
     ) -> None:
         decision = decide(plan, facts, day, key)
-        again = results_of([(name, decision)], types, tables)
-        if "ranges" in tables:
-            spans = [(name, s.payer, "money", s.low, s.high, s.exact, True) for s in decision.spans]
-            again.ranges = pl.DataFrame(spans, dict(types.ranges), orient="row")
-        for table, frame in again.tables().items():
-            if table == "cautions":  # columns tell none; those decided by row come from the same evaluator
-                continue
-            own = tables[table].filter(pl.col("applicant") == name)
-            left, right = (each.drop("by_row", strict=False).rows() for each in (own, frame))
-            if sorted(left, key=repr) != sorted(right, key=repr):
-                only = next((row for row in [*left, *right] if (row in left) != (row in right)), ())
-                raise Differs(f"{name}: {table}: {only}")
+        for each in apart(decision, name, tables, types):
+            raise Differs(f"{name}: {each.table}: {each.row}")
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A row of a table that stands there and is not derived, or is derived and does not stand there."""
+
+    table: str
+    row: tuple[object, ...]
+    stands: bool
+
+
+def apart(decision: Decision, name: object, tables: Mapping[str, pl.DataFrame], types: Types) -> Iterator[Odd]:
+    """The tables in which other rows stand for an applicant than a decision gives, each with the first row that only
+    one of the two has. Which way ranges were made is nothing to go by.
+    """
+    again = results_of([(name, decision)], types, tables)
+    if "ranges" in tables:
+        spans = [(name, s.payer, "money", s.low, s.high, s.exact, True) for s in decision.spans]
+        again.ranges = pl.DataFrame(spans, dict(types.ranges), orient="row")
+    for table, frame in again.tables().items():
+        if table == "cautions":  # columns tell none; those decided by row come from the same evaluator
+            continue
+        own = tables[table].filter(pl.col("applicant") == name)
+        rows = [each.drop("by_row", strict=False).rows() for each in (own, frame)]
+        left, right = (Counter(map(repr, each)) for each in rows)  # a row may have a list in it
+        if only := {*(left - right), *(right - left)}:
+            yield next(Odd(table, row, at == 0) for at, each in enumerate(rows) for row in each if repr(row) in only)

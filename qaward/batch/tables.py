@@ -212,7 +212,7 @@ class Reader:
             mark, unread = sheet.mark(row[AT], "applicant"), None
             if own is not None:
                 things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
-                unread = Unread(str(mark.row), given, things=things, whole=bool(things))
+                unread = Unread(str(mark.row), given, things=things, whole=bool(things), stranger=True)
             told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
         return found.filter(pl.col(OWNER).is_not_null()), told
 

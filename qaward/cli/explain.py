@@ -157,6 +157,8 @@ def _no_profile(path: Path) -> Finding | None:
     from qaward.batch.output import result_form
     from qaward.batch.sheets import PARQUET, is_cohort
 
+    if path.is_dir() and (path / "lines.parquet").exists():
+        return Finding("batch.not-output", Mark(str(path)))
     for folder in list(path.parents)[:2]:
         if result_form(folder) == "batch/1":
             return Finding("explain.within", Mark(str(path)), (("place", str(folder)),))

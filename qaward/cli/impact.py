@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from qaward.cli.batch import MOST_VERIFIED, files_of, needed, pace, profiles_of
-from qaward.cli.bilingual import PATH, PLACE, Argument, Command, Option, pick
+from qaward.cli.bilingual import PATH, PLACE, Argument, Command, Misuse, Option, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -22,6 +22,7 @@ from qaward.cli.common import (
     progress_option,
     read_day,
     read_number,
+    show,
     stop,
     stop_disagreement,
     stop_rules,
@@ -162,18 +163,29 @@ def _given(name: str, place: str, day: date | None, order: Any, policies: tuple[
 
     path = Path(place)
     if is_output(path):
+        results = read_output(path)
+        if order.day is not None and day is None and order.day != results.day:
+            raise _other_day(place, order.day, results.day)
         because = ("它是写好的结果，不再认定", "its results are there, and nothing is decided again")
         if day is not None:
             raise useless(f"--{name}-as-of", place, because)
         if order.readings:
             raise useless(f"--{name}-reading", place, because)
-        return Given(Engine.load(read_output(path).manifest.rules), order, path)
+        return Given(Engine.load(results.rules), order, path)
     packaged = place in PACKAGED and not path.exists()
     if not packaged and not (path / "vocabulary.yaml").is_file():
         raise InputError([Finding("impact.not-rules", Mark(place), (("found", place),))])
     folder = None if packaged else path
     engine = Engine.load(folder, readings=order.readings, policies=policies)
     return Given(engine, replace(order, rules=None if packaged else place))
+
+
+def _other_day(place: str, asked: date, own: date | None) -> Misuse:
+    """That both are to be decided for a day, and one was decided for another."""
+    zh = f"{place} 是按 {own or '各档案自己的日期'} 认定的，不是 --as-of 写的 {asked}"
+    en = f"{place} was decided for {own or 'the day of each profile'}, and not for {asked}, as --as-of says"
+    return Misuse((f"{zh}；只为另一边写日期的，请用 --old-as-of 或 --new-as-of",
+                   f"{en}; --old-as-of and --new-as-of are for one side"))  # fmt: skip
 
 
 def _work(old: Given, new: Given, inputs: tuple[str, ...], by: tuple[str, ...], told: Any) -> Work:
@@ -225,6 +237,7 @@ def _tell(made: Impact, work: Work, out: Path, lang: str) -> None:
         if each.more:
             echo(pick(lang, (f"另有 {each.more} 行，见 {out}", f"{each.more} more rows: see {out}")))
         echo()
+    show(made.cautions, lang)
     changed, left = made.applicants["applicant"].n_unique(), made.apart
     zh = f"比较 {made.compared} 家，有增减的 {changed} 家，没有比较的 {left} 家"
     en = f"compared {made.compared} applicants, {changed} with a change; {left} not compared"

@@ -266,9 +266,9 @@ WORDINGS: dict[str, Wording] = {
     ),
     # what is known of a run alone
     "profile.left-out": Wording(
-        "{count} 个申报主体填的有错、已退回，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；{zh}名额、按他人所得的没有算上它们。"
+        "{who_zh}，没有参加认定：它们列了、别的主体也列了的事项，别的主体待核；{zh}名额、按他人所得的没有算上它们。"
         "请改正以后一起重新认定",
-        "Rejected for their faults, and without part in this: {count} of the applicants. What they list and others list as well "
+        "Without part in this: {who_en}. What they list and others list as well "
         "is put aside for those; {en}places, and sums by what others get, do not count them. Put them right and decide all together "
         "again",
     ),

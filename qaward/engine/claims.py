@@ -141,10 +141,20 @@ def left_out_caution(left_out: LeftOut) -> Caution | None:
     if not left_out.count:
         return None
     many, zh, en = left_out.unknown, "", ""
+    who_zh, who_en = list[str](), list[str]()
+    if rejected := left_out.count - left_out.strangers:
+        who_zh.append(f"{rejected} 个申报主体填的有错、已退回")
+        who_en.append(f"rejected for their faults: {rejected}")
+    if strangers := left_out.strangers:
+        who_zh.append(f"{strangers} 个主体只有事项的行，不在申报主体表里")
+        who_en.append(f"named by rows of items alone, and in no table of applicants: {strangers}")
     if many:
         zh = f"其中 {many} 个列了什么读不全，与它们有关的没有待核，别的主体的应付可能多了；"
         en = f"of {many} it cannot be read what they list: nothing waits for that, and others may be due too much; "
-    return Caution("profile.left-out", words=texts({"count": left_out.count, "zh": zh, "en": en}))
+    return Caution(
+        "profile.left-out",
+        words=texts({"who_zh": "；".join(who_zh), "who_en": "; ".join(who_en), "zh": zh, "en": en}, longest=200),
+    )
 
 
 def paid_to_several(decision: Decision) -> set[tuple[str, str]]:

@@ -53,6 +53,7 @@ class PageData:
 
     title: Needed[str]
     about: Needed[tuple[str, ...]]
+    cautions: Needed[tuple[str, ...]]
     figures: Needed[tuple[Figure, ...]]
     sections: Needed[tuple[Section, ...]]
 
@@ -64,7 +65,8 @@ def as_page(made: Impact, words: Words, title: str, about: Sequence[str]) -> byt
     except ImportError:
         raise InputError([Finding("papers.package", Mark(PAGE), (("package", "jinja2"),))]) from None
     template = Page(Source(f"qaward/{PAGE}", read_file(_TEMPLATE, _LARGEST).decode()), {"impact": PageData})
-    data = PageData(title, tuple(about), tuple(_figures(made, words)), tuple(_sections(made, words)))
+    looks = tuple(each.message("zh") for each in made.cautions)
+    data = PageData(title, tuple(about), looks, tuple(_figures(made, words)), tuple(_sections(made, words)))
     return template.render(impact=made_visible(data)).encode()
 
 

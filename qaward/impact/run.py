@@ -27,7 +27,8 @@ class Impact:
     """What changes. `totals` by form and measure, `clauses` by clause, payer, form and measure, `groups` for each
     grouping by value, form and measure, with how many applicants there are in `sizes` (by grouping and value);
     `applicants` are those of whom a sum is another, `left` those that were not compared, and rows that
-    count for nobody, and why; `apart` is how many applicants were not compared.
+    count for nobody, and why; `apart` is how many applicants were not compared. `cautions` are what is to be known of
+    where it comes from.
     """
 
     compared: int
@@ -39,6 +40,7 @@ class Impact:
     applicants: pl.DataFrame
     left: pl.DataFrame
     apart: int = 0
+    cautions: tuple[Finding, ...] = ()
 
 
 def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import polars as pl
@@ -38,7 +38,9 @@ class Sheets:
     def whole(self) -> Sheet:
         """What is due, may come and is sought, before and after."""
         rows = [(self._measure(row), *_sums(row)) for row in self.made.totals.iter_rows(named=True)]
-        return self._sheet("totals", self._pick("合计", "totals"), (self._what(), *self._sums()), rows)
+        whole = self._sheet("totals", self._pick("合计", "totals"), (self._what(), *self._sums()), rows)
+        looks = (self._pick("注意：", "look: ") + each.message(self.words.lang) for each in self.made.cautions)
+        return replace(whole, notes=(*whole.notes, *looks))
 
     def clauses(self, *, all_of_them: bool) -> Sheet:
         """By clause and payer: those that change, or `all_of_them`."""

@@ -97,5 +97,5 @@ def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
     given = read_output(folder)
     for file in given.other_inputs():
         raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", file),))])
-    names = [str(file) for file in given.files]
-    return Cohort(given.table, lambda vocabulary: profiles(names, vocabulary), given.files)
+    files = given.files
+    return Cohort(given.table, lambda vocabulary: profiles([str(file) for file in files], vocabulary), files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +12,7 @@ import qaward
 from qaward.api import Engine
 from qaward.batch.run import Order, Told
 from qaward.impact.book import BOOK, as_book
+from qaward.impact.files import cautions
 from qaward.impact.folder import Folder
 from qaward.impact.groups import asked
 from qaward.impact.page import PAGE, as_page
@@ -21,7 +22,7 @@ from qaward.impact.sides import SIDE_WORDS, Side, Which, decide, read_side
 from qaward.impact.words import Words
 from qaward.vocabulary.model import Vocabulary
 from qaward.written.declare import plain
-from qaward.written.impact import Decided
+from qaward.written.impact import Decided, Look
 from qaward.written.impact import Impact as Manifest
 
 TITLE = "政策影响"
@@ -57,6 +58,12 @@ class Work:
         """The words in which it is told."""
         return Words(lang, self.vocabulary, (self.new.engine.rules, self.old.engine.rules))
 
+    @property
+    def _named(self) -> Cohort | None:
+        """The cohort that was named although both sides are read from results."""
+        old, new = self.cohorts["old"], self.cohorts["new"]
+        return old if old is new and self.old.results is not None and self.new.results is not None else None
+
     def into(self, out: Path) -> Impact:
         """Compare, and write all of it. Raises InputError, and what deciding and comparing raise."""
         asked(self.vocabulary, self.by)
@@ -64,6 +71,7 @@ class Work:
             with folder.scratch() as scratch:
                 sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
                 made = impact_of(*sides, self.vocabulary, self.by)
+                made = replace(made, cautions=tuple(cautions(sides, self._named, self.vocabulary)))
             words = self.words("zh")
             about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
             tables = _tables(made)
@@ -142,5 +150,6 @@ def _manifest(sides: Sequence[Side], work: Work, made: Impact, rows: Mapping[str
         compared=made.compared,
         left=made.apart,
         by=tuple(way.key for way in made.groupings),
+        cautions=tuple(Look(code=each.code, zh=each.message("zh"), en=each.message("en")) for each in made.cautions),
         rows=dict(rows),
     )

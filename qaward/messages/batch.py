@@ -171,6 +171,29 @@ BATCH: dict[str, Text] = {
         ),
         ("请用当时的文件，或重新运行 qaward batch", "use the files of that time, or run qaward batch again"),
     ),
+    "batch.otherwise": Text(
+        (
+            "表 {table} 里写的与重新认定的不同，{zh}一行：{found}",
+            "the table {table} {en} again: {found}",
+        ),
+        (
+            "说明依重新认定的；表可能在写成以后改过，或与写它的版本（{software}）认定不同：请重新运行 qaward batch，不要用这份结果付款",
+            "what is explained is what was derived again; the table may have been changed since, or {software}, which "
+            "wrote it, decided otherwise: run qaward batch again, and pay nothing by these results",
+        ),
+    ),
+    "batch.damaged": Text(
+        ("结果不完整：表 {table} 不在或读不出", "the results are not whole: the table {table} is missing or damaged"),
+        ("请重新运行 qaward batch", "run qaward batch again"),
+    ),
+    "batch.left-out": Text(
+        (
+            "写这个主体代码的这一处没有用：{zh}",
+            "what stands here under the id of this applicant was not used: {en}",
+        ),
+        ("以上的认定不含这一行；确属漏用的，改正后重新运行", "what was decided does without it; mend it and run again"),
+        "warning",
+    ),
     "batch.no-applicant": Text(
         ("输入里没有申报主体 `{found}`", "there is no applicant `{found}` in the inputs"),
         ("{meant_zh}；请核对编号", "{meant_en}; check the id"),

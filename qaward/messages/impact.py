@@ -79,6 +79,19 @@ IMPACT: dict[str, Text] = {
             "name the cohort where it stands now, or run qaward batch again",
         ),
     ),
+    "impact.files": Text(
+        (
+            "{one_zh}和{other_zh}读取的不是同样的文件（如 {found}），增减里可能有数据的差别，不都是规则的影响",
+            "{one_en} and {other_en} were not read from the same files (such as {found}): a change may come of data, "
+            "not of rules",
+        ),
+        (
+            "只问规则的影响的，请用同一批申报数据认定两边；内容本来相同、只是形式不同的，不必理会",
+            "where only rules are asked about, decide both of the same cohort; where the same content only stands in "
+            "another form, nothing is to be done",
+        ),
+        "warning",
+    ),
     "impact.damaged": Text(
         (
             "qaward batch 的结果不完整：明细与合计不符，或缺少表",

@@ -47,6 +47,15 @@ class Decided(Written):
     rejected: Annotated[Count, Said("退回的个数", "applicants rejected")]
 
 
+class Look(Written):
+    """Something to be known before the changes are used."""
+
+    ZH = "使用以前要知道的"
+    code: Annotated[str, Said("代号", "code", "如 `impact.files`", "such as `impact.files`")]
+    zh: Annotated[str, Said("内容", "what it says", "中文", "in Chinese")]
+    en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
+
+
 class Impact(Written):
     """`impact/1`: what was compared with what, and how much was written."""
 
@@ -62,6 +71,10 @@ class Impact(Written):
         Count, Said("没有比较的主体个数", "applicants not compared", "见 `left` 表", "see the table `left`")
     ]
     by: Annotated[tuple[str, ...], Said("分组", "groupings")]
+    cautions: Annotated[
+        tuple[Look, ...],
+        Said("要知道的", "to be known", "如两次认定读取的文件不同", "such as that other files were read"),
+    ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
 
 
