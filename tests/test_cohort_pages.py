@@ -16,7 +16,7 @@ _TABLE = re.compile(r"^<!-- (\w+) -->\n.*?^<!-- / -->$", re.MULTILINE | re.DOTAL
 Records = tuple[type[Written], ...]
 PAGES: dict[str, Records] = {
     "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, run.LeftOut, batch.OnSpark, *batch.ROWS.values()),
-    "impact.md": (impact.Impact, impact.Decided, *impact.ROWS.values()),
+    "impact.md": (impact.Impact, impact.Look, impact.Decided, *impact.ROWS.values()),
 }
 RECORDS = (*(each for page in PAGES.values() for each in page), batch.Applicants, batch.Program, batch.Input)
 
