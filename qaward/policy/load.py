@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from qaward.findings import Findings, InputError, suggestion
@@ -45,8 +46,20 @@ def load_rules(
     """The rules a set of files (name → bytes) declares, with the chosen readings in place.
 
     `prefix` is put before file names in messages. Of policies that are not `wanted` the head alone is read, and they
-    are left out. Raises InputError with every fault of every file read.
+    are left out. The last few are remembered: the same bytes with the same readings are not read again. Raises
+    InputError with every fault of every file read.
     """
+    if wanted is not None:
+        return _read(files, choices or {}, prefix, wanted)
+    return _remembered(tuple(files.items()), tuple((choices or {}).items()), prefix)
+
+
+@lru_cache(maxsize=4)
+def _remembered(files: tuple[tuple[str, bytes], ...], choices: tuple[tuple[str, str], ...], prefix: str) -> Rules:
+    return _read(dict(files), dict(choices), prefix, None)
+
+
+def _read(files: Mapping[str, bytes], choices: Choices, prefix: str, wanted: Wanted | None) -> Rules:
     problems = Findings()
     if VOCABULARY_FILE not in files:
         problems.add("rules.no-vocabulary", Mark(f"{prefix}{VOCABULARY_FILE}"))
@@ -75,10 +88,10 @@ def load_rules(
         pack.read_targets(indicators)
         pack.check_definitions()
     _unique_readings(heads, problems)
-    _check_choices(heads, choices or {}, problems)
+    _check_choices(heads, choices, problems)
     rules_between = _rules_between(files, prefix, problems)
-    doubts = Doubts(rules_between, loaded, heads, choices or {}, problems)
-    policies = [policy for pack in loaded if (policy := pack.policy(choices or {}, doubts.names)) is not None]
+    doubts = Doubts(rules_between, loaded, heads, choices, problems)
+    policies = [policy for pack in loaded if (policy := pack.policy(choices, doubts.names)) is not None]
     seen: dict[str, Mark] = {}
     for identity, mark in (named for pack in heads if (named := pack.named()) is not None):
         first = seen.setdefault(identity, mark)
