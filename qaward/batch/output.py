@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -31,6 +33,8 @@ _GROUP = 2**18
 """How many rows a group of a file has: were it not said, it would follow the pieces in which the rows were made, and
 these follow the number of processors.
 """
+_FULL = 2**16
+"""With so many bytes free, or fewer, a disk is full."""
 _TABLE, _PART = re.compile(r"[a-z_]+\.parquet"), re.compile(r"part-[0-9]{5}\.parquet")
 
 
@@ -42,6 +46,10 @@ def put_part(place: Path, name: str, number: int, frame: pl.DataFrame) -> None:
     try:
         frame.write_parquet(own, compression="lz4", statistics=False, row_group_size=_GROUP)
         own.replace(folder / f"part-{number:05}.parquet")
+    except pl.exceptions.PolarsError:
+        if shutil.disk_usage(place).free < _FULL:  # which is told as a fault of the format
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
+        raise
     finally:
         own.unlink(missing_ok=True)
 

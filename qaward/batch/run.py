@@ -30,7 +30,6 @@ from qaward.marks import Mark
 from qaward.reading import open_file
 from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
-from qaward.writing import make_folder
 from qaward.written.batch import Batch, Form
 from qaward.written.declare import plain
 
@@ -121,7 +120,8 @@ class Run:
     def profiles(self, profiles: Iterable[Profile], files: Iterable[Path], out: Path) -> Batch:
         """Decide the applicants of profiles; the manifest. Raises InputError."""
         types = Types(self.engine.rules, pl.String(), pl.String())
-        make_folder(out.parent)
+        with Output(out):
+            pass  # where it cannot write, or another writes, that is told before all profiles are read
         spool = Spool(self._dated(profiles), out.parent)
         check = self._check(spool.read - len(spool.rejected))
         decider = Decider(

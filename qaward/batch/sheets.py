@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import first_line, text_fault, titles_of, uneven_line
+from qaward.batch.texts import first_line, quoted_line, text_fault, titles_of, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
@@ -29,7 +29,7 @@ _HEADS: Mapping[str, frozenset[str]] = {
 }
 _NAMES: Mapping[str, str] = {
     APPLICANTS: APPLICANT, PAYMENTS: PAYMENTS, CHOICES: CHOICES, DECIDED: DECIDED,
-    "申报主体": APPLICANT, "已付": PAYMENTS, "选择": CHOICES, "已定": DECIDED,
+    "applicant": APPLICANT, "申报主体": APPLICANT, "已付": PAYMENTS, "选择": CHOICES, "已定": DECIDED,
 }  # fmt: skip
 """What files of tables are called beside kinds of items; the Chinese names are those of profiles."""
 
@@ -222,10 +222,14 @@ def unread(places: Sequence[str], fault: Exception) -> Finding:
     """A file that cannot be read as a table; of several it is one, of which the fault may not say which."""
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     whole = ", ".join(places)
-    if _UNEVEN not in why:
-        return Finding("batch.unread", Mark(whole), (("found", why[:200]),))
-    lines = ((place, uneven_line(Path(place))) for place in places if place.endswith(CSV))
-    return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))
+    texts = [place for place in places if place.endswith(CSV)]
+    if _UNEVEN in why:
+        lines = ((place, uneven_line(Path(place))) for place in texts)
+        return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))
+    for place in texts if isinstance(fault, pl.exceptions.PolarsError) else ():
+        if line := quoted_line(Path(place)):
+            return Finding("batch.quote", Mark(place, line))
+    return Finding("batch.unread", Mark(whole), (("found", why[:200]),))
 
 
 _UNEVEN = "more fields than defined"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from qaward.findings import Finding, InputError, refusal
@@ -86,5 +87,28 @@ def uneven_line(path: Path) -> int:
                     return before + 1
                 before = rows.line_num
         except csv.Error:  # a cell too long to be one
+            return before + 1
+    return 0
+
+
+def quoted_line(path: Path) -> int:
+    """The line of the first row in which a double quote has no other to go with it; 0 where none is found."""
+    with open_file(path) as content:
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        quotes, before = 0, 0
+
+        def counted() -> Iterator[str]:
+            nonlocal quotes
+            for line in text:
+                quotes += line.count('"')
+                yield line
+
+        rows = csv.reader(counted())
+        try:
+            for _ in rows:
+                if quotes % 2:
+                    return before + 1
+                before = rows.line_num
+        except csv.Error:  # a cell too long to be one: a quote may have swallowed what follows
             return before + 1
     return 0

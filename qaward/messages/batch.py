@@ -44,6 +44,13 @@ BATCH: dict[str, Text] = {
             "a cell with a comma in it has to stand in double quotes",
         ),
     ),
+    "batch.quote": Text(
+        ("这一行的英文双引号不成对", "a double quote in this row has no other to go with it"),
+        (
+            "整格加英文双引号的，格里的双引号要写两个；多余的请删去",
+            "within a cell in double quotes, a double quote is written twice; remove those that are too many",
+        ),
+    ),
     "batch.encoding": Text(
         ("不是 UTF-8 编码（像是 {found}）", "it is not in UTF-8 (it looks like {found})"),
         (

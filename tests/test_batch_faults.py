@@ -1,0 +1,108 @@
+"""Tables that are not whole, names that are nearly right, a disk that is full: told in words, with the line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from console import DAY, run, write_pack, write_profile
+
+pl = pytest.importorskip("polars", reason="Polars is an extra")
+
+from qaward.batch.output import Output  # noqa: E402
+from qaward.batch.texts import quoted_line  # noqa: E402
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    return write_pack(tmp_path / "rules")
+
+
+def batch(tmp_path: Path, rules: Path) -> Any:
+    return run("batch", tmp_path / "in", "-o", tmp_path / "out", "--rules", rules, "--as-of", DAY)
+
+
+def tables(tmp_path: Path, standards: str, applicants: str = "applicants.csv") -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / applicants).write_text("id,kind\nE-1,enterprise\n", encoding="utf-8")
+    (tmp_path / "in" / "standard.csv").write_text(standards, encoding="utf-8")
+
+
+class TestQuotes:
+    @pytest.mark.parametrize(
+        ("line", "text"),
+        [
+            (2, 'applicant,id,level\nE-1,"GB 1\n'),
+            (3, 'applicant,id,level\nE-1,GB 1,national\nE-1,"GB 2,national\nE-1,GB 3,national\n'),
+            (2, 'applicant,id,level\nE-1,GB "1,x\nE-1,GB 2,national\n'),
+        ],
+    )
+    def test_no_other_goes_with_it(self, line: int, text: str, rules: Path, tmp_path: Path) -> None:
+        tables(tmp_path, text)
+        found = batch(tmp_path, rules)
+        assert 3 == found.exit_code and f"standard.csv:{line}: 错误: 这一行的英文双引号不成对" in found.stderr
+        assert not (tmp_path / "out").exists()
+
+    @pytest.mark.parametrize("text", ["a,b\n", 'a,b\n"x ""y"" z",2\n', 'a,b\n"x\ny",2\n', "\ufeffa,b\n1,2"])
+    def test_sound(self, text: str, tmp_path: Path) -> None:
+        """Doubled within a cell, over two lines, or none at all."""
+        (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+        assert 0 == quoted_line(tmp_path / "t.csv")
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["applicants.csv", "applicant.csv", "申报主体.csv"])
+    def test_of_the_table_of_applicants(self, name: str, rules: Path, tmp_path: Path) -> None:
+        tables(tmp_path, "applicant,id,level\nE-1,GB 1,national\n", name)
+        assert "读取 1 = 认定 1 + 退回 0" in batch(tmp_path, rules).stderr
+
+    def test_two_of_them(self, rules: Path, tmp_path: Path) -> None:
+        tables(tmp_path, "applicant,id,level\nE-1,GB 1,national\n")
+        shutil.copy(tmp_path / "in" / "applicants.csv", tmp_path / "in" / "applicant.csv")
+        assert "[batch.table-twice]" in batch(tmp_path, rules).stderr
+
+
+class Usage(NamedTuple):
+    """Of a disk, as `shutil.disk_usage` gives it."""
+
+    total: int
+    used: int
+    free: int
+
+
+class TestOutput:
+    @pytest.mark.parametrize(("free", "told"), [(0, "磁盘已满"), (2**30, "transport error")])
+    def test_a_full_disk(
+        self, free: int, told: str, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Polars tells it as a fault of the format."""
+
+        def fails(*_: object, **__: object) -> None:
+            raise pl.exceptions.ComputeError("parquet: File out of specification: transport error")
+
+        monkeypatch.setattr(pl.DataFrame, "write_parquet", fails)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(2**40, 2**40 - free, free))
+        tables(tmp_path, "applicant,id,level\nE-1,GB 1,national\n")
+        found = batch(tmp_path, rules)
+        assert 3 == found.exit_code and "[file.unwritable]" in found.stderr and told in found.stderr
+        assert ["in", "rules"] == sorted(path.name for path in tmp_path.iterdir())
+
+    def test_the_second_of_two_reads_nothing(
+        self, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is told at once that another writes there."""
+        from qaward.batch import run as running
+
+        (tmp_path / "in").mkdir()
+        write_profile(tmp_path / "in" / "p.json")
+
+        def read(*_: object) -> Iterator[object]:
+            raise AssertionError("profiles were read")
+
+        monkeypatch.setattr(running, "Spool", read)
+        with Output(tmp_path / "out"):
+            found = batch(tmp_path, rules)
+        assert 3 == found.exit_code and "[file.unwritable]" in found.stderr
