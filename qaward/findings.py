@@ -170,6 +170,10 @@ class InputError(Exception):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.text("en") for finding in self.findings))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs to raise the same."""
+        return type(self), (self.findings,)
+
 
 def _marks(also: Mark | None) -> tuple[Mark, ...]:
     return () if also is None else (also,)

@@ -61,6 +61,10 @@ class ProfileError(InputError):
         super().__init__(findings)
         self.unread = unread
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs to raise the same."""
+        return type(self), (self.findings, self.unread)
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

@@ -321,6 +321,14 @@ class TestProcesses:
         assert () == pickle.loads(pickle.dumps(engine)).policies(facts)
         assert facts == pickle.loads(pickle.dumps(facts))
 
+    def test_faults_are_pickled(self, engine: qaward.Engine) -> None:
+        """What one process cannot read, another can tell: with every fault, and what its applicant claims."""
+        with pytest.raises(qaward.InputError) as caught:
+            engine.facts({**PLAIN, "applicant": {**PLAIN["applicant"], "listed": "x"}})
+        copied = pickle.loads(pickle.dumps(caught.value))
+        assert (type(caught.value), caught.value.findings) == (type(copied), copied.findings)
+        assert vars(caught.value) == vars(copied) and str(caught.value) == str(copied)
+
     def test_a_decision_is_not_pickled(self, engine: qaward.Engine) -> None:
         """A decision stands on compiled rules; what to send instead is said."""
         decision = engine.decide(engine.facts(PLAIN), date(2023, 6, 30))

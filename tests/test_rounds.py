@@ -43,6 +43,7 @@ from qaward.rounds.result import as_result
 from qaward.rounds.result_words import FIELDS, PARTS
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import compare_runs, find_run, keep_run, last_run, run_numbers
+from qaward.rounds.tables import rejects_table
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import find_tables
 
@@ -367,6 +368,8 @@ def test_nobody_is_paid_beside_a_row_that_cannot_be_read(cell: str, told: str, t
     assert told == (note.code if note is not None else "")
     if told:
         assert note is not None and str(note.mark).startswith("申报汇总.xlsx/标准和领跑者!")
+        [row] = [row for row in rejects_table(outcome, "zh", outcome.notes).body if row[1] == str(note.mark)]
+        assert note.message() in row[3]
         return
     [caution] = [each for each in outcome.decisions[lines[0].applicant].cautions if each.payer == "city"]
     assert "between.unread" == caution.code

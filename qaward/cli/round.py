@@ -164,7 +164,7 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         out.line(note.message(lang))
     parts = (
         (("名单", "Lists"), tables.lists_table(outcome, lang)),
-        (("退回", "Rejected"), tables.rejects_table(outcome, lang)),
+        (("退回", "Rejected"), tables.rejects_table(outcome, lang, outcome.notes)),
         (("对不上的行", "Rows that join nothing"), tables.unmatched_table(outcome, lang)),
         (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
         (("已下达、已拨付", "Issued and paid"), tables.progress_table(outcome, vocabulary, lang)),

@@ -32,7 +32,7 @@ def run_files(
         "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh", exact=True),
         "待办.csv": tables.to_be_filled(tables.queue_table(outcome.queue, vocabulary, "zh", exact=True)),
         "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
-        "退回.csv": tables.rejects_table(outcome, "zh"),
+        "退回.csv": tables.rejects_table(outcome, "zh", outcome.notes),
         "对不上.csv": tables.unmatched_table(outcome, "zh"),
         "注意.csv": notices_table(outcome.notices, vocabulary, "zh", outcome.unmet),
         "名单.csv": tables.lists_table(outcome, "zh"),

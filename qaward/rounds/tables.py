@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Protocol
 
 from qaward.budget.outcome import Line, borne
-from qaward.findings import Findings
+from qaward.findings import Finding, Findings
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.picture import Picture
 from qaward.intake.profiles import Applied
+from qaward.marks import Mark
 from qaward.money import sum_word
 from qaward.nodes import Scalar
 from qaward.report.rows import Table
@@ -277,12 +278,20 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def rejects_table(outcome: Lists, lang: str) -> Table:
-    """Rows that could not be read."""
+def rejects_table(outcome: Lists, lang: str, notes: Iterable[Finding] = ()) -> Table:
+    """Rows that could not be read, with what is noted of them."""
+    noted: dict[Mark, list[Finding]] = {}
+    for note in notes:
+        noted.setdefault(note.mark, []).append(note)
     head = pick(lang, ("名单", "出处", "申报主体", "退回原因"), ("list", "place", "applicant", "reasons"))
     stop = pick(lang, "；", "; ")
     body = tuple(
-        (each.list, str(each.mark), each.name or each.code or "—", stop.join(f.message(lang) for f in each.findings))
+        (
+            each.list,
+            str(each.mark),
+            each.name or each.code or "—",
+            stop.join(finding.message(lang) for finding in (*each.findings, *noted.get(each.mark, ()))),
+        )
         for each in outcome.picture.rejected
     )
     return Table(head, body, frozenset(), (None, None, None, 80))
