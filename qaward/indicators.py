@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -114,6 +115,7 @@ class IndicatorsShape(Shape):
     indicators: dict[str, _IndicatorShape]
 
 
+@lru_cache(maxsize=4)
 def load_indicators(source: str, content: bytes) -> Indicators:
     """The indicators a file's bytes declare. Raises InputError with every fault found."""
     problems = Findings()

@@ -30,7 +30,7 @@ from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
-from qaward.trees.read import read_tree
+from qaward.trees.remembered import read_rule_file
 from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ class Pack:
         return root.key_mark(key) if isinstance(root, MappingNode) else Mark(self.folder)
 
     def _node(self, name: str) -> Node | None:
-        source = f"{self.folder}/{name}"
-        return read_tree(source, self.files[name], self.problems, listed=True, anyway=True)
+        return read_rule_file(f"{self.folder}/{name}", self.files[name], self.problems)
 
     def read_targets(self, indicators: Indicators | None) -> None:
         """Read `targets.yaml`, where there is one, against the declared indicators."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingType
 from dataclasses import replace
+from functools import lru_cache
 from typing import get_args
 
 from qaward.canonical import digest
@@ -25,6 +26,7 @@ from qaward.vocabulary.schema import FactShape, VocabularyShape
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
+@lru_cache(maxsize=4)
 def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     """The vocabulary a file's bytes declare. Raises InputError with every fault found."""
     problems = Findings()
