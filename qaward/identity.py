@@ -134,7 +134,7 @@ _FOREIGN = "iso|iec|itu|cispr|oiml|en|din|bs|nf|jis"
 _YEAR = "(?:19|20)[0-9]{2}"
 _COLON = re.compile(rf"(?<![a-z])((?:{_FOREIGN})[a-z/]*[0-9][0-9.\-]*):({_YEAR})(?![0-9])")
 """The year of an international or foreign standard behind a colon, which Chinese documents put behind a dash."""
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     rf"(?P<body>gb[njz]?(?:/?[tz])?|db[0-9]{{2,6}}(?:/?t)?|[tq]/[a-z]+|[a-z]{{2}}/?[tz]|(?:{_FOREIGN})[a-z/]*)"
     rf"(?P<number>[0-9]+(?:\.[0-9]+)*(?:-[0-9]+)*?)(?:-(?P<year>{_YEAR}|[5-9][0-9]))?(?P<more>/.+)?"
 )
@@ -175,7 +175,7 @@ def standard(name: str) -> Standard | None:
 
 
 def _taken_apart(same: str) -> Standard | None:
-    found = _NUMBERED.fullmatch(same)
+    found = NUMBERED.fullmatch(same)
     return Standard(found["body"], found["number"], found["year"] or "", found["more"] or "") if found else None
 
 
@@ -317,7 +317,7 @@ def apart(names: Collection[tuple[str, str]]) -> bool:
         return True
     same = {of for _, of in names}
     looks = {of.translate(SIGNS) if text.isascii() else look(text) for text, of in names}
-    found = [number for of in same if (number := _NUMBERED.fullmatch(of)) is not None]
+    found = [number for of in same if (number := NUMBERED.fullmatch(of)) is not None]
     bases = {_base(number["body"], number["number"]) for number in found}
     if not len(same) == len(looks) == len(names) or len(bases) < len(found):
         return False
