@@ -6,6 +6,7 @@ without signs, the standard that both may be. Only applicants who share a key un
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
@@ -33,10 +34,13 @@ from qaward.vocabulary.fact import APPLICANT
 CODES = frozenset({f"identity.{what}-{how}" for what in ("shared", "unread") for how in ("alike", "near")})
 """The cautions that are told of applicants who are decided over columns as well."""
 
-_FORM, _WHO, _APART = "form", "who", "~"
+_FORM, _WHO, _APART = "form", "who", "\x01"
 _FAMILIES = ("look", "bare", "base")
 _PLAIN = r"^[ !-*,-~\x{4e00}-\x{9fff}（）《》〔〕—]+$"
 """Names of these signs look as their forms do, sign by sign. What is no punctuation is left to the reader of names."""
+_OF_LOOKS = [each for each in map(chr, SIGNS) if re.fullmatch("[ -~\u4e00-\u9fff×]", each)]
+_MARKS = [*(each for each in map(chr, range(33, 127)) if not each.isalnum()), "«", "»"]
+"""What the forms of plain names have of signs that look like others, and of marks of punctuation."""
 _ROWS = 1_000_000
 
 
@@ -65,29 +69,23 @@ def keys(text: pl.Series, same: pl.Series) -> pl.DataFrame:
 
 def _of_plain() -> dict[str, pl.Expr]:
     same = pl.col(_FORM)
-    word = r"0-9a-z\x{4e00}-\x{9fff}"
-    bare = same.str.strip_suffix("号").str.replace_all(f"[^{word}]+", _APART).str.strip_chars(_APART)
-    letter = r"[a-z\x{4e00}-\x{9fff}]"
-    bare = bare.str.replace_all(f"({letter}){_APART}", "${1}").str.replace_all(f"{_APART}({letter})", "${1}")
-    bare = bare.str.replace_all("(^|[^0-9])0+([0-9])", "${1}${2}")
-    whole = f"^(?:{NUMBERED.pattern})$"
-    base = pl.concat_str(
-        same.str.extract(whole, 1).str.replace_all("/", "", literal=True), pl.lit(_APART), same.str.extract(whole, 2)
+    bare = (
+        same.str.strip_suffix("号")
+        .str.replace_all(r"[^0-9a-z\x{4e00}-\x{9fff}]*0*([0-9]+)", _APART + "${1}")
+        .str.replace_many(_MARKS, [""] * len(_MARKS))
     )
+    base = same.str.replace(f"^(?:{NUMBERED.pattern})$", "${1}" + _APART + "${2}")
     return {
-        "look": same.str.replace_many([chr(each) for each in SIGNS], list(SIGNS.values())),
+        "look": same.str.replace_many(_OF_LOOKS, [SIGNS[ord(each)] for each in _OF_LOOKS]),
         "bare": pl.when(bare != "").then(bare),
-        "base": base,
+        "base": pl.when(base != same).then(base.str.replace_all("/", "", literal=True)),
     }
 
 
 def _of_odd(text: str, same: str | None) -> tuple[str | None, str | None, str | None]:
     if same is None:
         return None, None, None
-    bare, before = "", ""
-    for part in unsigned(text):
-        bare += _APART * (before.isdecimal() and part.isdecimal()) + part
-        before = part
+    bare = "".join(_APART * part.isdecimal() + part for part in unsigned(text))
     number = standard(text)
     return look(text), bare or None, None if number is None else _APART.join(number.base)
 
@@ -96,7 +94,10 @@ def suspected(found: pl.DataFrame, families: Iterable[str] = _FAMILIES) -> pl.Se
     """Who of some applicants (`who`, beside keys) has under another name what may be the same as another one's."""
     parts = [found[_WHO].clear()]
     for family in families:
-        pairs = found.select(family, _FORM).drop_nulls().unique()
+        pairs = found.select(family, _FORM).drop_nulls()
+        if family != "look" and pairs[family].n_unique() == pairs[_FORM].n_unique():
+            continue  # these follow from the form: each is that of one alone
+        pairs = pairs.unique()
         again = pairs.filter(pl.col(family).is_duplicated()).select(family).unique()
         if not len(again):
             continue
@@ -108,8 +109,29 @@ def suspected(found: pl.DataFrame, families: Iterable[str] = _FAMILIES) -> pl.Se
 # ── who may be concerned ─────────────────────────────────────────────────────────────────────────────
 
 
-def suspected_in(chunk: Chunk) -> pl.Series:
-    """Those of a chunk, by their rows."""
+class Given:
+    """The items for which a sum was given, out of the lines as they come: of each kind the numbers of their names."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[str, list[pl.Series]] = {}
+
+    def take(self, lines: pl.DataFrame | None) -> None:
+        """Take note of some lines."""
+        if lines is None or lines.schema["item"].is_integer():
+            return
+        own = lines.filter((pl.col("net_fen") > 0) & pl.col("figure") & pl.col("item").is_not_null())
+        for (kind,), rows in own.select("kind", pl.col("item").hash(0)).partition_by("kind", as_dict=True).items():
+            self._hashes.setdefault(str(kind), []).append(rows["item"].unique())
+
+    def among(self, kind: str, names: pl.Series) -> pl.Series:
+        """Which names of a kind are of such items: a mask."""
+        return names.hash(0).is_in(pl.concat(self._hashes.get(kind, [pl.Series([], dtype=pl.UInt64)])).implode())
+
+
+def suspected_in(chunk: Chunk, given: Given) -> pl.Series:
+    """Those of a chunk, by their rows, of whom some item was given a sum, or who were left to the reader of profiles
+    and may be rejected.
+    """
     parts = [pl.Series(_WHO, [], dtype=pl.UInt32)]
     strangers: dict[str, list[tuple[int, str]]] = {}
     for at, each in enumerate(chunk.strangers, len(chunk.values[APPLICANT])):
@@ -118,11 +140,15 @@ def suspected_in(chunk: Chunk) -> pl.Series:
     for kind, frame in chunk.values.items():
         if kind == APPLICANT or not len(frame) or frame.schema[SAME].is_integer():
             continue
+        kept = given.among(kind, frame[ID])
+        if len(chunk.odd):
+            kept |= frame[OWNER].is_in(chunk.odd.implode())
+        frame = frame.select(OWNER, ID, SAME).filter(kept)  # noqa: PLW2901
         more = strangers.get(kind, [])
-        text = pl.concat([frame[ID], pl.Series([same for _, same in more], dtype=pl.String)])
-        same = pl.concat([frame[SAME].cast(pl.String), pl.Series([same for _, same in more], dtype=pl.String)])
+        own = pl.Series([same for _, same in more], dtype=pl.String)
         who = pl.concat([frame[OWNER].cast(pl.UInt32), pl.Series([at for at, _ in more], dtype=pl.UInt32)])
-        parts.append(suspected(keys(text, same).with_columns(who.alias(_WHO))))
+        found = keys(pl.concat([frame[ID], own]), pl.concat([frame[SAME].cast(pl.String), own]))
+        parts.append(suspected(found.with_columns(who.alias(_WHO))))
     found = pl.concat(parts).unique().sort()
     return found.filter((found < len(chunk.values[APPLICANT])) & ~found.is_in(chunk.out.implode()))
 

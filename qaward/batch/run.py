@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.alike import alike_cautions, known_among, known_in, suspected_among, suspected_in
+from qaward.batch.alike import Given, alike_cautions, known_among, known_in, suspected_among, suspected_in
 from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
 from qaward.batch.deciding import Decider
@@ -112,9 +112,13 @@ class Run:
             for frames in chunks_of(sheets, out.parent, self.order.largest):
                 if single:
                     chunk = reader.read(frames)
-                    yield from decider.together(chunk, documents, self.rejected, everyone=everyone)
+                    sums = Given()
+                    for found in decider.together(chunk, documents, self.rejected, everyone=everyone):
+                        if self._tells:
+                            sums.take(found.lines)
+                        yield found
                     if self._tells:
-                        known = known_in(chunk, suspected_in(chunk), documents, sheets[APPLICANT])
+                        known = known_in(chunk, suspected_in(chunk, sums), documents, sheets[APPLICANT])
                         yield self._alike(decider, known)
                 else:
                     yield from decider.chunk(reader.read(frames), documents, self.rejected)
