@@ -134,7 +134,7 @@ _FOREIGN = "iso|iec|itu|cispr|oiml|en|din|bs|nf|jis"
 _YEAR = "(?:19|20)[0-9]{2}"
 _COLON = re.compile(rf"(?<![a-z])((?:{_FOREIGN})[a-z/]*[0-9][0-9.\-]*):({_YEAR})(?![0-9])")
 """The year of an international or foreign standard behind a colon, which Chinese documents put behind a dash."""
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     rf"(?P<body>gb[njz]?(?:/?[tz])?|db[0-9]{{2,6}}(?:/?t)?|[tq]/[a-z]+|[a-z]{{2}}/?[tz]|(?:{_FOREIGN})[a-z/]*)"
     rf"(?P<number>[0-9]+(?:\.[0-9]+)*(?:-[0-9]+)*?)(?:-(?P<year>{_YEAR}|[5-9][0-9]))?(?P<more>/.+)?"
 )
@@ -175,7 +175,7 @@ def standard(name: str) -> Standard | None:
 
 
 def _taken_apart(same: str) -> Standard | None:
-    found = _NUMBERED.fullmatch(same)
+    found = NUMBERED.fullmatch(same)
     return Standard(found["body"], found["number"], found["year"] or "", found["more"] or "") if found else None
 
 
@@ -197,21 +197,30 @@ def code_look(text: str) -> str:
     return look(text).replace("-", "")
 
 
-_RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
+_RUNS = re.compile(r"\d+|[^\W\d_]+|\++$|[^\w\x00-\x7f]")
 
 
 def unsigned(text: str) -> tuple[str, ...]:
     """A name without its signs: its letters, each run of figures apart and without zeros in front, no 号 at the end.
 
-    `SAC/TC 012号`, `SAC-TC12` and `SACTC 12` are one without signs; `2023-1-11` and `2023-11-1` are two.
+    `SAC/TC 012号`, `SAC-TC12` and `SACTC 12` are one without signs; `2023-1-11` and `2023-11-1` are two. What is no
+    mark of punctuation says something: ★★ is not ★★★, and A+ not A.
     """
-    parts = _RUNS.findall(form(text).removesuffix("号"))
+    return _unsigned(form(text))
+
+
+def _unsigned(same: str) -> tuple[str, ...]:
+    """As `unsigned`, of a form."""
     found: list[str] = []
-    for part in parts:
-        if found and not part.isdecimal() and not found[-1].isdecimal():
+    for part in _RUNS.findall(same.removesuffix("号")):
+        if part[0].isdecimal():
+            found.append(part.lstrip("0") or "0")
+        elif not part[0].isascii() and unicodedata.category(part[0])[0] in "PZC":
+            continue
+        elif found and not found[-1].isdecimal():
             found[-1] += part
         else:
-            found.append(part.lstrip("0") or "0" if part.isdecimal() else part)
+            found.append(part)
     return tuple(found)
 
 
@@ -232,7 +241,8 @@ class Name:
 
 
 Likeness = Literal["equal", "written", "alike", "near"]
-"""Letter for letter; written in another way; only looking alike; a standard number of which a part is left out."""
+"""Letter for letter; written in another way; only looking alike, or but for signs; a standard number of which a part
+is left out."""
 
 T = TypeVar("T")
 MOST_ALIKE = 8
@@ -251,13 +261,17 @@ class Match(Generic[T]):
 class Names(Generic[T]):
     """Names met so far, each of something, so that a new one is held against all of them at once.
 
-    `same` gives the form by which they are one, `looks` what they look like.
+    `same` gives the form by which they are one, `looks` what they look like. Where `signs` count, as they do in codes,
+    names that differ in them alone are two.
     """
 
-    def __init__(self, same: Callable[[str], str] = form, looks: Callable[[str], str] = look) -> None:
-        self._same, self._looks = same, looks
+    def __init__(
+        self, same: Callable[[str], str] = form, looks: Callable[[str], str] = look, *, signs: bool = False
+    ) -> None:
+        self._same, self._looks, self._signs = same, looks, signs
         self._known: dict[str, tuple[str, T]] = {}
         self._alike: dict[Hashable, list[tuple[str, T]]] = {}
+        self._bare: dict[tuple[str, ...], tuple[str, T]] = {}
 
     def find(self, name: str) -> Match[T] | None:
         """The first name met before that is this one, or else one that may be taken for it."""
@@ -275,6 +289,8 @@ class Names(Generic[T]):
             group = self._alike.setdefault(key, [])
             if len(group) < MOST_ALIKE:
                 group.append((name, of))
+        if not self._signs and (bare := _unsigned(same)):
+            self._bare.setdefault(bare, (name, of))
         return found
 
     def _find(self, name: str, same: str, looks: str) -> Match[T] | None:
@@ -283,14 +299,17 @@ class Names(Generic[T]):
         if alike := self._alike.get(looks):
             return Match("alike", *alike[0])
         number = _taken_apart(same)
-        if number is None:
-            return None
-        others = ((standard(each[0]), each) for each in self._alike.get(number.base, ()))
-        return next((Match("near", *each) for other, each in others if other and other.near(number)), None)
+        if number is not None:
+            others = ((standard(each[0]), each) for each in self._alike.get(number.base, ()))
+            near = next((each for other, each in others if other and other.near(number)), None)
+            if near is not None:
+                return Match("near", *near)
+        bare = None if self._signs else self._bare.get(_unsigned(same))
+        return None if bare is None else Match("alike", *bare)
 
 
 def apart(names: Collection[tuple[str, str]]) -> bool:
-    """Whether no two of some names, each with its form, are one, look alike or are numbers of one base.
+    """Whether no two of some names, each with its form, are one, look alike, share a base or differ in signs alone.
 
     Where they are apart, `Names` finds nothing among them, and this costs a fraction of asking it.
     """
@@ -298,9 +317,12 @@ def apart(names: Collection[tuple[str, str]]) -> bool:
         return True
     same = {of for _, of in names}
     looks = {of.translate(SIGNS) if text.isascii() else look(text) for text, of in names}
-    found = [number for of in same if (number := _NUMBERED.fullmatch(of)) is not None]
+    found = [number for of in same if (number := NUMBERED.fullmatch(of)) is not None]
     bases = {_base(number["body"], number["number"]) for number in found}
-    return len(same) == len(looks) == len(names) and len(bases) == len(found)
+    if not len(same) == len(looks) == len(names) or len(bases) < len(found):
+        return False
+    bare = [found for of in same if (found := _unsigned(of))]
+    return len(set(bare)) == len(bare)
 
 
 def unlike(one: str, two: str) -> tuple[int, str, str]:

@@ -80,7 +80,15 @@ YEAR = "GB/T 70001-2023"
 
 
 @pytest.mark.parametrize(
-    "other", ["GB/T 70001", "GB/T 7O001-2023", "GB/T 70001-2023《轴承》", "国家标准GB/T 70001-2023", "GBT 70001-2023"]
+    "other",
+    [
+        "GB/T 70001",
+        "GB/T 7O001-2023",
+        "GB/T 70001-2023《轴承》",
+        "国家标准GB/T 70001-2023",
+        "GBT 70001-2023",
+        "GB-T 70001.2023号",
+    ],
 )
 @pytest.mark.parametrize("who", ["甲公司", "乙公司"])
 def test_a_look_alike_is_held_with_its_money_until_somebody_says(other: str, who: str) -> None:
@@ -247,7 +255,11 @@ def test_a_number_without_what_stands_around_it(expected: str, name: str) -> Non
     [
         ([("gb/t1", "gb/t1-2020"), ("gb/t1", "gb/t1-2022")], ["GB/T 1-2022", "GB/T 1", "GB/T 1-2020"]),
         ([("红点奖a1", "红点奖al")], ["红点奖Al", "红点奖A1"]),
+        ([("sac-tc12", "sac/tc-012号"), ("sac-tc12", "sac/tc12")], ["SAC/TC 12", "SAC-TC12", "SAC/TC-012号"]),
+        ([("gb-t1-2020", "gb/t1-2020"), ("gb/t1", "gb/t1-2020")], ["GB/T 1", "GB-T 1-2020", "GB/T1-2020"]),
+        ([("gb/t1", "gbt1")], ["GB/T 1", "GBT 1"]),
         ([], ["5G工业平台", "5G融合应用", "红点奖《灯》", "红点奖《椅》"]),
+        ([], ["2021-1", "20211", "1.1", "11", "—", "/"]),
     ],
 )  # fmt: skip
 def test_which_names_are_paired(expected: list[tuple[str, str]], names: list[str]) -> None:

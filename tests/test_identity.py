@@ -26,7 +26,22 @@ from qaward.engine.durable import available, durable_key
 from qaward.engine.match import make_plan
 from qaward.facts import Facts, Item, Payment, as_profile
 from qaward.findings import InputError
-from qaward.identity import MOST_ALIKE, Name, Names, Standard, apart, code, form, latin, look, standard, tidy, unlike
+from qaward.identity import (
+    MOST_ALIKE,
+    Name,
+    Names,
+    Standard,
+    apart,
+    code,
+    code_look,
+    form,
+    latin,
+    look,
+    standard,
+    tidy,
+    unlike,
+    unsigned,
+)
 from qaward.marks import Mark, visible
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
@@ -215,6 +230,24 @@ def test_a_standard_number_is_taken_apart(name: str, parts: Standard | None) -> 
         ("GB/T 1.1-2020", "GВ/T 1.1-2020", "alike"),
         ("GB/T 1.1-2020", "GB/T l.l-2O2O", "alike"),
         ("GB/T 1.1-2020", "GB/T 1.1一2020", "alike"),
+        ("GBT 1.1", "GB/T 1.1", "near"),
+        ("SAC-TC12", "SAC/TC 12", "alike"),
+        ("SAC/TC-012号", "SAC/TC 12", "alike"),
+        ("GB/T1-2020", "GB-T 1-2020", "alike"),
+        ("A-1", "A1", "alike"),
+        ("豫质〔2023〕01号", "豫质2023-1", "alike"),
+        ("5G+工业互联网", "5G工业互联网", "alike"),
+        ("智能（轴承）试点", "智能轴承试点", "alike"),
+        ("1.1", "11", None),
+        ("2021-1", "20211", None),
+        ("2023-1-11", "2023-11-1", None),
+        ("SAC/TC 12", "SAC/TC 1-2", None),
+        ("SAC/TC 12", "SAC/TC 120", None),
+        ("★★", "★★★", None),
+        ("A+", "A", None),
+        ("A-1", "A-2", None),
+        ("١", "٢", None),
+        ("--", "//", None),
     ],
 )  # fmt: skip
 def test_how_two_names_relate(one: str, other: str, how: str | None) -> None:
@@ -263,7 +296,12 @@ def test_what_does_not_look_alike(one: str, other: str) -> None:
 
 
 @quick
-@given(st.lists(names | st.sampled_from(["GB/T 1.1", "GBT 1.1-2020", "G B/T 1.1", "ГБ", "гБ", "GВ/T 1.1"]), max_size=5))
+@given(
+    st.lists(
+        names | st.sampled_from(["GB/T 1.1", "GB-T1.01", "GBT 1.1-2020", "G B/T 1.1", "ГБ", "гБ", "GВ/T 1.1"]),
+        max_size=5,
+    )
+)
 def test_among_names_that_are_apart_nothing_is_found(several: list[str]) -> None:
     """Whatever is found between two names, they are not told to be apart."""
     known = Names[int]()
@@ -283,6 +321,27 @@ def test_relations_are_symmetric(one: str, other: str) -> None:
         found.append(match and match.how)
     assert found[0] == found[1]
     assert (form(one) == form(other)) == (found[0] in {"equal", "written"})
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (("sac",), "S.A.C"), (("sactc", "12"), "SAC/TC-012号"), (("2023", "1", "11"), "2023-1-11"),
+        (("0",), "000"), (("a+",), "A+"), (("a",), "A-"), (("5", "g工业"), "5G+工业"), (("1", "+"), "1+"),
+        (("★★",), "★★"), (("号码", "7"), "号码7号"), (("कि",), "कि"), ((), "—/…"), (("10", "2"), "10²"),
+    ],
+)  # fmt: skip
+def test_a_name_without_its_signs(expected: tuple[str, ...], name: str) -> None:
+    """Punctuation and zeros in front say nothing; figures stay apart, and whatever else can be seen counts."""
+    assert expected == unsigned(name)
+
+
+def test_signs_count_in_codes() -> None:
+    """As two applicants are two whose codes differ in a stroke."""
+    known = Names[int](code, code_look, signs=True)
+    known.meet("2023/1", 1)
+    assert known.find("2023.1") is None
+    assert known.find("2023/01") is None
 
 
 def test_many_look_alikes_cost_no_more() -> None:
@@ -603,6 +662,7 @@ class TestItems:
             ("GB 1", "GВ 1", ["identity.item-alike"]),
             ("A1", "Al", ["identity.item-alike"]),
             ("GB/T 1.1", "GB/T 1.1-2020", ["identity.item-near"]),
+            ("SAC-TC12", "SAC/TC 12", ["identity.item-alike"]),
             ("GB/T 1-1", "GB/T 11", []),
             ("GB/T 19001-2016/ISO 9001:2015", "ISO 9001:2015", []),
         ],
@@ -766,7 +826,11 @@ class TestClaims:
             ("GB/T 1", "gb/t1", ["identity.shared-written"]),
             ("GB/T 1", "GВ/T 1", ["identity.shared-alike"]),
             ("GB/T 1.1", "GB/T 1.1-2020", ["identity.shared-near"]),
+            ("SAC-TC12", "SAC/TC 12", ["identity.shared-alike"]),
+            ("GB/T1-2020", "GB-T 1-2020", ["identity.shared-alike"]),
+            ("SAC/TC-012号", "SAC/TC 12", ["identity.shared-alike"]),
             ("GB/T 1-1", "GB/T 11", []),
+            ("2021-1", "20211", []),
         ],
     )
     def test_two_applicants(self, one: str, other: str, told: list[str]) -> None:

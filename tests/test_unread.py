@@ -186,6 +186,7 @@ class TestEvaluate:
         [
             ("GB/T 1", "identity.unread-near"),
             ("GB/T l-2020", "identity.unread-alike"),
+            ("GB-T 01-2020号", "identity.unread-alike"),
             ("GB/T 2-2020", None),
         ],
     )

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from qaward.batch.results import ANSWERS, MOST_LEAVES, Results, Schema, Types
+from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.engine.price import Refusal
 from qaward.facts import Item
@@ -91,9 +92,14 @@ def _reasons(refusal: Refusal) -> list[int | None]:
 
 
 def _cautions(name: Any, decision: Decision) -> Iterator[dict[str, Any]]:
-    for each in decision.cautions:
-        yield {
-            "applicant": name, "code": each.code, "clause": f"{each.policy}/{each.clause}" if each.clause else None,
-            "item": each.item or None, "payer": each.payer or None, "zh": each.text("zh"), "en": each.text("en"),
-            "because": each.because or None,
-        }  # fmt: skip
+    return (caution_row(name, each) for each in decision.cautions)
+
+
+def caution_row(name: Any, caution: Caution) -> dict[str, Any]:
+    """The row of a caution about an applicant."""
+    clause = f"{caution.policy}/{caution.clause}" if caution.clause else None
+    return {
+        "applicant": name, "code": caution.code, "clause": clause, "item": caution.item or None,
+        "payer": caution.payer or None, "zh": caution.text("zh"), "en": caution.text("en"),
+        "because": caution.because or None,
+    }  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.api import Engine
+from qaward.batch.alike import Given, alike_cautions, known_among, known_in, suspected_among, suspected_in
 from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
 from qaward.batch.deciding import Decider
@@ -25,6 +26,7 @@ from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
 from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile, Spool
 from qaward.batch.tables import Reader, Rejected
+from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.reading import open_file
@@ -108,12 +110,23 @@ class Run:
                     decider.settle(*facts_of(chunk, sharing_in(chunk, everyone=True), documents))
             for frames in chunks_of(sheets, out.parent, self.order.largest):
                 if single:
-                    yield from decider.together(reader.read(frames), documents, self.rejected, everyone=everyone)
+                    chunk = reader.read(frames)
+                    sums = Given()
+                    for found in decider.together(chunk, documents, self.rejected, everyone=everyone):
+                        if self._tells:
+                            sums.take(found.lines)
+                        yield found
+                    if self._tells:
+                        known = known_in(chunk, suspected_in(chunk, sums), documents, sheets[APPLICANT])
+                        yield self._alike(decider, known)
                 else:
                     yield from decider.chunk(reader.read(frames), documents, self.rejected)
                 self.told(decider.tally.read, total)
             if decider.settled and not single:
                 yield from decider.facts(list(decider.settled.values()), self.rejected)
+            if self._tells and not single:
+                suspects = suspected_among(sheets, self.order.largest)
+                yield self._alike(decider, known_among(sheets, suspects, reader, documents))
 
         return self._written(out, results(), decider, *form_of(sheets))
 
@@ -122,7 +135,7 @@ class Run:
         types = Types(self.engine.rules, pl.String(), pl.String())
         with Output(out):
             pass  # where it cannot write, or another writes, that is told before all profiles are read
-        spool = Spool(self._dated(profiles), out.parent)
+        spool = Spool(self._dated(profiles), out.parent, alike=self._tells)
         check = self._check(spool.read - len(spool.rejected))
         decider = Decider(
             self.engine, self.order.day, types, self.order.wanted, self.second, check=check, workers=self.workers
@@ -145,11 +158,24 @@ class Run:
                 self.told(done, spool.read)
             if decider.settled:
                 yield from decider.facts(list(decider.settled.values()), self.rejected)
+            if spool.alike:
+                yield self._alike(decider, (e for c in spool.placed() for e in c if e[1].same in spool.alike))
 
         try:
             return self._written(out, results(), decider, "profiles", list(files))
         finally:
             spool.close()
+
+    @property
+    def _tells(self) -> bool:
+        """Whether it is told what looks alike."""
+        return "cautions" in self.order.wanted
+
+    def _alike(self, decider: Decider, known: Iterable[tuple[str, Facts]]) -> Results:
+        """What looks alike among some applicants, decided as they were among all."""
+        settled = ((place, decider.settled.get(facts.same, facts)) for place, facts in known)
+        unread = [each.unread for each in self.rejected if each.unread is not None]
+        return Results(cautions=alike_cautions(self.engine, self.order.day, decider.types, settled, unread))
 
     def _check(self, applicants: int) -> Check | None:
         """What derives some applicants once more."""

@@ -16,7 +16,8 @@ from qaward.facts import Facts
 from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
 
-_PAPERS = frozenset({APPLICANT, PAYMENTS, CHOICES, DECIDED})
+PAPERS = frozenset({APPLICANT, PAYMENTS, CHOICES, DECIDED})
+"""The tables that have no items."""
 
 
 def sharing_in(chunk: Chunk, *, everyone: bool = False) -> pl.Series:
@@ -63,7 +64,7 @@ def sharing_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> 
     """
     found = set[str]()
     for kind, sheet in sheets.items():
-        if kind in _PAPERS:
+        if kind in PAPERS:
             continue
         parts = max(1, -(-sheet.rows // largest))
         with told({kind: sheet}):

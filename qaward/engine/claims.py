@@ -72,7 +72,7 @@ class Claims:
         self._items: dict[Given, Names[Claim]] = {}
         self._left: dict[str, list[tuple[str, Claim]]] = {}
         self._unread: dict[tuple[str, str], Names[Claim]] = {}
-        self._applicants = Names[Claim](code, code_look)
+        self._applicants = Names[Claim](code, code_look, signs=True)
         self.shared: list[Shared] = []
 
     def beside(self, unread: Iterable[Unread]) -> None:

@@ -1,6 +1,7 @@
 """Items that look alike and are both given a sum by one clause and payer: asked whether they are one, and held.
 
-`GB/T 70001` beside `GB/T 70001-2023`, the letter O for 0, a title behind the number: nothing is merged unasked.
+`GB/T 70001` beside `GB/T 70001-2023`, the letter O for 0, other signs, a title behind the number: nothing is merged
+unasked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qaward.identity import Standard, look, standard
+from qaward.identity import Standard, look, standard, unsigned
 from qaward.intake.profiles import ItemKey
 from qaward.intake.questions import OTHER_ITEM, SAME_ITEM, SAME_WORDS, AnswerBook, Question, question
 from qaward.marks import Mark
@@ -37,13 +38,20 @@ def _in_figures(run: str) -> str:
 def alike_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Those of some names, by their forms, that may be one thing; each is paired with the first of its like alone."""
     looks: dict[str, str] = {}
+    bares: dict[tuple[str, ...], str] = {}
     numbers: dict[tuple[str, str], list[tuple[str, Standard]]] = {}
+    told = set[tuple[str, str]]()
     for same in sorted(set(forms)):
         short = bare(same)
         first = looks.setdefault(look(short), same)
         if first != same:
             yield first, same
             continue
+        signless = unsigned(short)
+        first = bares.setdefault(signless, same) if signless else same
+        if first != same:
+            told.add((first, same))
+            yield first, same
         number = standard(_in_figures(short))
         if number is not None:
             numbers.setdefault(number.base, []).append((same, number))
@@ -55,7 +63,8 @@ def alike_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
                 firsts[number.year[-2:]] = same
             else:
                 firsts.setdefault(number.year[-2:], same)
-                yield min(first, same), max(first, same)
+                if (pair := (min(first, same), max(first, same))) not in told:
+                    yield pair
 
 
 @dataclass(slots=True)

@@ -143,7 +143,10 @@ class Batch(Written):
     cautions_of: Annotated[
         Literal["by_row"],
         Said(
-            "cautions 表里有谁的", "of whom the table of cautions tells", "逐个认定的主体", "those decided one by one"
+            "cautions 表里有谁的",
+            "of whom the table of cautions tells",
+            "逐个认定的主体；另有各家之间编号相近、相像的（由 Spark 认定的没有）",
+            "those decided one by one; what looks alike between applicants besides (not where Spark decides)",
         ),
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
