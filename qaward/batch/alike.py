@@ -153,31 +153,42 @@ def suspected_in(chunk: Chunk, given: Given) -> pl.Series:
     return found.filter((found < len(chunk.values[APPLICANT])) & ~found.is_in(chunk.out.implode()))
 
 
-def suspected_among(sheets: Mapping[str, Sheet], largest: int = LARGEST_CHUNK) -> frozenset[str]:
+def suspected_among(
+    sheets: Mapping[str, Sheet], given: Given, unread: Iterable[Unread], largest: int = LARGEST_CHUNK
+) -> frozenset[str]:
     """Those of tables that are not held in memory at once, by the forms of their ids: names are looked at in parts, by
-    their keys, so that of no more than a chunk of them anything is held.
+    their keys, so that of no more than a chunk of them anything is held. `unread` are all that were rejected.
     """
     found = set[str]()
+    left: dict[str, set[str]] = {}
+    for each in unread:
+        for kind, same in each.things:
+            left.setdefault(kind, set()).add(same)
     for kind, sheet in sheets.items():
         if kind in PAPERS or is_number(sheet.frame.collect_schema()["id"]):
             continue
         parts = max(1, -(-sheet.rows // largest))
         with told({kind: sheet}):
             for part in range(parts):
-                for family, frame in _held(sheet, part, parts).items():
+                for family, frame in _held(kind, sheet, given, left.get(kind, set()), part, parts).items():
                     found.update(applicants(suspected(frame, (family,))))
     return frozenset(found)
 
 
-def _held(sheet: Sheet, part: int, parts: int) -> dict[str, pl.DataFrame]:
+def _held(kind: str, sheet: Sheet, given: Given, left: Set[str], part: int, parts: int) -> dict[str, pl.DataFrame]:
     """The keys of a part of a table, by their families."""
     kept: dict[str, list[pl.DataFrame]] = {family: [] for family in _FAMILIES}
     for batch in sheet.frame.select("applicant", "id").collect_batches(chunk_size=_ROWS):
         read = names(batch["id"])
-        frame = keys(read.text.cast(pl.String), read.same.cast(pl.String)).with_columns(batch["applicant"].alias(_WHO))
+        own = pl.DataFrame({"text": read.text, _FORM: read.same, _WHO: batch["applicant"]})
+        wanted = given.among(kind, read.text)
+        if left:
+            wanted |= read.same.is_in(pl.Series(list(left), dtype=pl.String).implode())
+        own = own.filter(wanted)
+        frame = keys(own["text"], own[_FORM]).with_columns(own[_WHO])
         for family, frames in kept.items():
-            own = frame.select(_WHO, _FORM, family).drop_nulls(family)
-            frames.append(own if parts == 1 else own.filter(pl.col(family) % parts == part))
+            pairs = frame.select(_WHO, _FORM, family).drop_nulls(family)
+            frames.append(pairs if parts == 1 else pairs.filter(pl.col(family) % parts == part))
     return {family: pl.concat(frames) for family, frames in kept.items() if frames}
 
 

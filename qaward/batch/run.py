@@ -101,6 +101,8 @@ class Run:
         total, single = sheets[APPLICANT].rows, sum(sheet.rows for sheet in sheets.values()) <= self.order.largest
         everyone = any(policy.between for policy in self.engine.rules.policies)
 
+        sums = Given()
+
         def results() -> Iterator[Results]:
             if not single:
                 same = sharing_among(sheets, self.order.largest) if not everyone else None
@@ -111,21 +113,19 @@ class Run:
             for frames in chunks_of(sheets, out.parent, self.order.largest):
                 if single:
                     chunk = reader.read(frames)
-                    sums = Given()
-                    for found in decider.together(chunk, documents, self.rejected, everyone=everyone):
-                        if self._tells:
-                            sums.take(found.lines)
-                        yield found
+                    together = decider.together(chunk, documents, self.rejected, everyone=everyone)
+                    yield from self._noted(together, sums)
                     if self._tells:
                         known = known_in(chunk, suspected_in(chunk, sums), documents, sheets[APPLICANT])
                         yield self._alike(decider, known)
                 else:
-                    yield from decider.chunk(reader.read(frames), documents, self.rejected)
+                    yield from self._noted(decider.chunk(reader.read(frames), documents, self.rejected), sums)
                 self.told(decider.tally.read, total)
             if decider.settled and not single:
-                yield from decider.facts(list(decider.settled.values()), self.rejected)
+                yield from self._noted(decider.facts(list(decider.settled.values()), self.rejected), sums)
             if self._tells and not single:
-                suspects = suspected_among(sheets, self.order.largest)
+                unread = (each.unread for each in self.rejected if each.unread is not None)
+                suspects = suspected_among(sheets, sums, unread, self.order.largest)
                 yield self._alike(decider, known_among(sheets, suspects, reader, documents))
 
         return self._written(out, results(), decider, *form_of(sheets))
@@ -170,6 +170,13 @@ class Run:
     def _tells(self) -> bool:
         """Whether it is told what looks alike."""
         return "cautions" in self.order.wanted
+
+    def _noted(self, results: Iterable[Results], given: Given) -> Iterator[Results]:
+        """Results, of which the items that were given a sum are noted."""
+        for found in results:
+            if self._tells:
+                given.take(found.lines)
+            yield found
 
     def _alike(self, decider: Decider, known: Iterable[tuple[str, Facts]]) -> Results:
         """What looks alike among some applicants, decided as they were among all."""
