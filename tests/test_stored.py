@@ -11,6 +11,16 @@ from console import DAY, FULL, run, write_pack, write_profile
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
+import cohorts  # noqa: E402
+from strategies import Seeded, a_day, real_market  # noqa: E402
+
+from qaward.api import Engine  # noqa: E402
+from qaward.batch.again import of_profiles, of_tables, read_output  # noqa: E402
+from qaward.batch.run import Order, Run  # noqa: E402
+from qaward.batch.sheets import open_folder  # noqa: E402
+from qaward.batch.stored import Stored  # noqa: E402
+from qaward.cli.batch import profiles_of  # noqa: E402
+
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
@@ -183,3 +193,32 @@ def test_rows_of_nobody_are_no_applicant(tmp_path: Path, rules: Path) -> None:
     told = batch(tmp_path / "in", "-o", tmp_path / "o", "--rules", rules).stderr
     assert "读取 2 = 认定 1 + 退回 1" in told
     assert "1 个申报主体填的有错、已退回；1 个主体只有事项的行，不在申报主体表里，没有参加认定" in told
+
+
+@pytest.mark.parametrize("form", ["parquet", "csv", "profiles"])
+@pytest.mark.parametrize("seed", range(2))
+def test_what_nobody_changed_is_as_it_is_derived(seed: int, form: str, tmp_path: Path) -> None:
+    """Generated applicants under the packs: payments, choices, items that several claim, facts that are not known."""
+    source, market = Seeded(145_000_000 + seed), real_market()
+    day, engine, vocabulary = a_day(source), Engine(market.rules), market.rules.vocabulary
+    applicants = cohorts.a_cohort(source, market, day, 6)
+    if form == "profiles":
+        place = cohorts.write_profiles(tmp_path / "in", applicants, vocabulary)
+        files = sorted(place.iterdir())
+        Run(engine, Order(day)).profiles(profiles_of([str(place)], vocabulary), files, tmp_path / "out")
+    else:
+        rows = cohorts.rows(applicants, vocabulary)
+        place = (
+            cohorts.write_csv(tmp_path / "in", rows)
+            if form == "csv"
+            else cohorts.write_parquet(tmp_path / "in", cohorts.typed(rows, vocabulary))
+        )
+        Run(engine, Order(day)).tables(open_folder(place, vocabulary), tmp_path / "out")
+    given = read_output(tmp_path / "out")
+    for each in applicants:
+        if form == "profiles":
+            facts = of_profiles(given, engine, each.id, profiles_of([str(place)], vocabulary))
+        else:
+            facts = of_tables(given, engine, each.id)
+        decision = engine.decide(facts, day)
+        assert [] == Stored(given).findings(each.id, decision, engine.rules)
