@@ -70,7 +70,7 @@
       | standards | 丙   | 20万元 | 20万元 |
       | standards | 乙   | 20万元 | 20万元 |
       | standards | 甲   | 8万元  | 0元    |
-    并且 提示为 identity.fact-alike、identity.fact-written
+    并且 提示为 identity.fact-alike、identity.fact-alike、identity.fact-written
 
   场景: 同一事项列了两种写法，事实相同的只计一次
     假如 条款
