@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from console import DAY, FULL, run, write_pack, write_profile
 
-pytest.importorskip("polars", reason="Polars is an extra")
+pl = pytest.importorskip("polars", reason="Polars is an extra")
 
-import openpyxl
+import openpyxl  # noqa: E402
 
 
 @pytest.fixture
@@ -84,6 +84,16 @@ class TestFiles:
         made = batch(one, tmp_path / "1", rules), batch(other, tmp_path / "2", rules)
         said = impact(*made, "--lang", "en", out=tmp_path / "out").stderr
         assert "warning: the decision before and the decision after were not read from the same files" in said
+
+
+class TestColumns:
+    @pytest.mark.parametrize("table", ["lines", "totals", "rejects"])
+    def test_one_is_gone(self, table: str, rules: Path, tmp_path: Path) -> None:
+        """What was written is no such table any more."""
+        out = batch(write_profile(tmp_path / "a.json", FULL), tmp_path / "1", rules)
+        (part,) = (out / f"{table}.parquet").iterdir()
+        pl.read_parquet(part).drop("applicant").write_parquet(part)
+        assert "[impact.damaged]" in impact(out, out, out=tmp_path / "out", code=3).stderr
 
 
 class TestDays:

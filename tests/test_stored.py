@@ -90,6 +90,24 @@ class TestTables:
             assert f"表 {table} 不在或读不出" in found.stderr
             shutil.rmtree(out / f"{table}.parquet", ignore_errors=True)
 
+    @pytest.mark.parametrize("table", ["lines", "totals", "ranges", "refusals", "rejects"])
+    def test_other_columns(self, table: str, out: Path) -> None:
+        """One too many or too few is no such table; their order says nothing."""
+        (part,) = (out / f"{table}.parquet").iterdir()
+        frame = pl.read_parquet(part)
+        frame.select(frame.columns[::-1]).write_parquet(part)
+        assert (0, "") == ((found := run("explain", out, "E-1")).exit_code, found.stderr)
+        for changed in (frame.drop(frame.columns[-1]), frame.drop("applicant"), frame.with_columns(x=1)):
+            changed.write_parquet(part)
+            found = run("explain", out, "E-1")
+            assert 3 == found.exit_code and "某轴承公司" in found.stdout
+            assert f"表 {table} 不在或读不出" in found.stderr
+
+    def test_ids_of_another_type(self, out: Path) -> None:
+        change(out, "lines", applicant=pl.lit(7))
+        found = run("explain", out, "E-1")
+        assert 3 == found.exit_code and "[batch.damaged]" in found.stderr
+
     def test_tables_left_out(self, tmp_path: Path, rules: Path) -> None:
         """Those that nobody asked for are not missed."""
         profile = write_profile(tmp_path / "p.json", FULL)

@@ -18,6 +18,8 @@ from qaward.findings import Finding, InputError, texts
 from qaward.identity import code
 from qaward.marks import Mark
 from qaward.policy.model import Rules
+from qaward.written.batch import ROWS
+from qaward.written.keys import keys_of
 
 _TOLD = frozenset({"item", "clause", "payer", "standing", "net_fen", "fen", "cause", "low_fen", "high_fen"})
 """The columns by which a row is told."""
@@ -47,7 +49,11 @@ class Stored:
         names = [name for name in TABLES if name != "cautions" and name not in self.given.manifest.without]
         schema = self._table("lines").collect_schema()
         types = Types(rules, schema["applicant"], schema["item"])
-        name: Any = int(decision.facts.id) if schema["applicant"].is_integer() else decision.facts.id
+        name: Any = decision.facts.id
+        if schema["applicant"].is_integer():
+            if not name.isdecimal():
+                raise self._damaged("lines")
+            name = int(name)
         own = {each: self._of(self._table(each), name, each) for each in names}
         for odd in apart(decision, name, own, types):
             cells = zip([key for key in types.of(odd.table) if key != "by_row"], odd.row, strict=True)
@@ -71,10 +77,13 @@ class Stored:
     def _table(self, name: str) -> pl.LazyFrame:
         try:
             table = pl.scan_parquet(self._place(name))
-            table.collect_schema()
+            found = table.collect_schema().names()
         except (pl.exceptions.PolarsError, OSError):
             raise self._damaged(name) from None
-        return table
+        columns = [key.name for key in keys_of(ROWS[name])]
+        if sorted(found) != sorted(columns):
+            raise self._damaged(name)
+        return table.select(columns)
 
     def _collected(self, table: pl.LazyFrame, name: str) -> pl.DataFrame:
         try:

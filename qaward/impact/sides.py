@@ -18,7 +18,8 @@ from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, people_of
 from qaward.marks import Mark
 from qaward.vocabulary.model import Vocabulary
-from qaward.written.batch import Batch
+from qaward.written.batch import ROWS, Batch
+from qaward.written.keys import keys_of
 
 Which = Literal["old", "new"]
 SIDE_WORDS: Mapping[Which, tuple[str, str]] = {"old": ("原", "before"), "new": ("新", "after")}
@@ -50,10 +51,14 @@ class Side:
         place = self.folder / f"{name}.parquet"
         try:
             frame = pl.scan_parquet(place)
-            frame.collect_schema()
+            found = frame.collect_schema().names()
         except (pl.exceptions.PolarsError, OSError):
-            raise InputError([Finding("impact.damaged", Mark(str(place)))]) from None
-        return frame
+            found = []
+            frame = pl.LazyFrame()
+        columns = [key.name for key in keys_of(ROWS[name])]
+        if sorted(found) != sorted(columns):
+            raise InputError([Finding("impact.damaged", Mark(str(place)))])
+        return frame.select(columns)
 
     def rejects(self) -> pl.DataFrame:
         """Who was not decided: `applicant`, `zh`, `en`, the first fault of each."""
