@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,9 @@ class TestTables:
         ("table", "column", "told"),
         [
             ("lines", "net_fen", "net_fen="),
-            ("lines", "gross_fen", "clause=quality-2023/"),
+            ("lines", "gross_fen", "gross_fen="),
             ("totals", "fen", "fen="),
-            ("refusals", "reasons", "cause="),
+            ("refusals", "reasons", "reasons="),
             ("ranges", "high_fen", "high_fen="),
         ],
     )
@@ -102,6 +103,15 @@ class TestTables:
             found = run("explain", out, "E-1")
             assert 3 == found.exit_code and "某轴承公司" in found.stdout
             assert f"表 {table} 不在或读不出" in found.stderr
+
+    def test_tables_of_no_file(self, tmp_path: Path, rules: Path) -> None:
+        """The inputs were taken out of the manifest."""
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "applicants.csv").write_text("id,kind\nE-1,enterprise\n", encoding="utf-8")
+        batch(tmp_path / "in", "-o", tmp_path / "o", "--rules", rules)
+        manifest = tmp_path / "o" / "manifest.json"
+        manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), "inputs": []}), encoding="utf-8")
+        assert "[batch.not-output]" in run("explain", tmp_path / "o", "E-1").stderr
 
     def test_ids_of_another_type(self, out: Path) -> None:
         change(out, "lines", applicant=pl.lit(7))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -31,7 +32,8 @@ from qaward.policy.files import VOCABULARY_FILE
 from qaward.reading import read_file
 from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
-from qaward.written.batch import Batch, Input
+from qaward.written.batch import ROWS, Batch, Input
+from qaward.written.keys import keys_of
 from qaward.written.recorded import read
 
 
@@ -93,6 +95,11 @@ class Again:
         return [place] if place.is_absolute() else [place, self.folder.parent / place, self.folder / place]
 
 
+def _of_no_file(body: Mapping[str, Any]) -> bool:
+    """Whether tables are said to be made of no file."""
+    return body["form"] != "profiles" and not body["inputs"]
+
+
 def is_output(folder: Path) -> bool:
     """Whether a batch wrote a folder."""
     return (folder / MANIFEST).is_file()
@@ -104,9 +111,20 @@ def read_output(folder: Path) -> Again:
         body = json.loads(read_file(folder / MANIFEST, LARGEST_MANIFEST))
     except (OSError, ValueError):
         body = None
-    if body is None or misfit(model_of(Batch), body) is not None:
+    if body is None or misfit(model_of(Batch), body) is not None or _of_no_file(body):
         raise InputError([Finding("batch.not-output", Mark(str(folder)))])
     return Again(folder, read(Batch, body))
+
+
+def table_of(folder: Path, name: str) -> pl.LazyFrame | None:
+    """A table that a batch wrote; None where it is not there, cannot be read or has other columns."""
+    try:
+        table = pl.scan_parquet(folder / f"{name}.parquet")
+        found = table.collect_schema().names()
+    except (pl.exceptions.PolarsError, OSError):
+        return None
+    columns = [key.name for key in keys_of(ROWS[name])]
+    return table.select(columns) if sorted(found) == sorted(columns) else None
 
 
 def check_same(given: Again, engine: Engine) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from qaward.batch.again import Again
+from qaward.batch.again import Again, table_of
 from qaward.batch.check import apart
 from qaward.batch.names import applicants
 from qaward.batch.results import TABLES, Types
@@ -18,12 +18,10 @@ from qaward.findings import Finding, InputError, texts
 from qaward.identity import code
 from qaward.marks import Mark
 from qaward.policy.model import Rules
-from qaward.written.batch import ROWS
-from qaward.written.keys import keys_of
 
-_TOLD = frozenset({"item", "clause", "payer", "standing", "net_fen", "fen", "cause", "low_fen", "high_fen"})
-"""The columns by which a row is told."""
-_LONGEST = 200
+_UNTOLD = frozenset({"applicant", "more_reasons"})
+"""The columns that are left out where a row is told."""
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Stored:
         own = {each: self._of(self._table(each), name, each) for each in names}
         for odd in apart(decision, name, own, types):
             cells = zip([key for key in types.of(odd.table) if key != "by_row"], odd.row, strict=True)
-            told = " ".join(f"{key}={value}" for key, value in cells if key in _TOLD and value is not None)
+            told = " ".join(f"{key}={value}" for key, value in cells if key not in _UNTOLD and value is not None)
             zh, en = (
                 ("多出", "has a row that is not derived") if odd.stands else ("缺少", "lacks a row that is derived")
             )
@@ -75,15 +73,10 @@ class Stored:
         return self._collected(table.filter(pl.col("applicant") == name), which)
 
     def _table(self, name: str) -> pl.LazyFrame:
-        try:
-            table = pl.scan_parquet(self._place(name))
-            found = table.collect_schema().names()
-        except (pl.exceptions.PolarsError, OSError):
-            raise self._damaged(name) from None
-        columns = [key.name for key in keys_of(ROWS[name])]
-        if sorted(found) != sorted(columns):
+        table = table_of(self.given.folder, name)
+        if table is None:
             raise self._damaged(name)
-        return table.select(columns)
+        return table
 
     def _collected(self, table: pl.LazyFrame, name: str) -> pl.DataFrame:
         try:

@@ -10,7 +10,7 @@ from typing import Literal
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.again import read_output
+from qaward.batch.again import read_output, table_of
 from qaward.batch.run import Order, Run, Told
 from qaward.batch.second import by_sql
 from qaward.batch.spool import Profile
@@ -18,8 +18,7 @@ from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, people_of
 from qaward.marks import Mark
 from qaward.vocabulary.model import Vocabulary
-from qaward.written.batch import ROWS, Batch
-from qaward.written.keys import keys_of
+from qaward.written.batch import Batch
 
 Which = Literal["old", "new"]
 SIDE_WORDS: Mapping[Which, tuple[str, str]] = {"old": ("原", "before"), "new": ("新", "after")}
@@ -48,17 +47,10 @@ class Side:
         if name in self.manifest.without:
             words = (("table", name), ("folder", str(self.folder)))
             raise InputError([Finding("impact.without", Mark(str(self.folder)), words)])
-        place = self.folder / f"{name}.parquet"
-        try:
-            frame = pl.scan_parquet(place)
-            found = frame.collect_schema().names()
-        except (pl.exceptions.PolarsError, OSError):
-            found = []
-            frame = pl.LazyFrame()
-        columns = [key.name for key in keys_of(ROWS[name])]
-        if sorted(found) != sorted(columns):
-            raise InputError([Finding("impact.damaged", Mark(str(place)))])
-        return frame.select(columns)
+        table = table_of(self.folder, name)
+        if table is None:
+            raise InputError([Finding("impact.damaged", Mark(str(self.folder / f"{name}.parquet")))])
+        return table
 
     def rejects(self) -> pl.DataFrame:
         """Who was not decided: `applicant`, `zh`, `en`, the first fault of each."""
