@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,25 @@ import faulty
 import pytest
 from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, run, write_pack, write_profile
 
-from qaward.cli.bilingual import Misuse, complaint
+from qaward.cli.bilingual import Misuse, Option, complaint, told_of
 from qaward.cli.common import read_number
+from qaward.cli.main import main
 from qaward.engine import durable
 from qaward.engine.durable import DurableKey
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+def every_command(
+    command: click.Command, name: str = "qaward", above: click.Context | None = None
+) -> Iterator[tuple[click.Command, click.Context]]:
+    """A command and all below it, each with where it stands."""
+    context = click.Context(command, info_name=name, parent=above)
+    yield command, context
+    for each in command.list_commands(context) if isinstance(command, click.Group) else ():
+        found = command.get_command(context, each)
+        assert found is not None
+        yield from every_command(found, each, context)
 
 
 @pytest.fixture(scope="module")
@@ -658,6 +672,21 @@ class TestUsage:
         found = run()
         assert (2, "") == (found.exit_code, found.stdout)
         assert found.stderr.startswith("用法：qaward [选项] 命令 …\n")
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_defaults_are_told_once(self, lang: str) -> None:
+        """What is taken where an option is left out stands once in its help; of nothing it is not said."""
+        seen = 0
+        for command, context in every_command(main):
+            context.obj = lang
+            for each in (each for each in command.params if isinstance(each, Option)):
+                words = told_of(each, lang)[1]
+                assert not re.search(r"（默认\s*）|\(default:\s*\)", words), (context.command_path, words)
+                if isinstance(each.default, str) and each.default:
+                    seen += 1
+                    assert words.endswith((f"（默认 {each.default}）", f" (default: {each.default})"))
+                    assert 1 == len(re.findall("默认|default", words)), (context.command_path, words)
+        assert seen > 20
 
     def test_the_language_of_the_whole_command(self) -> None:
         """--lang may stand before the command."""

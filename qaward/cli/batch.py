@@ -114,8 +114,8 @@ def _engine(text: str) -> str:
 @option(
     "--engine", "by", default=ENGINES[0], read=_engine, meta=("名称", "NAME"),
     words=(
-        "由什么认定：local 这台机器（默认），spark 由 Spark 分给许多机器，只读表，见 docs/scale.md",
-        "what decides: local, this machine (default), or spark, many machines by Spark: tables only, see docs/scale.md",
+        "由什么认定：local 这台机器，spark 由 Spark 分给许多机器，只读表，见 docs/scale.md",
+        "what decides: local, this machine, or spark, many machines by Spark: tables only, see docs/scale.md",
     ),
 )  # fmt: skip
 @option(

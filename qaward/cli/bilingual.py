@@ -255,7 +255,7 @@ def page(command: Command | Group, context: click.Context, width: int | None) ->
         lines += wrap(paragraph, whole) if paragraph else [""]
     before = pick(lang, ("例：", "Example: "))
     lines += ["", *(call_folded(before, each.split(" "), width) for each in command.examples)]
-    rows = [_row(each, lang) for each in command.params if isinstance(each, click.Option)]
+    rows = [told_of(each, lang) for each in command.params if isinstance(each, click.Option)]
     rows.append(("-h, --help", pick(lang, _HELP)))
     parts = [(pick(lang, ("选项：", "Options:")), rows)]
     if isinstance(command, Group):
@@ -277,12 +277,12 @@ def len_of(text: str) -> int:
     return columns(text)
 
 
-def _row(option: click.Option, lang: str) -> Pair:
-    """How an option is written, and what it does."""
+def told_of(option: click.Option, lang: str) -> Pair:
+    """How an option is written, and what it does, with what is taken where it is left out."""
     if not isinstance(option, Option):
         return ", ".join(option.opts), pick(lang, _VERSION)
     words = pick(lang, option.words)
-    if isinstance(option.default, str):
+    if isinstance(option.default, str) and option.default:
         words += pick(lang, (f"（默认 {option.default}）", f" (default: {option.default})"))
     return f"{', '.join(option.opts)} {pick(lang, option.meta)}".strip(), words
 

@@ -40,14 +40,11 @@ def _number(name: str, least: int, most: int) -> Callable[[str], int]:
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
 @option(
     "--port", default=str(PORT), read=_number("--port", 0, 65535), meta=("端口", "PORT"),
-    words=(f"端口（默认 {PORT}）；0 由系统选一个空的", f"the port (default: {PORT}); 0 for any that is free"),
+    words=("端口；0 由系统选一个空的", "the port; 0 for any that is free"),
 )  # fmt: skip
 @option(
     "--host", default="127.0.0.1", meta=("地址", "HOST"),
-    words=(
-        "在哪个地址上听（默认 127.0.0.1，只有本机能看）",
-        "the address to listen on (default: 127.0.0.1, this machine)",
-    ),
+    words=("在哪个地址上听；不写则只有本机能看", "the address to listen on; left out, this machine alone can read it"),
 )  # fmt: skip
 @option(
     "--name", "names", multiple=True, meta=("域名", "NAME"),
@@ -73,10 +70,7 @@ def _number(name: str, least: int, most: int) -> Callable[[str], int]:
 )  # fmt: skip
 @option(
     "--rate", default="600", read=_number("--rate", 0, 1_000_000), meta=("次数", "NUMBER"),
-    words=(
-        "每个地址每分钟最多几次请求（默认 600）；0 不限",
-        "requests a minute from one address (default: 600); 0 for no limit",
-    ),
+    words=("每个地址每分钟最多几次请求；0 不限", "requests a minute from one address; 0 for no limit"),
 )  # fmt: skip
 @option(
     "--objection", type=PATH, meta=("文件", "FILE"),
