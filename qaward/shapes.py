@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
@@ -97,12 +98,23 @@ def check(model: type[S], node: Node, problems: Findings) -> S | None:
     try:
         return model.model_validate(plain(node))
     except ValidationError as fault:
-        errors = fault.errors()
-        misspelt = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
-        for error in errors:
-            if error["type"] != "missing" or error["loc"] not in misspelt:  # a misspelt key is one fault, not two
-                _report(error, node, model, problems)
+        tell(fault, node, model, problems)
         return None
+
+
+def tell(
+    fault: ValidationError,
+    node: Node,
+    model: type[BaseModel],
+    problems: Findings,
+    shown: Callable[[Node], str] = glimpse,
+) -> None:
+    """Report every way in which a tree departs from a model, at its place; `shown` is how a message shows a value."""
+    errors = fault.errors()
+    misspelt = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
+    for error in errors:
+        if error["type"] != "missing" or error["loc"] not in misspelt:  # a misspelt key is one fault, not two
+            _report(error, node, model, problems, shown)
 
 
 def _meant(path: tuple[int | str, ...], model: type[BaseModel]) -> tuple[int | str, ...]:
@@ -125,11 +137,13 @@ def _walk(node: Node, path: tuple[int | str, ...]) -> tuple[Node, Mark]:
     return node, mark
 
 
-def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: Findings) -> None:
+def _report(
+    error: ErrorDetails, root: Node, model: type[BaseModel], problems: Findings, shown: Callable[[Node], str]
+) -> None:
     path, kind = error["loc"], error["type"]
     node, mark = _walk(root, path)
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    found = glimpse(node)
+    found = shown(node)
     context = error.get("ctx", {})
     words: dict[str, object] = {"key": key, "found": found, **context}
     if kind == "missing":

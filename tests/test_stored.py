@@ -111,7 +111,8 @@ class TestTables:
         batch(tmp_path / "in", "-o", tmp_path / "o", "--rules", rules)
         manifest = tmp_path / "o" / "manifest.json"
         manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), "inputs": []}), encoding="utf-8")
-        assert "[batch.not-output]" in run("explain", tmp_path / "o", "E-1").stderr
+        told = run("explain", tmp_path / "o", "E-1").stderr
+        assert f"{manifest}:1:" in told and "清单不能用：`inputs` 至少要有一项" in told and "[batch.manifest]" in told
 
     def test_ids_of_another_type(self, out: Path) -> None:
         change(out, "lines", applicant=pl.lit(7))

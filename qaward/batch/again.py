@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -15,8 +13,9 @@ from qaward.api import Engine
 from qaward.batch.cohort import told
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.inputs import open_tables
+from qaward.batch.manifest import read_manifest
 from qaward.batch.names import applicants, names
-from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
+from qaward.batch.output import MANIFEST
 from qaward.batch.run import digest_of
 from qaward.batch.sharing import rows_among
 from qaward.batch.sheets import Sheet
@@ -26,15 +25,12 @@ from qaward.columns.tables import OWNER
 from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code
-from qaward.ledger.models import misfit, model_of
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
-from qaward.reading import read_file
 from qaward.unread import Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import ROWS, Batch, Input
 from qaward.written.keys import keys_of
-from qaward.written.recorded import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +91,14 @@ class Again:
         return [place] if place.is_absolute() else [place, self.folder.parent / place, self.folder / place]
 
 
-def _of_no_file(body: Mapping[str, Any]) -> bool:
-    """Whether tables are said to be made of no file."""
-    return body["form"] != "profiles" and not body["inputs"]
-
-
 def is_output(folder: Path) -> bool:
     """Whether a batch wrote a folder."""
     return (folder / MANIFEST).is_file()
 
 
 def read_output(folder: Path) -> Again:
-    """What a folder says of itself. Raises InputError where no batch wrote it."""
-    try:
-        body = json.loads(read_file(folder / MANIFEST, LARGEST_MANIFEST))
-    except (OSError, ValueError):
-        body = None
-    if body is None or misfit(model_of(Batch), body) is not None or _of_no_file(body):
-        raise InputError([Finding("batch.not-output", Mark(str(folder)))])
-    return Again(folder, read(Batch, body))
+    """What a folder says of itself. Raises InputError where no batch wrote it, or its manifest cannot be used."""
+    return Again(folder, read_manifest(folder))
 
 
 def table_of(folder: Path, name: str) -> pl.LazyFrame | None:

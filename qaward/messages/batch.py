@@ -150,6 +150,18 @@ BATCH: dict[str, Text] = {
         ("这不是 qaward batch 写的结果", "this is not what qaward batch has written"),
         ("请给出它的输出目录，里面有 manifest.json", "name the folder it wrote, with manifest.json in it"),
     ),
+    "batch.manifest": Text(
+        ("清单不能用：{zh}", "the manifest cannot be used: {en}"),
+        (
+            "清单由程序写成，改过就不能作准：请换回写成时的那一份，或重新运行 qaward batch",
+            "the program writes it, and nothing can be told by one that was changed: put back the one that was written, "
+            "or run qaward batch again",
+        ),
+    ),
+    "batch.version": Text(
+        ("清单版本 `{found}` 不受支持", "the manifest version `{found}` is not supported"),
+        ("请用写它的那个版本，本版本支持 {known}", "use the version that wrote it, as this one supports {known}"),
+    ),
     "explain.within": Text(
         ("这是 qaward batch 结果目录里的文件，不是档案", "this is a file of the results of qaward batch, no profile"),
         (
