@@ -20,7 +20,7 @@ import cohorts  # noqa: E402
 from test_batch import AS_OF, table  # noqa: E402
 
 from qaward.api import Engine  # noqa: E402
-from qaward.batch.alike import CODES, keys, suspected  # noqa: E402
+from qaward.batch.alike import CODES, Near, keys, suspected  # noqa: E402
 from qaward.batch.alike import _of_odd as by_reader  # noqa: E402 # pyright: ignore[reportPrivateUsage]
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
@@ -83,6 +83,19 @@ def test_who_is_compared(expected: set[int], names: list[str]) -> None:
 
 def test_one_applicant_alone_is_compared_with_nobody() -> None:
     assert [] == suspected(keyed("A1", "Al").with_columns(who=pl.Series([7, 7]))).to_list()
+
+
+@quick
+@given(st.lists(NAMES, min_size=1, max_size=3), st.lists(NAMES, min_size=1, max_size=8))
+def test_names_near_some(own: list[str], others: list[str]) -> None:
+    """Those that share a key or the form with one of them: the look before the keys leaves none of these out."""
+    mine, found = keyed(*own), keyed(*others)
+    expected = [
+        any(found[way][at] is not None and found[way][at] in set(mine[way]) for way in ("form", *WAYS))
+        for at in range(len(others))
+    ]
+    columns = [pl.Series(each, dtype=pl.String) for each in (own, map(form, own), others, map(form, others))]
+    assert expected == Near(*columns[:2]).among(*columns[2:]).to_list()
 
 
 # ── cohorts ──────────────────────────────────────────────────────────────────────────────────────────

@@ -413,9 +413,10 @@ class TestBad:
         assert 0 == run("batch", profile, "-o", out, "--as-of", DAY, "--rules", rules).exit_code
         for part in (out / "lines.parquet").glob("*.parquet"):
             pl.read_parquet(part).clear().write_parquet(part)
-        assert "[impact.damaged]" in impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
+        said = impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
+        assert "[batch.figure]" in said and "清单的 `rows.lines` 写的是 1，表 lines 里是 0" in said
         shutil.rmtree(out / "lines.parquet")
-        assert "[impact.damaged]" in impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
+        assert "[batch.damaged]" in impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
         write_profile(profile, listed=True)
         assert "[impact.changed]" in impact(out, out, out=tmp_path / "out", code=3, ask=()).stderr
 

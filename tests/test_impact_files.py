@@ -93,7 +93,7 @@ class TestColumns:
         out = batch(write_profile(tmp_path / "a.json", FULL), tmp_path / "1", rules)
         (part,) = (out / f"{table}.parquet").iterdir()
         pl.read_parquet(part).drop("applicant").write_parquet(part)
-        assert "[impact.damaged]" in impact(out, out, out=tmp_path / "out", code=3).stderr
+        assert "[batch.damaged]" in impact(out, out, out=tmp_path / "out", code=3).stderr
 
 
 class TestDays:

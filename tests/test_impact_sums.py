@@ -314,6 +314,17 @@ class TestBadInputs:
         self.refused(tmp_path, "impact.out-taken", out, rules, profile, "--as-of", DAY)
         assert "batch/1" in (out / "manifest.json").read_text()
 
+    def test_lines_that_are_not_those_of_the_totals(self, given: tuple[Path, Path], tmp_path: Path) -> None:
+        """One fen went from who is not compared to who is: the sums of all are what they were."""
+        rules, profile = given
+        other = write_profile(tmp_path / "q.json", id="E-9")
+        assert 0 == run("batch", profile, other, "-o", tmp_path / "a", "--as-of", DAY, "--rules", rules).exit_code
+        assert 0 == run("batch", profile, "-o", tmp_path / "b", "--as-of", DAY, "--rules", rules).exit_code
+        [part] = (tmp_path / "a" / "lines.parquet").iterdir()
+        moved = pl.when(pl.col("applicant") == "E-9").then(-1).otherwise(1)
+        pl.read_parquet(part).with_columns(pl.col("net_fen") + moved).write_parquet(part)
+        self.refused(tmp_path, "impact.damaged", tmp_path / "a", tmp_path / "b")
+
     def test_batches_that_are_no_more_what_they_were(self, given: tuple[Path, Path], tmp_path: Path) -> None:
         rules, profile = given
         for name in ("a", "b"):
@@ -322,9 +333,9 @@ class TestBadInputs:
         [part] = lines.iterdir() if lines.is_dir() else [lines]
         kept = part.read_bytes()
         pl.read_parquet(part).with_columns(pl.col("net_fen") + 1).write_parquet(part)
-        self.refused(tmp_path, "impact.damaged", tmp_path / "a", tmp_path / "b")
+        self.refused(tmp_path, "batch.figure", tmp_path / "a", tmp_path / "b")
         part.write_bytes(kept[:-9])
-        self.refused(tmp_path, "impact.damaged", tmp_path / "a", tmp_path / "b")
+        self.refused(tmp_path, "batch.damaged", tmp_path / "a", tmp_path / "b")
         part.write_bytes(kept)
         write_profile(profile, id="E-7")
         self.refused(tmp_path, "impact.changed", tmp_path / "a", tmp_path / "b")

@@ -16,7 +16,9 @@ import cohorts  # noqa: E402
 from strategies import Seeded, a_day, real_market  # noqa: E402
 
 from qaward.api import Engine  # noqa: E402
-from qaward.batch.again import of_profiles, of_tables, read_output  # noqa: E402
+from qaward.batch.again import read_output  # noqa: E402
+from qaward.batch.anew import of_profiles, of_tables  # noqa: E402
+from qaward.batch.figures import figures  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
 from qaward.batch.stored import Stored  # noqa: E402
@@ -246,8 +248,10 @@ def test_what_nobody_changed_is_as_it_is_derived(seed: int, form: str, tmp_path:
     given = read_output(tmp_path / "out")
     for each in applicants:
         if form == "profiles":
-            facts = of_profiles(given, engine, each.id, profiles_of([str(place)], vocabulary))
+            anew = of_profiles(given, engine, each.id, profiles_of([str(place)], vocabulary))
         else:
-            facts = of_tables(given, engine, each.id)
-        decision = engine.decide(facts, day)
-        assert [] == Stored(given).findings(each.id, decision, engine.rules)
+            anew = of_tables(given, engine, each.id)
+        assert anew.facts is not None
+        decision = engine.decide(anew.facts, day)
+        assert [] == Stored(given).findings(each.id, anew, decision)
+        assert [] == figures(given, engine, anew.inputs, anew.decided)

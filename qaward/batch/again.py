@@ -1,8 +1,8 @@
-"""One applicant of a batch derived again from the files it was read from: for whoever asks why."""
+"""What a batch was made of, and whether that is still there: for whoever asks why it was decided so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,25 +10,14 @@ from pathlib import Path
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.cohort import told
-from qaward.batch.documents import Documents, rows_of
-from qaward.batch.inputs import open_tables
 from qaward.batch.manifest import read_manifest
-from qaward.batch.names import applicants, names
 from qaward.batch.output import MANIFEST
+from qaward.batch.results import TABLES
 from qaward.batch.run import digest_of
-from qaward.batch.sharing import rows_among
-from qaward.batch.sheets import Sheet
-from qaward.batch.spool import Profile
-from qaward.batch.tables import SAME, Reader
-from qaward.columns.tables import OWNER
-from qaward.facts import Facts
-from qaward.findings import Finding, Findings, InputError, suggestion, texts
-from qaward.identity import code
+from qaward.batch.sheets import PARQUET, is_cohort
+from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
-from qaward.unread import Unread
-from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import ROWS, Batch, Input
 from qaward.written.keys import keys_of
 
@@ -52,6 +41,11 @@ class Again:
         return tuple(self._place(each) for each in self.manifest.inputs)
 
     @property
+    def called(self) -> Mapping[str, str]:
+        """What was read, by where it is found now, as it was named."""
+        return {str(now): each.file for now, each in zip(self.files, self.manifest.inputs, strict=True)}
+
+    @property
     def rules(self) -> Path | None:
         """The folder of the rules, where it is found now; None: those that come with the program."""
         if self.manifest.rules is None:
@@ -65,7 +59,15 @@ class Again:
         """The folder or file of tables that it was made of; None: of profiles."""
         if self.manifest.form == "profiles":
             return None
-        return self.files[0] if self.manifest.form == "nested" else self.files[0].parent
+        first, *more = self.files
+        alone = not more and first.suffix == PARQUET
+        return first if alone and (self.manifest.form == "nested" or not is_cohort(first.parent)) else first.parent
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables of results that are to be there: those that were not left out, and what stands all the same."""
+        without = {*self.manifest.without} & {*TABLES[1:]}
+        return tuple(name for name in TABLES if name not in without or (self.folder / f"{name}.parquet").exists())
 
     def other_inputs(self) -> Iterator[str]:
         """The files that are not what was read any more; of standard input nothing is left."""
@@ -112,6 +114,11 @@ def table_of(folder: Path, name: str) -> pl.LazyFrame | None:
     return table.select(columns) if sorted(found) == sorted(columns) else None
 
 
+def damaged(folder: Path, name: str) -> InputError:
+    """That such a table is not there, or cannot be read."""
+    return InputError([Finding("batch.damaged", Mark(str(folder / f"{name}.parquet")), (("table", name),))])
+
+
 def check_same(given: Again, engine: Engine) -> None:
     """Raises InputError where files or rules are no longer those that the batch was made of."""
     problems = Findings()
@@ -126,90 +133,3 @@ def check_same(given: Again, engine: Engine) -> None:
         problems.add("batch.changed", mark, None, what_zh="词汇表", what_en="vocabulary", found=VOCABULARY_FILE)
     if problems.errors:
         raise InputError(problems)
-
-
-def of_tables(given: Again, engine: Engine, applicant: str) -> Facts:
-    """The facts of an applicant out of tables, with what is left of its claims beside those of others.
-
-    Raises InputError where there is no such applicant, or where it has faults.
-    """
-    vocabulary = engine.rules.vocabulary
-    assert given.table is not None
-    sheets = open_tables(given.table, vocabulary)
-    same = code(applicant)
-    own = rows_among(sheets, [same])
-    if not len(own[APPLICANT]):
-        raise InputError([_no_applicant(given, applicant, ())])
-    everyone = any(policy.between for policy in engine.rules.policies)
-    frames = {kind: sheet.frame.collect() for kind, sheet in sheets.items()} if everyone else own
-    if not everyone:
-        frames = rows_among(sheets, {same, *_rivals(sheets, own, vocabulary.item_kinds)})
-    known, faulty, unread = _facts(frames, sheets, engine)
-    if same not in known:
-        raise InputError(faulty.get(same, ()))
-    settled = engine.settle(known.values(), given.day, unread=unread)
-    return next(each for each in settled if each.same == same)
-
-
-def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable[Profile]) -> Facts:
-    """The same out of profiles. Raises InputError."""
-    given_ = list(profiles)
-    read_ = [each.facts for each in given_ if each.facts is not None]
-    unread = [each.unread or Unread(each.place) for each in given_ if each.facts is None]
-    same = code(applicant)
-    mine = next((facts for facts in read_ if facts.same == same), None)
-    if mine is None:
-        rejected = (each for each in given_ if each.unread is not None and each.unread.same == same)
-        if (own := next(rejected, None)) is not None:
-            raise InputError(own.findings)
-        raise InputError([_no_applicant(given, applicant, [facts.id for facts in read_])])
-    everyone = any(policy.between for policy in engine.rules.policies)
-    things = {(item.kind, item.same) for item in mine.items}
-    rivals = [
-        facts
-        for facts in read_
-        if everyone or facts is mine or any((item.kind, item.same) in things for item in facts.items)
-    ]
-    settled = engine.settle(rivals, given.day, unread=unread) if len(given_) > 1 else [mine]
-    return next(each for each in settled if each.same == same)
-
-
-def _no_applicant(given: Again, applicant: str, known: Iterable[str]) -> Finding:
-    words = {"found": applicant, **suggestion(applicant, list(known))}
-    return Finding("batch.no-applicant", Mark(str(given.folder)), texts(words))
-
-
-def _rivals(sheets: Mapping[str, Sheet], own: Mapping[str, pl.DataFrame], kinds: Iterable[str]) -> Iterator[str]:
-    """The forms of the ids of those who have an item of the applicant as well."""
-    for kind in kinds:
-        if kind not in own or not len(own[kind]):
-            continue
-        wanted = names(own[kind]["id"]).same.cast(pl.String).drop_nulls()
-        with told({kind: sheets[kind]}):
-            for batch in sheets[kind].frame.select("applicant", "id").collect_batches(chunk_size=1_000_000):
-                rows = batch.filter(names(batch["id"]).same.cast(pl.String).is_in(wanted.implode()).fill_null(False))
-                yield from applicants(rows["applicant"])
-
-
-def _facts(
-    frames: Mapping[str, pl.DataFrame], sheets: Mapping[str, Sheet], engine: Engine
-) -> tuple[dict[str, Facts], dict[str, tuple[Finding, ...]], list[Unread]]:
-    """The facts of all applicants of some tables, or what is wrong with them, by the forms of their ids; and what those
-    claim that take no part.
-    """
-    chunk = Reader(sheets, engine.rules.vocabulary).read(frames)
-    documents = Documents(sheets, engine.rules.vocabulary)
-    own = chunk.values[APPLICANT][SAME].cast(pl.String)
-    owners = pl.int_range(len(own), dtype=pl.UInt32, eager=True)
-    owners = owners.filter(~owners.is_in(chunk.out.implode()))
-    known: dict[str, Facts] = {}
-    faulty: dict[str, tuple[Finding, ...]] = {}
-    unread = chunk.strangers
-    for owner, rows in rows_of(chunk.raw, OWNER, owners):
-        found = documents.read(rows)
-        if isinstance(found, Facts):
-            known[own[owner]] = found
-        else:
-            faulty[own[owner]] = found.findings
-            unread.append(found.unread)
-    return known, faulty, unread

@@ -16,7 +16,7 @@ from qaward.api import Engine
 from qaward.batch.by_row import caution_row
 from qaward.batch.cohort import LARGEST_CHUNK, told
 from qaward.batch.documents import Documents, rows_of
-from qaward.batch.names import applicants, is_number, names
+from qaward.batch.names import Names, applicants, is_number, names
 from qaward.batch.results import Types
 from qaward.batch.sharing import PAPERS, rows_among
 from qaward.batch.sheets import AT, Sheet
@@ -104,6 +104,60 @@ def suspected(found: pl.DataFrame, families: Iterable[str] = _FAMILIES) -> pl.Se
         own = found.select(_WHO, family).join(again, on=family, how="semi").unique()
         parts.append(own.filter(pl.col(family).is_duplicated())[_WHO])
     return pl.concat(parts).unique()
+
+
+class Near:
+    """Some names, against which others are held: whether they are one of them, or may be taken for one.
+
+    A key costs more than a look at a name, so that only those have one that have the same figures, or else letters,
+    in a row: all that a name keeps under its keys, but for the year of a standard. What is no plain name has one too.
+    """
+
+    def __init__(self, text: pl.Series, same: pl.Series) -> None:
+        found = keys(text, same)
+        self._keys = {family: found[family].drop_nulls().unique() for family in (_FORM, *_FAMILIES)}
+        plain = text.str.contains(_PLAIN).fill_null(False).all()
+        parts = [_kept(each) for each in same.drop_nulls().unique()] if plain else [None]
+        self._kept = None if None in parts else "|".join(sorted({part for part in parts if part is not None}))
+
+    @classmethod
+    def of(cls, own: Names) -> Near:
+        """Names of a table."""
+        return cls(own.text, own.same.cast(pl.String))
+
+    def among(self, text: pl.Series, same: pl.Series) -> pl.Series:
+        """Which names, with their forms, are so: a mask."""
+        at = pl.int_range(len(text), dtype=pl.UInt32, eager=True)
+        if self._kept is not None:
+            at = at.filter((same.str.contains(self._kept) | ~text.str.contains(_PLAIN)).fill_null(False))
+        found = keys(text.gather(at), same.gather(at))
+        own = [found[family].is_in(each.implode()).fill_null(False) for family, each in self._keys.items()]
+        hits = at.filter(pl.DataFrame(own).select(pl.any_horizontal(pl.all())).to_series()) if len(at) else at
+        return pl.Series([False]).new_from_index(0, len(text)).scatter(hits, True) if len(hits) else _none(text)
+
+
+def _none(text: pl.Series) -> pl.Series:
+    return pl.Series([False]).new_from_index(0, len(text))
+
+
+_MOST_KEPT = 12
+
+
+def _kept(same: str) -> str | None:
+    """What every name has that shares a key with one of this form, as a pattern; None where nothing can be told."""
+    number = NUMBERED.fullmatch(same)
+    body = same if number is None else number["number"]
+    figures = max((each.lstrip("0") for each in re.findall("[0-9]+", body)), key=len, default="")
+    if figures:
+        return "".join(map(_like, figures[:_MOST_KEPT]))
+    letters = max(re.findall(r"[^\W\d_]+", body.removesuffix("号")), key=len, default="")
+    return r"\W*".join(map(_like, letters[:_MOST_KEPT])) or None
+
+
+def _like(sign: str) -> str:
+    """The signs that look like one."""
+    looks = SIGNS.get(ord(sign), sign)
+    return "[" + re.escape("".join(sorted({sign, looks, *(chr(k) for k, v in SIGNS.items() if v == looks)}))) + "]"
 
 
 # ── who may be concerned ─────────────────────────────────────────────────────────────────────────────

@@ -108,7 +108,15 @@ def apart(decision: Decision, name: object, tables: Mapping[str, pl.DataFrame], 
         if table == "cautions":  # columns tell none; those decided by row come from the same evaluator
             continue
         own = tables[table].filter(pl.col("applicant") == name)
-        rows = [each.drop("by_row", strict=False).rows() for each in (own, frame)]
-        left, right = (Counter(map(repr, each)) for each in rows)  # a row may have a list in it
-        if only := {*(left - right), *(right - left)}:
-            yield next(Odd(table, row, at == 0) for at, each in enumerate(rows) for row in each if repr(row) in only)
+        if (odd := first_apart(table, own, frame)) is not None:
+            yield odd
+
+
+def first_apart(table: str, own: pl.DataFrame, derived: pl.DataFrame) -> Odd | None:
+    """The first row that only one of two tables has, the one that stands and the one that is derived; None where none
+    is, whatever their order.
+    """
+    rows = [each.drop("by_row", strict=False).rows() for each in (own, derived)]
+    left, right = (Counter(map(repr, each)) for each in rows)  # a row may have a list in it
+    only = {*(left - right), *(right - left)}
+    return next((Odd(table, row, at == 0) for at, each in enumerate(rows) for row in each if repr(row) in only), None)

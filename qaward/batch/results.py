@@ -29,7 +29,7 @@ class Types:
 
     def __init__(self, rules: Rules, ids: pl.DataType, items: pl.DataType) -> None:
         """`ids` and `items` are how applicants and items are named: by texts, or by whole numbers."""
-        vocabulary = rules.vocabulary
+        self.rules, vocabulary = rules, rules.vocabulary
         clauses = sorted({clause.name for policy in rules.policies for clause in policy.clauses})
         self.standing, self.form = pl.Enum([each.value for each in Standing]), pl.Enum(FORMS)
         self.clause, self.payer = pl.Enum(clauses), pl.Enum(list(vocabulary.payers))

@@ -135,7 +135,7 @@ class Run:
         types = Types(self.engine.rules, pl.String(), pl.String())
         with Output(out):
             pass  # where it cannot write, or another writes, that is told before all profiles are read
-        spool = Spool(self._dated(profiles), out.parent, alike=self._tells)
+        spool = Spool(dated(profiles, self.order.day), out.parent, alike=self._tells)
         check = self._check(spool.read - len(spool.rejected))
         decider = Decider(
             self.engine, self.order.day, types, self.order.wanted, self.second, check=check, workers=self.workers
@@ -188,15 +188,6 @@ class Run:
         """What derives some applicants once more."""
         return Check.drawn(self.order.verify, applicants) if self.order.verify else None
 
-    def _dated(self, profiles: Iterable[Profile]) -> Iterator[Profile]:
-        """The profiles; those that name no day where none is given are at fault."""
-        for profile in profiles:
-            place, facts = profile.place, profile.facts
-            if facts is not None and self.order.day is None and facts.as_of is None:
-                yield Profile(place, None, (Finding("profile.no-day", Mark(place)),), Unread.of(facts, place))
-            else:
-                yield profile
-
     # ── output ───────────────────────────────────────────────────────────────────────────────────────
 
     def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
@@ -234,6 +225,16 @@ class Run:
             manifest = done.manifest(self.engine, self.order.asked, form, inputs)
             output.finish(plain(manifest))
         return manifest
+
+
+def dated(profiles: Iterable[Profile], given: date | None) -> Iterator[Profile]:
+    """The profiles; those that name no day where none is given are at fault."""
+    for profile in profiles:
+        place, facts = profile.place, profile.facts
+        if facts is not None and given is None and facts.as_of is None:
+            yield Profile(place, None, (Finding("profile.no-day", Mark(place)),), Unread.of(facts, place))
+        else:
+            yield profile
 
 
 def form_of(sheets: Mapping[str, Sheet]) -> tuple[Form, list[Path]]:

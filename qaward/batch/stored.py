@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from qaward.batch.again import Again, table_of
-from qaward.batch.check import apart
+from qaward.batch.again import Again, damaged, table_of
+from qaward.batch.anew import Anew
+from qaward.batch.check import Odd, apart, first_apart
+from qaward.batch.done import rejects_of
 from qaward.batch.names import applicants
-from qaward.batch.results import TABLES, Types
+from qaward.batch.results import Types
 from qaward.engine.decision import Decision
 from qaward.findings import Finding, InputError, texts
 from qaward.identity import code
 from qaward.marks import Mark
-from qaward.policy.model import Rules
 
 _UNTOLD = frozenset({"applicant", "more_reasons"})
 """The columns that are left out where a row is told."""
@@ -30,62 +30,71 @@ class Stored:
 
     given: Again
 
-    def findings(self, applicant: str, decision: Decision | None, rules: Rules) -> list[Finding]:
+    def findings(self, applicant: str, anew: Anew, decision: Decision | None) -> list[Finding]:
         """What is to be told of what is written of an applicant: rows that were left out, and the first row of each
-        table that is otherwise than what was decided; that a table is missing or damaged.
+        table that is otherwise than what was decided (None: nothing was); that a table is missing or damaged.
         """
         found: list[Finding] = []
-        try:
-            found += self._left_out(applicant)
-            if decision is not None:
-                found += self._otherwise(decision, rules)
-        except InputError as fault:
-            found += fault.findings
-        return found
+        for part in (self._rejects(applicant, anew), self._results(applicant, anew, decision)):
+            try:
+                found += part
+            except InputError as fault:
+                found += fault.findings
+        return list(dict.fromkeys(found))
 
-    def _otherwise(self, decision: Decision, rules: Rules) -> Iterator[Finding]:
-        names = [name for name in TABLES if name != "cautions" and name not in self.given.manifest.without]
+    def _results(self, applicant: str, anew: Anew, decision: Decision | None) -> Iterator[Finding]:
         schema = self._table("lines").collect_schema()
-        types = Types(rules, schema["applicant"], schema["item"])
-        name: Any = decision.facts.id
-        if schema["applicant"].is_integer():
-            if not name.isdecimal():
-                raise self._damaged("lines")
-            name = int(name)
-        own = {each: self._of(self._table(each), name, each) for each in names}
-        for odd in apart(decision, name, own, types):
-            cells = zip([key for key in types.of(odd.table) if key != "by_row"], odd.row, strict=True)
-            told = " ".join(f"{key}={value}" for key, value in cells if key not in _UNTOLD and value is not None)
-            zh, en = (
-                ("多出", "has a row that is not derived") if odd.stands else ("缺少", "lacks a row that is derived")
-            )
-            words = {"zh": zh, "en": en, "table": odd.table, "found": told, "software": self.given.manifest.software}
-            yield Finding("batch.otherwise", Mark(str(self._place(odd.table))), texts(words, _LONGEST))
+        types = Types(anew.types.rules, schema["applicant"], schema["item"])
+        named = {applicant, *(each.applicant for each in anew.rejected)} if decision is None else {decision.facts.id}
+        names = [int(each) for each in named if each.isdecimal()] if schema["applicant"].is_integer() else [*named]
+        if decision is not None and not names:
+            raise damaged(self.given.folder, "lines")
+        own = {each: self._collected(self._of(each, names), each) for each in self.given.tables}
+        if decision is None:
+            nothing = ((each, first_apart(each, frame, frame.clear())) for each, frame in own.items())
+            odd: Iterable[Odd] = (each for _, each in nothing if each is not None)
+        else:
+            odd = apart(decision, names[0], own, types)
+            derived = anew.cautions.with_columns(pl.col("applicant").cast(types.ids))
+            beside = first_apart("cautions", own["cautions"], derived) if "cautions" in own else None
+            odd = [*odd, *([] if beside is None else [beside])]
+        for each in odd:
+            yield self._otherwise(each, types)
 
-    def _left_out(self, applicant: str) -> Iterator[Finding]:
-        rejects = self._collected(self._table("rejects"), "rejects")
-        rows = rejects.filter(applicants(rejects["applicant"]) == code(applicant))
-        for row in rows.iter_rows(named=True):
-            place = Mark(row["file"], row["row"] or 0, row["column"] or 0)
-            yield Finding("batch.left-out", place, tuple((lang, row[lang]) for lang in ("zh", "en")), "warning")
+    def _rejects(self, applicant: str, anew: Anew) -> Iterator[Finding]:
+        """Rows about an applicant that no reader made, or that are gone; those that stand rightly were left out."""
+        table = self._collected(self._table("rejects"), "rejects")
+        stored = table.filter(applicants(table["applicant"]) == code(applicant))
+        derived = rejects_of(anew.rejected, anew.types)
+        if (odd := first_apart("rejects", stored, derived)) is not None:
+            yield self._otherwise(odd, anew.types)
+        genuine = derived.rows()
+        for row in stored.iter_rows(named=True):
+            if tuple(row.values()) in genuine:
+                place = Mark(row["file"], row["row"] or 0, row["column"] or 0)
+                yield Finding("batch.left-out", place, tuple((lang, row[lang]) for lang in ("zh", "en")), "warning")
 
-    def _of(self, table: pl.LazyFrame, name: Any, which: str) -> pl.DataFrame:
-        return self._collected(table.filter(pl.col("applicant") == name), which)
+    def _otherwise(self, odd: Odd, types: Types) -> Finding:
+        cells = zip([key for key in types.of(odd.table) if key != "by_row"], odd.row, strict=True)
+        told = " ".join(f"{key}={value}" for key, value in cells if key not in _UNTOLD and value is not None)
+        zh, en = ("多出", "has a row that is not derived") if odd.stands else ("缺少", "lacks a row that is derived")
+        words = {"zh": zh, "en": en, "table": odd.table, "found": told, "software": self.given.manifest.software}
+        place = self.given.folder / f"{odd.table}.parquet"
+        return Finding("batch.otherwise", Mark(str(place)), texts(words, _LONGEST))
+
+    def _of(self, which: str, names: list[Any]) -> pl.LazyFrame:
+        table = self._table(which)
+        wanted = pl.Series(names, dtype=table.collect_schema()["applicant"], strict=False)
+        return table.filter(pl.col("applicant").is_in(wanted.implode()))
 
     def _table(self, name: str) -> pl.LazyFrame:
         table = table_of(self.given.folder, name)
         if table is None:
-            raise self._damaged(name)
+            raise damaged(self.given.folder, name)
         return table
 
     def _collected(self, table: pl.LazyFrame, name: str) -> pl.DataFrame:
         try:
             return table.collect()
         except (pl.exceptions.PolarsError, OSError):
-            raise self._damaged(name) from None
-
-    def _place(self, name: str) -> Path:
-        return self.given.folder / f"{name}.parquet"
-
-    def _damaged(self, name: str) -> InputError:
-        return InputError([Finding("batch.damaged", Mark(str(self._place(name))), (("table", name),))])
+            raise damaged(self.given.folder, name) from None

@@ -11,6 +11,10 @@ import click
 from qaward.cli.common import DONE, INPUT, show, stop, stop_disagreement, stop_rules
 
 if TYPE_CHECKING:
+    from qaward.api import Engine
+    from qaward.batch.again import Again
+    from qaward.engine.decision import Decision
+    from qaward.findings import Finding
     from qaward.policy.model import Clause, Rules
 
 
@@ -18,8 +22,8 @@ def explain_one(folder: Path, applicant: str, lang: str, clause_of: Callable[[Ru
     """Print everything that was decided of an applicant, with all reasons, or of the one clause that is wanted; the
     exit code.
     """
-    from qaward.api import Disagreement, Engine
-    from qaward.cli.batch import needed, profiles_of
+    from qaward.api import Engine
+    from qaward.cli.batch import needed
     from qaward.cli.output import Output
     from qaward.cli.views.formats import make_view
     from qaward.findings import InputError
@@ -28,37 +32,18 @@ def explain_one(folder: Path, applicant: str, lang: str, clause_of: Callable[[Ru
     from qaward.report.run import RunReport
 
     needed(lang)
-    from qaward.batch.again import check_same, of_profiles, of_tables, read_output
-    from qaward.batch.stored import Stored
+    from qaward.batch.again import read_output
 
     try:
         given = read_output(folder)
     except InputError as fault:
         stop(fault, lang, INPUT)
-    manifest, stored = given.manifest, Stored(given)
     try:
-        engine = Engine.load(given.rules, readings=manifest.readings, policies=manifest.named)
+        engine = Engine.load(given.rules, readings=given.manifest.readings, policies=given.manifest.named)
     except InputError as fault:
         stop_rules(fault, lang)
     clause = clause_of(engine.rules)
-    try:
-        check_same(given, engine)
-        if manifest.form == "profiles":
-            files = [str(file) for file in given.files]
-            facts = of_profiles(given, engine, applicant, profiles_of(files, engine.rules.vocabulary))
-        else:
-            facts = of_tables(given, engine, applicant)
-        decision = engine.decide(facts, given.day)
-    except Disagreement as fault:
-        stop_disagreement(fault, lang)
-    except InputError as fault:
-        unknown = all(finding.code == "batch.no-applicant" for finding in fault.findings)
-        stop(
-            InputError([*fault.findings, *(stored.findings(applicant, None, engine.rules) if unknown else ())]),
-            lang,
-            INPUT,
-        )
-    told = stored.findings(applicant, decision, engine.rules)
+    decision, told = _decided(given, engine, applicant, lang)
     with Output(exact=False, folded=True) as out:
         if clause is not None:
             head, *rest = explained(decision, clause, lang)
@@ -73,3 +58,38 @@ def explain_one(folder: Path, applicant: str, lang: str, clause_of: Callable[[Ru
         out.release()
     show(told, lang)
     return INPUT if any(finding.severity == "error" for finding in told) else DONE
+
+
+def _decided(given: Again, engine: Engine, applicant: str, lang: str) -> tuple[Decision, list[Finding]]:
+    """The decision of an applicant, made again, and what is to be told of what stands in the folder. Ends the run where
+    it cannot be made: with all that is to be told beside the reason.
+    """
+    from qaward.api import Disagreement
+    from qaward.batch.again import check_same
+    from qaward.batch.anew import of_profiles, of_tables
+    from qaward.batch.figures import figures
+    from qaward.batch.stored import Stored
+    from qaward.cli.batch import profiles_of
+    from qaward.findings import InputError
+
+    stored, anew = Stored(given), None
+    try:
+        check_same(given, engine)
+        if given.manifest.form == "profiles":
+            files = [str(file) for file in given.files]
+            anew = of_profiles(given, engine, applicant, profiles_of(files, engine.rules.vocabulary))
+        else:
+            anew = of_tables(given, engine, applicant)
+        if anew.facts is None:
+            raise InputError(anew.faults)
+        decision = engine.decide(anew.facts, given.day)
+    except Disagreement as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        if anew is None:
+            told = figures(given)
+        else:
+            told = [*figures(given, engine, anew.inputs), *stored.findings(applicant, anew, None)]
+        stop(InputError(dict.fromkeys([*fault.findings, *told])), lang, INPUT)
+    told = figures(given, engine, anew.inputs, anew.decided)
+    return decision, list(dict.fromkeys([*told, *stored.findings(applicant, anew, decision)]))

@@ -9,9 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from qaward.batch.again import Again
 from qaward.batch.cohort import told
+from qaward.batch.figures import Inputs
 from qaward.batch.inputs import open_tables
 from qaward.batch.names import is_number
+from qaward.batch.run import form_of
 from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile
 from qaward.batch.tables import ID, Reader
@@ -27,8 +30,12 @@ class Cohort:
     table: Path | None
     profiles: Callable[[Vocabulary], Iterable[Profile]]
     files: tuple[Path, ...] = ()
-    known: dict[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame], compare=False)
-    """The applicants, once they were read, by the digest of the vocabulary."""
+    made: Again | None = None
+    """The batch that was made of it, where it was not named but found by that."""
+    known: dict[str, tuple[pl.DataFrame, Inputs]] = field(
+        default_factory=dict[str, tuple[pl.DataFrame, Inputs]], compare=False
+    )
+    """The applicants, once they were read, with what they were read from, by the digest of the vocabulary."""
 
     def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
         """Its tables. Raises InputError."""
@@ -42,18 +49,31 @@ def people_of(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:
     Those that cannot be read are not among them; of a value that cannot be read nothing is known. Tables are read once
     for both sides, where their words are the same. Raises InputError.
     """
+    return _known(cohort, vocabulary)[0]
+
+
+def inputs_of(cohort: Cohort, vocabulary: Vocabulary) -> Inputs:
+    """What a cohort was read from. Raises InputError."""
+    return _known(cohort, vocabulary)[1]
+
+
+def _known(cohort: Cohort, vocabulary: Vocabulary) -> tuple[pl.DataFrame, Inputs]:
     if vocabulary.sha256 not in cohort.known:
-        cohort.known[vocabulary.sha256] = _people(cohort, vocabulary)
+        cohort.known[vocabulary.sha256] = _read(cohort, vocabulary)
     return cohort.known[vocabulary.sha256]
 
 
-def _people(cohort: Cohort, vocabulary: Vocabulary) -> pl.DataFrame:
+def _read(cohort: Cohort, vocabulary: Vocabulary) -> tuple[pl.DataFrame, Inputs]:
     if cohort.table is None:
         tapped = Tapped(vocabulary)
-        for _ in tapped.through(cohort.profiles(vocabulary)):
-            pass
-        return tapped.people()
-    sheet = cohort.sheets(vocabulary)[APPLICANT]
+        read = sum(1 for _ in tapped.through(cohort.profiles(vocabulary)))
+        return tapped.people(), Inputs("profiles", cohort.files, read)
+    sheets = cohort.sheets(vocabulary)
+    form, files = form_of(sheets)
+    return _people(sheets[APPLICANT], vocabulary), Inputs(form, tuple(files), sheets[APPLICANT].rows)
+
+
+def _people(sheet: Sheet, vocabulary: Vocabulary) -> pl.DataFrame:
     with told({APPLICANT: sheet}):
         frame = sheet.frame.collect()
     chunk = Reader({APPLICANT: sheet}, vocabulary).read({APPLICANT: frame})

@@ -10,12 +10,13 @@ from typing import Literal
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.again import read_output, table_of
+from qaward.batch.again import damaged, read_output, table_of
+from qaward.batch.figures import figures
 from qaward.batch.run import Order, Run, Told
 from qaward.batch.second import by_sql
 from qaward.batch.spool import Profile
 from qaward.findings import Finding, InputError
-from qaward.impact.people import Cohort, Tapped, people_of
+from qaward.impact.people import Cohort, Tapped, inputs_of, people_of
 from qaward.marks import Mark
 from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import Batch
@@ -49,7 +50,7 @@ class Side:
             raise InputError([Finding("impact.without", Mark(str(self.folder)), words)])
         table = table_of(self.folder, name)
         if table is None:
-            raise InputError([Finding("impact.damaged", Mark(str(self.folder / f"{name}.parquet")))])
+            raise damaged(self.folder, name)
         return table
 
     def rejects(self) -> pl.DataFrame:
@@ -85,8 +86,14 @@ def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Pa
 
 
 def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary) -> Side:
-    """What a batch has written, with the applicants of a cohort. Raises InputError."""
-    return Side(which, folder, read_output(folder).manifest, people_of(cohort, vocabulary))
+    """What a batch has written, with the applicants of a cohort. Raises InputError, also where its manifest says
+    anything that is not so.
+    """
+    given, people = read_output(folder), people_of(cohort, vocabulary)
+    own = cohort.made is not None and cohort.made.folder == folder
+    if told := figures(given, inputs=inputs_of(cohort, vocabulary) if own else None):
+        raise InputError(told)
+    return Side(which, folder, given.manifest, people)
 
 
 def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
@@ -95,4 +102,4 @@ def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
     for file in given.other_inputs():
         raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", file),))])
     files = given.files
-    return Cohort(given.table, lambda vocabulary: profiles([str(file) for file in files], vocabulary), files)
+    return Cohort(given.table, lambda vocabulary: profiles([str(file) for file in files], vocabulary), files, given)

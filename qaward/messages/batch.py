@@ -201,6 +201,17 @@ BATCH: dict[str, Text] = {
             "wrote it, decided otherwise: run qaward batch again, and pay nothing by these results",
         ),
     ),
+    "batch.figure": Text(
+        (
+            "清单的 `{figure}` 写的是 {said}，{where_zh}是 {found}",
+            "`{figure}` of the manifest says {said}, and {where_en} it is {found}",
+        ),
+        (
+            "清单、表或输入在写成以后改过：请换回写成时的，或重新运行 qaward batch，不要用这份结果付款",
+            "the manifest, tables or inputs were changed since: put back what was written then, or run qaward batch "
+            "again, and pay nothing by these results",
+        ),
+    ),
     "batch.damaged": Text(
         ("结果不完整：表 {table} 不在或读不出", "the results are not whole: the table {table} is missing or damaged"),
         ("请重新运行 qaward batch", "run qaward batch again"),

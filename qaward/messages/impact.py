@@ -94,8 +94,8 @@ IMPACT: dict[str, Text] = {
     ),
     "impact.damaged": Text(
         (
-            "qaward batch 的结果不完整：明细与合计不符，或缺少表",
-            "the results of qaward batch are not whole: lines and totals differ, or a table is missing",
+            "qaward batch 的结果前后不符：同一批主体的明细与合计不同",
+            "the results of qaward batch contradict each other: lines and totals of the same applicants differ",
         ),
         ("请重新运行 qaward batch", "run qaward batch again"),
     ),
