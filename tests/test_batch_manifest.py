@@ -145,6 +145,7 @@ def first(key: str, **change: Any) -> Callable[[Manifest], object]:
 
 
 SUM = {"payer": "city", "form": "voucher", "standing": "due", "fen": "1", "lines": 1}
+LEFT = {"code": "profile.left-out", "applicants": 3, "unknown": 0, "zh": "x", "en": "x"}
 FIGURES: list[tuple[str, Callable[[Manifest], object]]] = [
     ("清单的 `sums city money ceiling fen` 写的是 1，表 totals、lines 里是 100000000", first("sums", fen="1")),
     ("清单的 `sums city money ceiling lines` 写的是 7，表 totals、lines 里是 1", first("sums", lines=7)),
@@ -157,10 +158,10 @@ FIGURES: list[tuple[str, Callable[[Manifest], object]]] = [
     ("清单的 `rows.lines` 写的是 99，表 lines 里是 10", lambda body: body["rows"].update(lines=99)),
     ("清单的 `rows.rejects` 写的是 —，表 rejects 里是 0", lambda body: body["rows"].pop("rejects")),
     ("清单的 `rows.other` 写的是 0，表 other 里是 —", lambda body: body["rows"].update(other=0)),
-    ("清单的 `policies` 写的是 —，按 `programs`是 quality-2023", lambda body: body.update(policies={})),
+    ("清单的 `policies` 写的是 —，`programs` 里是 quality-2023", lambda body: body.update(policies={})),
     ("清单的 `policies` 写的是 —，表 lines 里是 quality-2023", lambda body: body.update(policies={}, programs=[])),
     ("清单的 `programs quality-2023 2023-06-30` 写的是 —，按规则是 ", lambda body: body.update(programs=[])),
-    ("清单的 `programs.as_of` 写的是 2023-07-01，按 `as_of`是 2023-06-30", first("programs", as_of="2023-07-01")),
+    ("清单的 `programs.as_of` 写的是 2023-07-01，`as_of` 里是 2023-06-30", first("programs", as_of="2023-07-01")),
     (f"清单的 `programs quality-2023 2023-06-30` 写的是 {'0' * 64}，按规则是 ", first("programs", sha256="0" * 64)),
     ("清单的 `programs quality-2023 2023-06-30` 写的是 2", lambda body: body["programs"].append(body["programs"][0])),
     ("清单的 `programs x 2023-06-30` 写的是 ", first("programs", policies=["x"])),
@@ -172,15 +173,16 @@ FIGURES: list[tuple[str, Callable[[Manifest], object]]] = [
     ("清单的 `applicants.decided` 写的是 1，表 ranges 里是 ≥ 2", lambda body: body["applicants"].update(decided=1)),
     ("清单的 `applicants.rejected` 写的是 1，表 rejects 里是 0", lambda body: body["applicants"].update(rejected=1)),
     ("清单的 `by_row` 写的是 3，按清单的其他各项是 ≤ 2", lambda body: body.update(by_row={"held": 3})),
+    ("清单的 `by_row` 写的是 why，可以有的是 between, held, shared", lambda body: body.update(by_row={"why": 0})),
+    ("清单的 `second_key.left_out` 写的是 x/y，", lambda body: body["second_key"].update(left_out=["x/y"])),
+    ("清单的 `left_out.applicants` 写的是 3，表 rejects 里是 ≤ 0", lambda body: body.update(left_out=LEFT)),
     ("清单的 `verified` 写的是 3，按清单的其他各项是 ≤ 2", lambda body: body.update(verified=3)),
     ("清单的 `second_key.lines` 写的是 11，按清单的其他各项是 ≤ 10", lambda body: body["second_key"].update(lines=11)),
     (
-        "清单的 `left_out` 写的是 3, 0，按它自己的 `zh`、`en`是 x",
-        lambda body: body.update(
-            left_out={"code": "profile.left-out", "applicants": 3, "unknown": 0, "zh": "x", "en": "x"}
-        ),
+        "清单的 `left_out` 写的是 3, 0，它自己的 `zh` 里是 x",
+        lambda body: body.update(left_out=LEFT),
     ),
-    ("清单的 `form` 写的是 tables，按 `inputs`是 profiles", lambda body: body.update(form="tables")),
+    ("清单的 `form` 写的是 tables，按 `inputs` 的文件名是 profiles", lambda body: body.update(form="tables")),
     ("清单的 `form` 写的是 nested，输入里是 tables", lambda body: body.update(form="nested")),
     ("清单的 `inputs` 写的是 —，输入里是 ", lambda body: body["inputs"].pop()),
 ]

@@ -35,10 +35,11 @@ def every_command(
     """A command and all below it, each with where it stands."""
     context = click.Context(command, info_name=name, parent=above)
     yield command, context
-    for each in command.list_commands(context) if isinstance(command, click.Group) else ():
-        found = command.get_command(context, each)
-        assert found is not None
-        yield from every_command(found, each, context)
+    if isinstance(command, click.Group):
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            assert found is not None
+            yield from every_command(found, each, context)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from console import DAY, FULL, run, write_pack, write_profile
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
 import cohorts  # noqa: E402
+from strategies import Market, Seeded, a_book, a_day  # noqa: E402
 from test_batch import AS_OF  # noqa: E402
 from test_batch_alike import profiles  # noqa: E402
 
@@ -19,6 +20,7 @@ from qaward.api import Engine  # noqa: E402
 from qaward.batch.again import read_output  # noqa: E402
 from qaward.batch.anew import of_profiles, of_tables  # noqa: E402
 from qaward.batch.figures import figures  # noqa: E402
+from qaward.batch.inputs import open_tables  # noqa: E402
 from qaward.batch.run import Order, Run  # noqa: E402
 from qaward.batch.sheets import open_folder  # noqa: E402
 from qaward.batch.stored import Stored  # noqa: E402
@@ -266,3 +268,38 @@ def test_what_nobody_changed(form: str, largest: int, tmp_path: Path, rules: Pat
         found = Stored(given).findings(name, anew, decision)
         assert {"batch.left-out"} >= {finding.code for finding in found}, [each.text("zh") for each in found]
         assert [] == figures(given, engine, anew.inputs, anew.decided)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_nobody_changed_under_generated_policies(seed: int, tmp_path: Path) -> None:
+    """Rules between applicants, payments, choices; many items are claimed by several."""
+    source = Seeded(151_200_000 + seed)
+    market = Market.of(a_book(source).load())
+    engine, day, vocabulary = Engine(market.rules), a_day(source), market.rules.vocabulary
+    applicants = cohorts.a_cohort(source, market, day, 8, shared=3)
+    made = cohorts.rows(applicants, vocabulary)
+    match seed % 4:
+        case 0:
+            place = cohorts.write_csv(tmp_path / "in", made)
+        case 1:
+            place = cohorts.write_parquet(tmp_path / "in", cohorts.typed(made, vocabulary))
+        case 2:
+            place = cohorts.write_nested(tmp_path / "in.parquet", cohorts.typed(made, vocabulary))
+        case _:
+            place = cohorts.write_profiles(tmp_path / "in", applicants, vocabulary)
+    if seed % 4 == 3:
+        Run(engine, Order(day)).profiles(
+            profiles_of([str(place)], vocabulary), sorted(place.iterdir()), tmp_path / "out"
+        )
+    else:
+        Run(engine, Order(day)).tables(open_tables(place, vocabulary), tmp_path / "out")
+    given = read_output(tmp_path / "out")
+    for each in applicants:
+        if seed % 4 == 3:
+            anew = of_profiles(given, engine, each.id, profiles_of([str(place)], vocabulary))
+        else:
+            anew = of_tables(given, engine, each.id)
+        assert anew.facts is not None, anew.faults
+        found = Stored(given).findings(each.id, anew, engine.decide(anew.facts, day))
+        found += figures(given, engine, anew.inputs, anew.decided)
+        assert [] == [finding.text("zh") for finding in found]

@@ -14,6 +14,7 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.again import Again, damaged, table_of
+from qaward.batch.deciding import BETWEEN, HELD, SHARED
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.sheets import CSV, PARQUET
@@ -38,6 +39,7 @@ _INPUTS: Where = ("输入里", "in the inputs")
 _RULES: Where = ("按规则", "by the rules")
 _NONE = "—"
 _LEAVABLE = TABLES[1:]
+_REASONS = (HELD, SHARED, BETWEEN, "open", "more")
 _OF_TABLES = (PARQUET, CSV)
 _SORT = ("payer", "form", "standing", "figure")
 _LONGEST = 400
@@ -167,6 +169,9 @@ class _Tables:
             if not least <= many.rejected <= most:
                 span = f"{least}–{most}" if least < most else least
                 yield self._apart("applicants.rejected", many.rejected, span, _in(["rejects"]))
+            left, most = self.given.manifest.left_out, self._one("rejects", pl.len())
+            if left is not None and left.applicants > most:
+                yield self._apart("left_out.applicants", left.applicants, f"≤ {most}", _in(["rejects"]))
 
     def _place(self, name: str) -> Path:
         return self.given.folder / f"{name}.parquet"
@@ -205,16 +210,23 @@ def _within(given: Again) -> Iterator[Finding]:
     if many.read != many.decided + many.rejected:
         yield _apart(given, "applicants.read", many.read, many.decided + many.rejected, _REST)
     if manifest.form != "profiles" and any(not each.file.lower().endswith(_OF_TABLES) for each in manifest.inputs):
-        yield _apart(given, "form", manifest.form, "profiles", ("按 `inputs`", "by `inputs`"))
+        yield _apart(given, "form", manifest.form, "profiles", ("按 `inputs` 的文件名", "by the names in `inputs`"))
     named = {name for each in manifest.programs for name in each.policies}
     if named != {*manifest.policies}:
-        yield _apart(given, "policies", list(manifest.policies), named, ("按 `programs`", "by `programs`"))
+        yield _apart(given, "policies", list(manifest.policies), named, ("`programs` 里", "in `programs`"))
     for each in manifest.programs:
         if manifest.as_of is not None and each.as_of != manifest.as_of:
-            yield _apart(given, "programs.as_of", each.as_of, manifest.as_of, ("按 `as_of`", "by `as_of`"))
+            yield _apart(given, "programs.as_of", each.as_of, manifest.as_of, ("`as_of` 里", "in `as_of`"))
     for each, times in Counter((each.policies, each.as_of) for each in manifest.programs).items():
         if times > 1:
             yield _apart(given, f"programs {', '.join(each[0])} {each[1]}", times, 1, _REST)
+    reasons = {"by_row": _REASONS[:3], "ranges_by_row": _REASONS}
+    for figure, known in reasons.items():
+        if odd := {*getattr(manifest, figure)} - {*known}:
+            yield _apart(given, figure, odd, list(known), ("可以有的", "of those there are"))
+    compared = manifest.second_key.left_out if manifest.second_key else ()
+    if odd := {name for name in compared if name.partition("/")[0] not in manifest.policies}:
+        yield _apart(given, "second_key.left_out", odd, None, ("`policies` 里", "in `policies`"))
     most = {
         "by_row": (sum(manifest.by_row.values()), many.decided),
         "ranges_by_row": (sum(manifest.ranges_by_row.values()), many.decided),
@@ -230,7 +242,7 @@ def _within(given: Again) -> Iterator[Finding]:
         words = {(each.code, each.text("zh"), each.text("en")) for each in told if each is not None}
         if (left.code, left.zh, left.en) not in words:
             said = f"{left.applicants}, {left.unknown}"
-            yield _apart(given, "left_out", said, left.zh, ("按它自己的 `zh`、`en`", "by its own `zh` and `en`"))
+            yield _apart(given, "left_out", said, left.zh, ("它自己的 `zh` 里", "in its own `zh`"))
 
 
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────────
