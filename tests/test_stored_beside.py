@@ -153,7 +153,7 @@ class TestRejects:
         """What was left out is told; who is at fault, or no applicant, is told as that."""
         assert 1 == told(out, "E-1", code=0).count("[batch.left-out]")
         said = told(out, "E-2")
-        assert "applicants.csv:4" in said and "[batch.otherwise]" not in said
+        assert "applicants.csv:4" in said and "[batch.otherwise]" not in said and "[batch.left-out]" not in said
         said = told(out, "E-3")
         assert "[batch.no-applicant]" in said and "[batch.left-out]" in said and "[batch.otherwise]" not in said
         assert "" == told(out, "E-4", code=0)
