@@ -122,6 +122,8 @@ def _of_categories(given: pl.Series, dtype: pl.Enum, fact: Fact) -> Cells | None
     values = pl.Series([value for value, _ in read], dtype=pl.Int64)
     least, most = extremes(values)
     narrow = least >= 0 and most < 2**8
+    if narrow and values.equals(pl.int_range(least, least + len(values), eager=True)):  # in the vocabulary's order
+        return Cells((given.to_physical() + least).cast(pl.UInt8))
     return Cells(mapped(given, dtype.categories.cast(dtype), values, pl.UInt8 if narrow else pl.Int64))
 
 
@@ -139,9 +141,12 @@ def _of_days(given: pl.Series, fact: Fact) -> Cells | None:
     read = [read_word(str(day), fact) for day in (there.cast(pl.Int32) + least).cast(pl.Date)]
     if any(fault for _, fault in read):
         return None
+    found = pl.Series([value for value, _ in read], dtype=pl.Int32)
+    first, last = extremes(found - there.cast(pl.Int32))
+    if first == last:  # days are numbers already, counted from another one
+        return Cells(at + first)
     values = pl.Series([None], dtype=pl.Int32).new_from_index(0, most - least + 1)
-    values = values.scatter(there, pl.Series([value for value, _ in read], dtype=pl.Int32))
-    return Cells(values.gather(at).alias(given.name))
+    return Cells(values.scatter(there, found).gather(at).alias(given.name))
 
 
 def _of_numbers(given: pl.Series, fact: Fact) -> Cells:

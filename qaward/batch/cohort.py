@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -32,8 +32,8 @@ def chunks_of(
     rows = sum(sheet.rows for sheet in sheets.values())
     if rows <= largest:
         with told(sheets):
-            frames = _read(sheet.frame for sheet in sheets.values())
-        yield dict(zip(sheets, frames, strict=True))
+            frames = read_whole(sheets)
+        yield frames
         return
     parts = -(-rows // largest)
     cuts = cuts_of(sheets, parts)
@@ -41,8 +41,8 @@ def chunks_of(
         for part in range(parts):
             with told(sheets):
                 spans = {kind: (found[part], found[part + 1] - found[part]) for kind, found in cuts.items()}
-                frames = _read(sheet.frame.slice(*spans[kind]) for kind, sheet in sheets.items())
-            yield dict(zip(sheets, frames, strict=True))
+                frames = _read(sheets, spans)
+            yield frames
         return
     with tempfile.TemporaryDirectory(prefix=".qaward-batch-", dir=scratch) as place:
         folder = Path(place)
@@ -60,9 +60,18 @@ def chunks_of(
                 yield found
 
 
-def _read(frames: Iterable[pl.LazyFrame]) -> list[pl.DataFrame]:
-    """Tables of which each column is one piece: of many small ones, all that follows would take longer."""
-    return [frame.rechunk() for frame in pl.collect_all(list(frames))]
+def read_whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:
+    """All rows of each table. Raises what Polars raises of a file that cannot be read."""
+    return _read(sheets, {kind: (0, sheet.rows) for kind, sheet in sheets.items()})
+
+
+def _read(sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]) -> dict[str, pl.DataFrame]:
+    """Some rows of each table (the first, how many). The largest comes first, so that the others are read into the
+    memory that it needed while it was made one piece.
+    """
+    order = sorted(sheets, key=lambda kind: -spans[kind][1])
+    found = {kind: sheets[kind].read(*spans[kind]) for kind in order}
+    return {kind: found[kind] for kind in sheets}
 
 
 def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:

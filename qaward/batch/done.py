@@ -17,6 +17,7 @@ from qaward.batch.results import Types
 from qaward.batch.second import BySql
 from qaward.batch.sheets import Sheet
 from qaward.batch.tables import Rejected
+from qaward.columns.extremes import extremes
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
 from qaward.vocabulary.fact import APPLICANT
@@ -66,26 +67,42 @@ class Done:
     def count(self, name: str, frame: pl.DataFrame) -> None:
         """Count the rows of a part of a table, and add up what they come to."""
         self.rows[name] += len(frame)
-        if name == self.counted:
-            key = pl.lit(0, dtype=pl.UInt32)  # one number groups faster than four words
-            for word in _SORT[:-1]:
-                key = key * 2**8 + pl.col(word).to_physical().cast(pl.UInt32)
-            fen, lines = ("fen", pl.col("lines").cast(pl.Int64).sum()) if name == "totals" else ("net_fen", pl.len())
-            keyed = (
-                frame.lazy()
-                .with_row_index("at")
-                .select(
-                    (key * 2 + pl.col("figure").cast(pl.UInt32)).alias("#"),
-                    "at",
-                    fen,
-                    *(["lines"] if fen == "fen" else []),
-                )
-            )
-            sums = keyed.group_by("#").agg(pl.col("at").first(), pl.col(fen).cast(pl.Int128).sum(), lines.alias("##"))
-            found = sums.collect(engine="in-memory")
-            words = frame.select(pl.col(_SORT).gather(found["at"]))
-            for sort, each, many in zip(words.iter_rows(), found[fen], found["##"], strict=True):
-                self.add(sort, each, many)
+        if name == "lines" == self.counted:
+            rest = [each for each in _pieces(frame) if not self._count_alike(each)]
+            if rest:
+                self._count(pl.concat(rest), "net_fen", pl.len())
+        elif name == self.counted:
+            self._count(frame.select(*_SORT, "fen", "lines"), "fen", pl.col("lines").cast(pl.Int64).sum())
+
+    def _count_alike(self, lines: pl.DataFrame) -> bool:
+        """Add up lines that differ in their standings alone; False where they differ in more, or may come to what 64
+        bits do not hold.
+        """
+        codes = {word: lines[word].to_physical() for word in _SORT}
+        ends = {word: extremes(each) for word, each in codes.items()}
+        net, (low, high) = lines["net_fen"], ends.pop("standing")
+        if any(least < most for least, most in ends.values()) or extremes(net)[1] * len(net) >= 2**63:
+            return False
+        payer, form = lines["payer"][0], lines["form"][0]
+        words, figure = lines["standing"].dtype.categories, bool(ends["figure"][0])  # type: ignore[attr-defined]
+        for standing in range(low, high + 1):
+            own = net if low == high else net.filter(codes["standing"] == standing)
+            if len(own):
+                self.add((payer, form, words[standing], figure), int(own.sum()), len(own))
+        return True
+
+    def _count(self, frame: pl.DataFrame, fen: str, lines: pl.Expr) -> None:
+        """Add up a column of sums by what they are sums of."""
+        key = pl.lit(0, dtype=pl.UInt32)  # one number groups faster than four words
+        for word in _SORT[:-1]:
+            key = key * 2**8 + pl.col(word).to_physical().cast(pl.UInt32)
+        keyed = (key * 2 + pl.col("figure").cast(pl.UInt32)).alias("#")
+        named = frame.lazy().with_row_index("at").with_columns(keyed)
+        sums = named.group_by("#").agg(pl.col("at").first(), pl.col(fen).cast(pl.Int128).sum(), lines.alias("##"))
+        found = sums.collect(engine="in-memory")
+        words = frame.select(pl.col(_SORT).gather(found["at"]))
+        for sort, each, many in zip(words.iter_rows(), found[fen], found["##"], strict=True):
+            self.add(sort, each, many)
 
     def add(self, sort: Sort, fen: int, lines: int) -> None:
         """Add a sum of one sort."""
@@ -167,6 +184,23 @@ class Done:
             return None
         words = {"zh": caution.text("zh"), "en": caution.text("en")}
         return Left(code=caution.code, applicants=found.count, unknown=found.unknown, **words)
+
+
+_FEW = 1_000
+
+
+def _pieces(lines: pl.DataFrame) -> list[pl.DataFrame]:
+    """Lines in the pieces in which they were put together: mostly those of one clause and payer each."""
+    lengths = lines["applicant"].chunk_lengths()
+    # Column by column: a table whose columns are cut in other places is made one piece whatever is asked of it.
+    lines = pl.DataFrame([lines[name] for name in (*_SORT, "net_fen")])
+    if len(lengths) * _FEW > len(lines):
+        return [lines]
+    at, made = 0, list[pl.DataFrame]()
+    for length in lengths:
+        made.append(lines.slice(at, length))
+        at += length
+    return made
 
 
 def types_of(engine: Engine, sheets: Mapping[str, Sheet]) -> Types:

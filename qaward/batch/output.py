@@ -29,9 +29,9 @@ LARGEST_MANIFEST = 256 * 2**20
 """The largest manifest that is read, in bytes: it names every file of profiles."""
 
 
-_GROUP = 2**18
+_GROUP = 2**17
 """How many rows a group of a file has: were it not said, it would follow the pieces in which the rows were made, and
-these follow the number of processors.
+these follow the number of processors. Ids of larger groups would be put in dictionaries that are slow to make.
 """
 _FULL = 2**16
 """With so many bytes free, or fewer, a disk is full."""

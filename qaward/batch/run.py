@@ -15,7 +15,7 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.alike import Given, alike_cautions, known_among, known_in, suspected_among, suspected_in
 from qaward.batch.check import Check
-from qaward.batch.cohort import LARGEST_CHUNK, chunks_of
+from qaward.batch.cohort import LARGEST_CHUNK, chunks_of, read_whole
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
 from qaward.batch.done import Asked, Done, rejects_of, types_of
@@ -107,7 +107,7 @@ class Run:
             if not single:
                 same = sharing_among(sheets, self.order.largest) if not everyone else None
                 if same is None or same:
-                    frames = rows_among(sheets, same) if same is not None else _whole(sheets)
+                    frames = rows_among(sheets, same) if same is not None else read_whole(sheets)
                     chunk = reader.read(frames)
                     decider.settle(*facts_of(chunk, sharing_in(chunk, everyone=True), documents))
             for frames in chunks_of(sheets, out.parent, self.order.largest):
@@ -247,10 +247,6 @@ def refused(rejected: Sequence[Rejected], count: int, out: Path) -> InputError:
     """Why nothing is written where so many applicants are at fault; the first are told."""
     told = [finding for each in rejected[:MOST_REFUSED] for finding in each.findings]
     return InputError([*told, Finding("batch.rejected", Mark(str(out)), (("count", str(count)),))])
-
-
-def _whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:
-    return {kind: sheet.frame.collect() for kind, sheet in sheets.items()}
 
 
 def digest_of(path: Path) -> str:

@@ -49,7 +49,8 @@ class Sheet:
     """One table of a cohort: `kind` is what its rows are, `rows` how many there are.
 
     Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `heads` are what
-    they are called there. `first` is the line on which the first row stands.
+    they are called there. `first` is the line on which the first row stands. `numbered` tells that the rows are
+    numbered as they follow each other.
     """
 
     kind: str
@@ -59,6 +60,18 @@ class Sheet:
     rows: int
     first: int = 1
     heads: Mapping[str, str] = field(default_factory=dict[str, str])
+    numbered: bool = False
+
+    def read(self, start: int, length: int) -> pl.DataFrame:
+        """So many rows from one on, each column in one piece: of many small ones, all that follows would take longer.
+        Raises what Polars raises of a file that cannot be read.
+        """
+        rows = self.frame.slice(start, length) if length < self.rows else self.frame
+        if not self.numbered:
+            return rows.collect().rechunk()
+        read = rows.select(pl.exclude(AT)).collect().rechunk()
+        at = pl.int_range(start, start + len(read), dtype=pl.UInt32, eager=True).alias(AT)
+        return read.insert_column(0, at)
 
     def mark(self, at: int, key: str) -> Mark:
         """Where a cell stands; the whole row where the table has no such column."""
@@ -141,7 +154,7 @@ def _without_blanks(sheet: Sheet) -> Sheet:
     if not sheet.frame.select(blank.any()).collect().item():
         return sheet
     frame = sheet.frame.filter(pl.any_horizontal(written))
-    return replace(sheet, frame=frame, rows=int(frame.select(pl.len()).collect().item()))
+    return replace(sheet, frame=frame, rows=int(frame.select(pl.len()).collect().item()), numbered=False)
 
 
 def sheet_of(
@@ -180,7 +193,8 @@ def sheet_of(
         return None
     numbers = {column: number for number, column in enumerate(schema, 1)}
     renamed = frame.select(pl.col(column).alias(key) for key, column in keys.items()).with_row_index(AT)
-    return Sheet(kind, place, renamed, {key: numbers[column] for key, column in keys.items()}, rows, first, keys)
+    columns = {key: numbers[column] for key, column in keys.items()}
+    return Sheet(kind, place, renamed, columns, rows, first, keys, numbered=True)
 
 
 def _heads(kind: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ import polars as pl
 
 from qaward.batch.cells import cells, mapped
 from qaward.batch.names import codes, names, repeats
+from qaward.batch.owners import Owners
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
-from qaward.columns.extremes import extremes
 from qaward.columns.layout import Asked, Layout
 from qaward.columns.tables import OWNER, Tables
 from qaward.findings import Finding
@@ -148,9 +148,7 @@ class Reader:
         raw: dict[str, pl.DataFrame] = {
             APPLICANT: applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
         }
-        owners = pl.DataFrame({SAME: own.same}).with_row_index(OWNER)
-        if len(again):
-            owners = owners.unique(SAME, keep="first", maintain_order=True)
+        owners = Owners(own.same, again=len(again) > 0)
         others = [kind for kind in frames if kind != APPLICANT]
         most = MOST_ITEMS // len(frames)
         with ThreadPoolExecutor() as pool:  # much of it is done by one thread
@@ -168,7 +166,7 @@ class Reader:
         chunk.odd = odd_ones.filter(~odd_ones.is_in(again.implode())).sort()
         return chunk
 
-    def _table(self, kind: str, given: pl.DataFrame, owners: pl.DataFrame, most: int) -> _Read:
+    def _table(self, kind: str, given: pl.DataFrame, owners: Owners, most: int) -> _Read:
         """A table of what applicants have, of whom one may have so many rows."""
         frame, strangers = self._owned(kind, given, owners)
         if kind in {PAYMENTS, CHOICES, DECIDED}:
@@ -185,7 +183,7 @@ class Reader:
 
     def _again(self, same: pl.Series, numbers: pl.Series, chunk: Chunk) -> pl.Series:
         """The rows of applicants that are there already, as those of whom the name was met before."""
-        if same.n_unique() == len(same):
+        if not repeats(same):
             return pl.Series([], dtype=pl.UInt32)
         again = _rows(~same.is_first_distinct() & same.is_not_null())
         sheet, at = self._sheets[APPLICANT], chunk.values[APPLICANT]
@@ -198,9 +196,9 @@ class Reader:
             chunk.rejected.append(Rejected(given, (Finding(code, mark, words, also=(also,)),)))
         return again
 
-    def _owned(self, kind: str, frame: pl.DataFrame, owners: pl.DataFrame) -> tuple[pl.DataFrame, list[Rejected]]:
+    def _owned(self, kind: str, frame: pl.DataFrame, owners: Owners) -> tuple[pl.DataFrame, list[Rejected]]:
         """A table with the row of each applicant; rows of others are told and left out."""
-        found = frame.with_columns(_owners_of(frame["applicant"], owners))
+        found = frame.with_columns(owners.of(frame["applicant"]))
         if not found[OWNER].null_count():
             return found, []
         told: list[Rejected] = []
@@ -268,48 +266,6 @@ _SEEN = r"^[\pL\pN\pP\pS\x20]+$"
 
 def _rows(mask: pl.Series) -> pl.Series:
     return mask.arg_true().cast(pl.UInt32)
-
-
-def _owners_of(given: pl.Series, owners: pl.DataFrame) -> pl.Series:
-    """The row of the applicant of each row, by its id; null where there is none. Rows of one that follow each other
-    are looked up once.
-    """
-    if given.dtype.is_integer():
-        return _owner_of(codes(given).same, owners)
-    begins = (given != given.shift(1)).fill_null(True)
-    found = _owner_of(codes(given.filter(begins)).same, owners)
-    return found.gather(begins.cum_sum() - 1).alias(OWNER)
-
-
-def _owner_of(same: pl.Series, owners: pl.DataFrame) -> pl.Series:
-    """The row of the applicant of each row, by the forms of their ids."""
-    known = owners[SAME]
-    if same.dtype.is_integer() and known.dtype.is_integer() and not known.null_count():
-        least, most = extremes(known)
-        if most - least < 4 * len(known) + 1000:  # numbers that lie close together are places in a list
-            at = same if least == 0 else same - least
-            first, last = extremes(same) if len(same) else (least, least)
-            inside = not same.null_count() and least <= first and last <= most
-            in_order = len(known) == 0 or owners[OWNER][-1] == len(known) - 1
-            if inside and in_order and (known - least).equals(pl.int_range(len(known), eager=True)):
-                return at.cast(pl.UInt32).alias(OWNER)
-            rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, most - least + 1)
-            rows = rows.scatter(known - least, owners[OWNER])
-            there = None if inside else same.is_between(least, most).fill_null(False)
-            return rows.gather(at if there is None else at.set(~there, None)).alias(OWNER)
-    elif same.dtype != known.dtype:
-        same, owners = same.cast(pl.String), owners.with_columns(pl.col(SAME).cast(pl.String))
-    if same.dtype == pl.String:  # numbers are found faster than texts; that no two texts have one is looked at
-        numbered = owners.filter(pl.col(SAME).is_not_null()).with_row_index("\0at")
-        numbered = numbered.select(pl.col(SAME).hash().alias("\0hash"), SAME, OWNER, "\0at")
-        if numbered["\0hash"].n_unique() == len(numbered):
-            at = pl.DataFrame({"\0hash": same.hash()}).join(
-                numbered.select("\0hash", "\0at"), on="\0hash", how="left", maintain_order="left"
-            )["\0at"]
-            own = numbered[SAME].gather(at)
-            if (own.is_null() | (own == same).fill_null(False)).all():
-                return numbered[OWNER].gather(at)
-    return pl.DataFrame({SAME: same}).join(owners, on=SAME, how="left", maintain_order="left")[OWNER]
 
 
 def _many(owners: pl.Series, most: int) -> pl.Series:
