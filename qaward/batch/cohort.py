@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -23,7 +24,7 @@ _KEY = "#part"
 
 def chunks_of(
     sheets: Mapping[str, Sheet], scratch: Path, largest: int = LARGEST_CHUNK
-) -> Iterator[dict[str, pl.DataFrame]]:
+) -> Iterator[Mapping[str, pl.DataFrame]]:
     """The tables in chunks, with all rows of an applicant in one. Raises InputError for a file that cannot be read.
 
     Larger cohorts are cut where they stand, if all tables go by applicants in one order of whole numbers; else they are
@@ -31,18 +32,17 @@ def chunks_of(
     """
     rows = sum(sheet.rows for sheet in sheets.values())
     if rows <= largest:
-        with told(sheets):
-            frames = read_whole(sheets)
-        yield frames
+        with _reading(sheets, {kind: (0, sheet.rows) for kind, sheet in sheets.items()}) as frames:
+            yield frames
         return
     parts = -(-rows // largest)
     cuts = cuts_of(sheets, parts)
     if cuts is not None:
         for part in range(parts):
-            with told(sheets):
-                spans = {kind: (found[part], found[part + 1] - found[part]) for kind, found in cuts.items()}
-                frames = _read(sheets, spans)
-            yield frames
+            spans = {kind: (found[part], found[part + 1] - found[part]) for kind, found in cuts.items()}
+            with _reading(sheets, spans) as frames:
+                yield frames
+            del frames  # before the next ones are read
         return
     with tempfile.TemporaryDirectory(prefix=".qaward-batch-", dir=scratch) as place:
         folder = Path(place)
@@ -61,17 +61,44 @@ def chunks_of(
 
 
 def read_whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:
-    """All rows of each table. Raises what Polars raises of a file that cannot be read."""
-    return _read(sheets, {kind: (0, sheet.rows) for kind, sheet in sheets.items()})
+    """All rows of each table. Raises InputError for a file that cannot be read."""
+    with _reading(sheets, {kind: (0, sheet.rows) for kind, sheet in sheets.items()}) as frames:
+        return dict(frames)
 
 
-def _read(sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]) -> dict[str, pl.DataFrame]:
-    """Some rows of each table (the first, how many). The largest comes first, so that the others are read into the
-    memory that it needed while it was made one piece.
+class _Frames(Mapping[str, pl.DataFrame]):
+    """Tables that are still being read: who asks for one waits for it."""
+
+    def __init__(self, read: Mapping[str, Future[pl.DataFrame]]) -> None:
+        self._read = read
+
+    def __getitem__(self, kind: str) -> pl.DataFrame:
+        return self._read[kind].result()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+@contextlib.contextmanager
+def _reading(
+    sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]
+) -> Generator[Mapping[str, pl.DataFrame]]:
+    """Some rows of each table (the first, how many), read while those that are there already are looked at.
+
+    Applicants come first, since all others are held against them, then the largest table, which takes longest.
     """
-    order = sorted(sheets, key=lambda kind: -spans[kind][1])
-    found = {kind: sheets[kind].read(*spans[kind]) for kind in order}
-    return {kind: found[kind] for kind in sheets}
+
+    def read(kind: str) -> pl.DataFrame:
+        with told({kind: sheets[kind]}):
+            return sheets[kind].read(*spans[kind])
+
+    order = sorted(sheets, key=lambda kind: (kind != APPLICANT, -spans[kind][1]))
+    with ThreadPoolExecutor() as aside:
+        begun = {kind: aside.submit(read, kind) for kind in order}
+        yield _Frames({kind: begun[kind] for kind in sheets})
 
 
 def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:

@@ -56,6 +56,14 @@ class Tally:
     left_out: LeftOut = NOBODY
 
 
+_Key = tuple[tuple[str, ...], date]
+"""The policies and the day by which somebody is decided."""
+
+
+def _key(plan: Plan, day: date) -> _Key:
+    return tuple(policy.id for policy in plan.policies), day
+
+
 @dataclass(slots=True)
 class Decider:
     """Decides chunks for one day (`day`; None: the day that each profile names).
@@ -74,14 +82,24 @@ class Decider:
     check: Check | None = None
     workers: int = 0
     tally: Tally = field(default_factory=Tally)
-    days: dict[tuple[tuple[str, ...], date], Day] = field(default_factory=dict[tuple[tuple[str, ...], date], Day])
+    days: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
+    _ahead: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
+
+    def prepare(self) -> None:
+        """Have the policies ready for those who belong to no region, before anybody is read."""
+        assert self.day is not None
+        plan = self._plan("")
+        self._ahead[_key(plan, self.day)] = Day(plan, self.day)
 
     def today(self, plan: Plan, day: date) -> Day:
         """The policies of a plan on a day, ready for columns."""
-        key = tuple(policy.id for policy in plan.policies), day
+        key = _key(plan, day)
         if key not in self.days:
-            self.days[key] = Day(plan, day)
+            self.days[key] = self._ahead.get(key) or Day(plan, day)
         return self.days[key]
+
+    def _plan(self, region: str) -> Plan:
+        return self.engine.plan(Facts("", "", "", {}, region=region))
 
     def settle(self, applicants: list[Facts], unread: Iterable[Unread]) -> None:
         """Hold the claims of some applicants against each other, and against those that are `unread`; they are decided
@@ -135,17 +153,18 @@ class Decider:
 
     def _plans(self, chunk: Chunk, out: pl.Series) -> Iterator[tuple[Plan, pl.Series | None]]:
         """The applicants of a chunk by the policies that reach them; None stands for all."""
-        regions = chunk.regions
         by_plan: dict[tuple[str, ...], tuple[Plan, list[str]]] = {}
-        for region in regions.unique().sort():
-            plan = self.engine.plan(Facts("", "", "", {}, region=region))
+        for region in chunk.regions:
+            plan = self._plan(region)
             by_plan.setdefault(tuple(policy.id for policy in plan.policies), (plan, []))[1].append(region)
-        inside = pl.Series([True]).new_from_index(0, len(regions)).scatter(out, False) if len(out) else None
+        inside = (
+            pl.Series([True]).new_from_index(0, len(chunk.values[APPLICANT])).scatter(out, False) if len(out) else None
+        )
         for plan, names in by_plan.values():
             if inside is None and len(by_plan) == 1:
                 yield plan, None
                 continue
-            mask = regions.is_in(names)
+            mask = chunk.belongs(names)
             owners = (mask if inside is None else mask & inside).arg_true().cast(pl.UInt32)
             if len(owners):
                 yield plan, owners
@@ -218,7 +237,7 @@ class Decider:
 
         They come as soon as they are known, so that they can be written while the rest is reckoned.
         """
-        decided = decide_batch(today, batch(tables, today.layout, apart=True))
+        decided = decide_batch(today, batch(tables, today.layout, sound=True))
         part = Part(decided, ids, items)
         held = waits = _may_be_held(part)
         faulty: list[int] = []
@@ -358,8 +377,8 @@ def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Know
 def _surely_small(decided: Decided) -> bool:
     """Whether nobody's sums can be too large, whoever's lines they are."""
     each = decided.after.values()
-    most = max((int(lines[name].max() or 0) for lines in each for name in (GROSS, NET)), default=0)  # type: ignore[arg-type]
-    return most * sum(map(len, each)) < EXACT_FEN
+    ends = (end for lines in each for end in lines.select(pl.col(GROSS, NET).max()).row(0))
+    return max((end or 0 for end in ends), default=0) * sum(map(len, each)) < EXACT_FEN
 
 
 def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame | None:

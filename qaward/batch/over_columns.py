@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import product
 
@@ -45,14 +46,18 @@ def lines_of(
     part: Part, types: Types, without: pl.Series, wanted: Collection[str]
 ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
     """The lines of all but some applicants, and their totals, if these are wanted."""
-    made: list[pl.DataFrame] = []
-    for number, found in part.decided.after.items():
-        place = part.decided.day.places[number]
-        for own, figure in by_figure(place, found):
+
+    def named(number: int) -> list[pl.DataFrame]:
+        place, made = part.decided.day.places[number], list[pl.DataFrame]()
+        for own, figure in by_figure(place, part.decided.after[number]):
             for each in staged(place, own):
                 kept = each if not len(without) else each.filter(~pl.col(OWNER).is_in(without.implode()))
                 if len(kept):
                     made.append(_named(part, place, kept, figure, types))
+        return made
+
+    with ThreadPoolExecutor(pl.thread_pool_size()) as pool:  # ids are looked up by one thread
+        made = [lines for each in pool.map(named, part.decided.after) for lines in each]
     whole = pl.concat(made) if made else pl.DataFrame(schema={OWNER: pl.UInt32, **types.lines})
     totals = _totals(whole, part, types) if "totals" in wanted else None
     # `select` would copy what is in pieces into one.

@@ -33,7 +33,7 @@ class Owners:
         count = len(self._known)
         if self._rows[OWNER][-1] != count - 1:
             return False
-        return self._known.equals(pl.int_range(self._least, self._least + count, dtype=self._known.dtype, eager=True))
+        return self._known.equals(pl.int_range(self._least, self._least + count, eager=True))
 
     def of(self, given: pl.Series) -> pl.Series:
         """The row of the applicant of each row, by its id; null where there is none. Rows of one that follow each other

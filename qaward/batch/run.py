@@ -111,6 +111,8 @@ class Run:
                     chunk = reader.read(frames)
                     decider.settle(*facts_of(chunk, sharing_in(chunk, everyone=True), documents))
             for frames in chunks_of(sheets, out.parent, self.order.largest):
+                if single and "region" not in sheets[APPLICANT].columns:
+                    decider.prepare()  # while tables are read
                 if single:
                     chunk = reader.read(frames)
                     together = decider.together(chunk, documents, self.rejected, everyone=everyone)

@@ -66,9 +66,13 @@ class Chunk:
         return [each.unread for each in self.rejected if each.unread is not None]
 
     @property
-    def regions(self) -> pl.Series:
-        """Where each applicant belongs; empty where it is not given."""
-        return self.values[APPLICANT]["region"]
+    def regions(self) -> list[str]:
+        """Where applicants belong, each once; empty where it is not given."""
+        return self.values[APPLICANT].select(pl.col("region").unique().sort()).to_series().to_list()
+
+    def belongs(self, regions: list[str]) -> pl.Series:
+        """Whether each applicant belongs to one of some regions."""
+        return self.values[APPLICANT]["region"].is_in(regions)
 
     def tables(self, layout: Layout, owners: pl.Series | None) -> tuple[Tables, pl.Series, dict[str, pl.Series]]:
         """The tables of some applicants (all, where none are named) numbered from 0, their ids and those of items."""
@@ -152,7 +156,7 @@ class Reader:
         others = [kind for kind in frames if kind != APPLICANT]
         most = MOST_ITEMS // len(frames)
         with ThreadPoolExecutor() as pool:  # much of it is done by one thread
-            made = [pool.submit(self._table, kind, frames[kind], owners, most) for kind in others]
+            made = [pool.submit(self._table, kind, frames, owners, most) for kind in others]
         for each in [table.result() for table in made]:
             raw[each.kind] = each.raw
             chunk.rejected += each.strangers
@@ -166,9 +170,9 @@ class Reader:
         chunk.odd = odd_ones.filter(~odd_ones.is_in(again.implode())).sort()
         return chunk
 
-    def _table(self, kind: str, given: pl.DataFrame, owners: Owners, most: int) -> _Read:
-        """A table of what applicants have, of whom one may have so many rows."""
-        frame, strangers = self._owned(kind, given, owners)
+    def _table(self, kind: str, frames: Mapping[str, pl.DataFrame], owners: Owners, most: int) -> _Read:
+        """A table of what applicants have, of whom one may have so many rows; it may still have to be read."""
+        frame, strangers = self._owned(kind, frames[kind], owners)
         if kind in {PAYMENTS, CHOICES, DECIDED}:
             return _Read(kind, frame, strangers, [frame[OWNER]])
         found = names(frame["id"])
@@ -216,7 +220,7 @@ class Reader:
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────
 
-    def _heads(self, frame: pl.DataFrame) -> tuple[list[pl.Series], list[pl.Series | None]]:
+    def _heads(self, frame: pl.DataFrame) -> tuple[list[pl.Series | pl.Expr], list[pl.Series | None]]:
         """The kind, the region and whether the list is complete; and the rows of which these cannot be told."""
         vocabulary = self._vocabulary
         numbers = {key: at for at, key in enumerate(vocabulary.applicant_kinds, 1)}
@@ -233,7 +237,7 @@ class Reader:
                 given = mapped(given, words, [LISTINGS.get(str(word)) for word in words], pl.Boolean)
             bad.append(given.is_null() & frame["listing"].is_not_null())
             whole = given.fill_null(True).alias("listing")
-        region = pl.Series("region", [""]).new_from_index(0, len(frame)).alias("region")
+        region = pl.lit("").alias("region")
         if "region" in frame.columns:
             given = frame["region"]
             words = given.unique().drop_nulls()

@@ -141,16 +141,17 @@ class Batch:
     choices: pl.DataFrame
 
 
-def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
+def batch(tables: Tables, layout: Layout, *, sound: bool = False) -> Batch:
     """The tables as they are reckoned with. Raises InputError with every fault found in them.
 
-    `apart` says that who made them knows that no item of an applicant is there twice.
+    `sound` says that who made them has held every value against its fact, and knows that no item of an applicant is
+    there twice.
     """
     problems = Findings()
     for kind in tables.items:
         if kind not in layout or kind == APPLICANT:
             problems.add("columns.kind", Mark(kind), found=kind)
-    whole = _Table(APPLICANT, tables.applicants, problems)
+    whole = _Table(APPLICANT, tables.applicants, problems, sound)
     applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, layout[APPLICANT])
     whole.complete(["applicant", "kind", "complete"])
     owners = _Owners(applicants) if whole.sound else None
@@ -160,15 +161,15 @@ def batch(tables: Tables, layout: Layout, *, apart: bool = False) -> Batch:
     items: dict[str, pl.DataFrame] = {}
     for kind, frame in tables.items.items():
         if kind in layout and kind != APPLICANT:
-            table = _Table(kind, _with_form(frame), problems)
+            table = _Table(kind, _with_form(frame), problems, sound)
             made = table.columns({"applicant": pl.Int64, "same": _form_type(frame)}, layout[kind])
             table.complete(["applicant", "same"])
-            if not apart:
+            if not sound:
                 table.once(["applicant", "same"])
             items[kind] = table.owned(made, owners)
     more: list[pl.DataFrame] = []
     for name, frame, types in (PAYMENTS, tables.payments, _PAYMENT), (CHOICES, tables.choices, _CHOICE):
-        table = _Table(name, pl.DataFrame(schema=types) if frame is None else frame, problems)
+        table = _Table(name, pl.DataFrame(schema=types) if frame is None else frame, problems, sound)
         grouped = paid_facts(layout) if name == PAYMENTS else {}
         made = table.columns(types, {key: each for key, each in grouped.items() if key in table.frame.columns})
         table.complete([key for key in types if key != "on"])
@@ -215,10 +216,12 @@ class _Owners:
 
 
 class _Table:
-    """One table as it is looked over; what is wrong with it goes to `problems`."""
+    """One table as it is looked over; what is wrong with it goes to `problems`. Numbers that are `held` are known to
+    lie between the ends of their facts.
+    """
 
-    def __init__(self, name: str, frame: pl.DataFrame, problems: Findings) -> None:
-        self.name, self.frame, self.problems = name, frame, problems
+    def __init__(self, name: str, frame: pl.DataFrame, problems: Findings, held: bool) -> None:
+        self.name, self.frame, self.problems, self.held = name, frame, problems, held
         self.sound = True
 
     def _fault(self, code: str, **words: object) -> None:
@@ -239,7 +242,7 @@ class _Table:
             elif not each.takes(found):
                 zh, en = each.words
                 self._fault("columns.type", column=key, found=found, zh=zh, en=en)
-            elif each.least is not None and self._outside(key, each):
+            elif each.least is not None and not self.held and self._outside(key, each):
                 self._fault("columns.range", column=key, least=each.least, most=each.most)
             else:
                 row = key == "applicant" and self.name != APPLICANT and found.is_(pl.UInt32)  # as `owned` wants it

@@ -83,7 +83,7 @@ class OverColumns:
     def _part(self, today: _Today, group: Sequence[tuple[Applied, Facts]]) -> Iterator[tuple[str, Told]]:
         given, day = [facts for _, facts in group], today.day
         try:
-            decided = decide_batch(day, batch(of_facts(given, day.layout, day.plan.kinds), day.layout, apart=True))
+            decided = decide_batch(day, batch(of_facts(given, day.layout, day.plan.kinds), day.layout, sound=True))
         except InputError:  # what tables cannot hold, rows may
             return
         out = mask(_more_than_lines(decided, today), len(group))
