@@ -191,7 +191,7 @@ _FEW = 1_000
 
 def _pieces(lines: pl.DataFrame) -> list[pl.DataFrame]:
     """Lines in the pieces in which they were put together: mostly those of one clause and payer each."""
-    lengths = lines["applicant"].chunk_lengths()
+    lengths = [length for length in lines["applicant"].chunk_lengths() if length]
     # Column by column: a table whose columns are cut in other places is made one piece whatever is asked of it.
     lines = pl.DataFrame([lines[name] for name in (*_SORT, "net_fen")])
     if len(lengths) * _FEW > len(lines):
