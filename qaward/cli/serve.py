@@ -144,7 +144,7 @@ def command(
         options = Options(
             rules, policies, choices(readings), _names(host, names), proxy, hsts or 0, rate, text, office,
         )  # fmt: skip
-        desk = Desk(options)
+        desk = Desk(options, lambda finding: show([finding], lang))
     except InputError as fault:
         listening.close()
         stop_rules(fault, lang)

@@ -135,6 +135,18 @@ WEB: dict[str, Text] = {
         ("没有勾选“知道放弃的后果”", "it is not marked that you know what declining means"),
         ("想清楚了再勾选、提交", "think it over, mark it, and send it"),
     ),
+    "web.rules-changed": Text(
+        (
+            "规则在启动以后改过（{zh}），仍按启动时读入的认定；网页和接口的答复里都写明",
+            "the rules were changed since the start ({en}); those that were read then still decide, and pages and "
+            "answers of the interface say so",
+        ),
+        (
+            "要用新的，先加 --check 看能不能用，再重新启动",
+            "to take over the new ones, see by --check whether they can be used, and start the server again",
+        ),
+        severity="warning",
+    ),
     "web.port": Text(
         ("{host} 的端口 {port} 用不了：{zh}", "port {port} of {host} cannot be used: {en}"),
         ("请换一个 --port，或写 0 由系统选", "choose another --port, or 0 for any that is free"),

@@ -44,6 +44,29 @@ def packaged_rules() -> Path:
     return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
 
 
+def _paths(folder: Path) -> list[Path]:
+    """Where rule files stand in a folder, or what is called as if it were one; hidden files are passed over."""
+    found = sorted(path for pattern in PLACES for path in folder.glob(pattern))
+    return [path for path in found if not any(map(is_hidden, path.relative_to(folder).parts))]
+
+
+Stamps = tuple[tuple[str, tuple[int, ...]], ...]
+"""What tells, without reading them, that files are no longer those they were."""
+
+
+def stamps(folder: Path) -> Stamps:
+    """The stamps of the rule files of a folder; of what cannot be looked at the name alone."""
+    return tuple((path.relative_to(folder).as_posix(), _stamp(path)) for path in _paths(folder))
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """The rule files of a folder: `vocabulary.yaml`, and `*.yaml` one level down (name with `/` → bytes).
 
@@ -56,10 +79,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         raise InputError(problems)
     files: dict[str, bytes] = {}
     size, root = 0, Path(os.path.realpath(folder))
-    for path in sorted(path for pattern in PLACES for path in folder.glob(pattern)):
+    for path in _paths(folder):
         name, place = path.relative_to(folder), Mark(str(path))
-        if any(map(is_hidden, name.parts)):
-            continue
         try:
             if not Path(os.path.realpath(path)).is_relative_to(root):
                 problems.add("rules.outside", place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.intake.fields import Fields
 from qaward.marks import Mark
+from qaward.policy.files import packaged_rules, stamps
 from qaward.policy.load import load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.policy.profile_schema import profile_schema
@@ -24,6 +25,7 @@ from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 from qaward.web.by_choice import ByChoice
 from qaward.web.office import Office
+from qaward.web.on_disk import OnDisk
 from qaward.web.options import MOST_ITEMS, Options
 
 
@@ -35,6 +37,10 @@ class Asked:
     kinds: tuple[str, ...]
 
 
+def _nobody(finding: Finding) -> None:
+    del finding
+
+
 class Desk:
     """What requests ask: frozen rules, and engines that any number of threads may use at once.
 
@@ -42,12 +48,18 @@ class Desk:
     `qaward.engine.durable`), so that no lock stands around decisions.
     """
 
-    def __init__(self, options: Options) -> None:
-        """Read the rules, and the round if one is shown. Raises InputError with every fault of them."""
+    def __init__(self, options: Options, tell: Callable[[Finding], None] = _nobody) -> None:
+        """Read the rules, and the round if one is shown. Raises InputError with every fault of them.
+
+        `tell` is told what whoever runs the server should know.
+        """
         self.options = options
+        folder = options.rules or packaged_rules()
+        before = stamps(folder)
         loaded = load_folder(options.rules, options.readings, targets=False)
         self.rules: Rules = loaded
         self.policies: tuple[Policy, ...] = policies_named(loaded, options.policies)
+        self.on_disk = OnDisk(folder, before, loaded.files, tell)
         self.office = Office(options.round) if options.round is not None else None
         self._engines = ByChoice(lambda names: Engine(self.rules, names))
         self._asked = ByChoice(self._asked_by)

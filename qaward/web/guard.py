@@ -21,12 +21,17 @@ POLICY = (
 
 UNCOUNTED = "/static/"
 
+RULES, CURRENT, CHANGED = "Qaward-Rules", "current", "changed"
+"""The header that says whether the rules on disk are still those that decided, and its values."""
+
 
 def headers(get_response: Answer) -> Answer:
     """The headers of every answer."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         found = get_response(request)
+        if not request.path.startswith(UNCOUNTED):
+            found.headers[RULES] = CHANGED if desk().on_disk.changed() else CURRENT
         found.headers.setdefault("Content-Security-Policy", POLICY)
         found.headers.setdefault("Cache-Control", "private, no-cache")
         found.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -8,6 +8,7 @@ import qaward
 from qaward.ledger.models import schema_of
 from qaward.web.body import AS_OF, CLAUSE, JSON_TYPE, KINDS, POLICIES, PROFILE
 from qaward.web.desk import Desk
+from qaward.web.guard import CHANGED, CURRENT, RULES
 from qaward.written.decision import Decision
 
 Schema = dict[str, Any]
@@ -175,8 +176,15 @@ _ADVICE: Schema = {
 }
 
 
+_RULES: Schema = {
+    "description": "Whether the rules on disk are still those that the server has read, and decides by",
+    "required": True,
+    "schema": {"enum": [CURRENT, CHANGED]},
+}
+
+
 def _answer(schema: Schema, words: str) -> Schema:
-    return {"description": words, "content": {JSON_TYPE: {"schema": schema}}}
+    return {"description": words, "headers": {RULES: _RULES}, "content": {JSON_TYPE: {"schema": schema}}}
 
 
 def _get(name: str, summary: str, schema: Schema, findings: Schema | None = None) -> Schema:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 import qaward
+from qaward.web.desk import desk
 from qaward.web.speech import language, preferred_alone
 
 
@@ -38,6 +39,7 @@ def page(
         "carry": list(carry or ()),
         "posted": carry is not None,
         "at": at,
+        "rules_changed": desk().on_disk.changed(),
         "version": qaward.__version__,
         "query": []
         if context.get("alone")

@@ -13,6 +13,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "The result rests on what was filled in. Who is eligible, how much is paid and when is decided by the "
         "department in charge. The server keeps nothing of what was filled in.",
     ),
+    "changed": (
+        "规则文件在这个网站启动以后改过；这里仍按启动时的规则算，重新启动以后才按新的。",
+        "The rules were changed after this site was started. It still goes by those it was started with, until it is "
+        "started again.",
+    ),
     "error.prefix": ("有错：", "Error: "),
     "error.summary": ("有几处要改", "There is something to correct"),
     "print": ("打印", "Print"),
