@@ -28,6 +28,8 @@ from qaward.web.options import Options
 
 LED = f"{CITY}/led-standard"
 ALL = sorted(PROFILES.glob("*.yaml"))
+E = '{"profile": {"applicant": {"id": "E", "kind": "enterprise"}'
+"""How a body begins."""
 
 
 def ask(act: str, **body: Any) -> Any:
@@ -90,16 +92,17 @@ class TestFaults:
         [
             (b" ", "web.body"),
             (b"[]", "web.body"),
-            (b"{}", "web.body"),
-            (b"{", "web.body"),
-            (b"\xff", "web.body"),
-            (b"[" * 200_000, "web.body"),
-            (b'{"profile": {}, "more": 1}', "web.body"),
+            (b"{}", "shape.missing"),
+            (b"{", "json.syntax"),
+            (b"\xff", "file.not-utf8"),
+            (b"[" * 200_000, "file.deep"),
+            (b'{"more": 1, "profile": {}}', "shape.unknown-key"),
             (b'{"profile": []}', "web.value"),
-            (b'{"profile": {}, "as_of": 1}', "web.value"),
-            (b'{"profile": {}, "policies": "x"}', "web.value"),
-            (b'{"profile": {}, "policies": [1]}', "web.value"),
-            (b'{"profile": {}, "as_of": "30.6.2023"}', "date.form"),
+            (b'{"as_of": 1, "profile": {}}', "web.value"),
+            (b'{"policies": "x", "profile": {}}', "web.value"),
+            (b'{"policies": [1], "profile": {}}', "web.value"),
+            (b'{"policies": null, "profile": {}}', "web.value"),
+            (b'{"as_of": "30.6.2023", "profile": {}}', "date.form"),
             (b'{"profile": {}}', "profile.no-applicant"),
             (b'{"profile": {"applicant": {"id": "E", "kind": "enterprise"}}}', "profile.no-day"),
             (b'{"profile": {"applicant": {"id": "\\ud800", "kind": "enterprise"}}}', "json.syntax"),
@@ -121,6 +124,35 @@ class TestFaults:
         document = {"applicant": {"id": "E", "kind": "firm"}, "items": [{"kind": "standart"}, {"kind": "standard"}]}
         found = ask("decide", profile=document, as_of=DAY)
         assert 3 <= len(found.json()["findings"])
+
+    @pytest.mark.parametrize(
+        ("act", "body", "told"),
+        [
+            ("decide", E.replace('"kind"', '"id": "F", "kind"') + '}, "as_of": "2023-06-30"}',
+             [("body:1:39", "file.key-twice")]),
+            ("decide", E + '},\n"as_of": "2023-06-30",\n "as_of": "2024-06-30"}', [("body:3:2", "file.key-twice")]),
+            ("decide", E + ', "items": [{"kind": "design_award", "id": "A", "awarded": false, "awarded": true}]}}',
+             [("body:1:126", "file.key-twice")]),
+            ("decide", E + '}, "polices": ["x"], "as_of": "x"}',
+             [("body:1:63", "shape.unknown-key"), ("body:1:90", "date.form")]),
+            ("explain", E + '}, "as_of": "2023-06-30"}', [("body:1:1", "shape.missing")]),
+            ("explain", E + '}, "clase": "a/b"}', [("body:1:63", "shape.unknown-key")]),
+            ("decide", E + ', "items": [{"kind": "pilot", "id": "A", "projects_finished": ' + "9" * 5000 + "}]}}",
+             [("body:1:122", "fact.bounds")]),
+        ],
+        ids=["head", "day", "fact", "misspelt", "missing", "misspelt-and-missing", "digits"],
+    )  # fmt: skip
+    def test_the_place(self, act: str, body: str, told: list[tuple[str, str]]) -> None:
+        """What is wrong is told at its place in what was sent, as it is of a file: nothing is passed over."""
+        found = client().generic("POST", f"/api/{act}", body, content_type="application/json")
+        assert (422, told) == (found.status_code, [(each["place"], each["code"]) for each in found.json()["findings"]])
+
+    def test_what_was_meant(self) -> None:
+        """A key that is not known is named, with the one that is meant."""
+        [first] = ask("decide", profile=profile(), polices=[CITY], as_of=DAY).json()["findings"]
+        assert ("不认识的键 `polices`；是否为 `policies`？", "unknown key `polices`; did you mean `policies`?") == (
+            first["zh"], first["en"]
+        )  # fmt: skip
 
     def test_no_such_clause(self) -> None:
         """A clause there is not is told."""

@@ -242,7 +242,8 @@ class TestTakenAlong:
     @pytest.mark.parametrize(
         "wrong",
         ["", "{", "[]", '{"policies":[],"day":"2023-06-30"}', '{"policies":1,"day":"2023-06-30","profile":{}}',
-         '{"policies":["x"],"day":"soon","profile":{}}', "[" * 100_000],
+         '{"policies":["x"],"day":"soon","profile":{}}', "[" * 100_000,
+         '{"policies":["x"],"day":"2023-06-30","day":"2024-06-30","profile":{}}'],
     )  # fmt: skip
     @pytest.mark.parametrize("address", ["/result", "/what-if", "/profile", "/decision"])
     def test_what_is_no_case(self, address: str, wrong: str) -> None:

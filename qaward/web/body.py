@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
 
 from django.http import HttpRequest
 
 from qaward.api import Decision
 from qaward.facts import Facts
-from qaward.findings import Finding, Findings, InputError
+from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.marks import Mark
-from qaward.period import PeriodFault, parse_date
-from qaward.vocabulary.scalars import date_hint
+from qaward.nodes import Listing, Mapping, Node, Scalar
+from qaward.trees.decoding import decode
+from qaward.trees.from_json import JsonReader
+from qaward.vocabulary.scalars import read_date
 from qaward.web.desk import Desk
 
 JSON_TYPE = "application/json"
+BODY = "body"
+"""What places in a body begin with."""
+
 PROFILE, AS_OF, POLICIES, CLAUSE = "profile", "as_of", "policies", "clause"
 KINDS = {
     PROFILE: ("一份档案（JSON 对象）", "a profile (a JSON object)"),
@@ -48,51 +50,83 @@ class Body:
 
 
 def read_body(request: HttpRequest, desk: Desk, *, clause: bool = False) -> Body:
-    """The body of a request; with `clause` it has to name one. Raises InputError with its faults, NotJsonError."""
+    """The body of a request; with `clause` it has to name one. Raises InputError with its faults, NotJsonError.
+
+    It is read as files are, so that the same is refused: a key that stands twice, for one.
+    """
     if request.content_type != JSON_TYPE:
         raise NotJsonError
-    document = _object(request.body)
-    keys = {PROFILE, AS_OF, POLICIES, *([CLAUSE] if clause else [])}
-    needed = {PROFILE, *([CLAUSE] if clause else [])}
-    if document is None or not needed <= document.keys() <= keys:
-        raise InputError([Finding("web.body", Mark("body"), (("keys", ", ".join(sorted(keys))),))])
     problems = Findings()
-    day = _day(document.get(AS_OF), problems)
-    names = document.get(POLICIES, [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in cast("list[Any]", names)):
-        _wrong(POLICIES, problems)
-    if not isinstance(document[PROFILE], dict):
-        _wrong(PROFILE, problems)
-    if clause and not isinstance(document[CLAUSE], str):
-        _wrong(CLAUSE, problems)
-    if problems.errors:
+    needed = (PROFILE, CLAUSE) if clause else (PROFILE,)
+    root = _object(request.body, (*needed, AS_OF, POLICIES), problems)
+    _check_keys(root, needed, (*needed, AS_OF, POLICIES), problems)
+    given = {key.text: value for key, value in root.entries}
+    day = _day(given.get(AS_OF), problems)
+    names = _names(given.get(POLICIES), problems)
+    named = _text(given.get(CLAUSE), CLAUSE, problems) if clause else ""
+    profile, facts = given.get(PROFILE), None
+    if isinstance(profile, Mapping):
+        facts = desk.facts_of(profile, PROFILE, problems)
+    elif profile is not None:
+        _wrong(PROFILE, profile, problems)
+    if problems.errors or facts is None:
         raise InputError(problems)
-    facts = desk.read(PROFILE, json.dumps(document[PROFILE]).encode())
-    return Body(facts, day, tuple(cast("list[str]", names)), str(document.get(CLAUSE, "")))
+    return Body(facts, day, names, named)
 
 
-def _object(content: bytes) -> Mapping[str, Any] | None:
-    """The object that some bytes hold; None where they hold none."""
-    try:
-        found = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else None
+def _object(content: bytes, keys: tuple[str, ...], problems: Findings) -> Mapping:
+    """The object that some bytes hold; a key that stands twice is told, and the rest read. Raises InputError."""
+    text = decode(BODY, content, problems)
+    found = None if text is None or not text.strip() else JsonReader(BODY, text, problems).read(anyway=True)
+    if isinstance(found, Mapping):
+        return found
+    if not problems.errors:
+        problems.add("web.body", Mark(BODY), None, keys=", ".join(sorted(keys)))
+    raise InputError(problems)
 
 
-def _wrong(key: str, problems: Findings) -> None:
+def _check_keys(root: Mapping, needed: tuple[str, ...], known: tuple[str, ...], problems: Findings) -> None:
+    given = {key.text for key, _ in root.entries}
+    meant: set[str] = set()  # a key that is misspelt is one fault, not two
+    for key, _ in root.entries:
+        if key.text not in known:
+            meant.add(nearest(key.text, known))
+            problems.add("shape.unknown-key", key.mark, None, key=key.text, **suggestion(key.text, known, same=True))
+    for key in needed:
+        if key not in given and key not in meant:
+            problems.add("shape.missing", root.mark, None, key=key)
+
+
+def _wrong(key: str, node: Node, problems: Findings) -> None:
     zh, en = KINDS[key]
-    problems.add("web.value", Mark(key), None, key=key, zh=zh, en=en)
+    problems.add("web.value", node.mark, None, key=key, zh=zh, en=en)
 
 
-def _day(value: object, problems: Findings) -> date | None:
-    if value is None:
+def _text(node: Node | None, key: str, problems: Findings) -> str:
+    """The text of a value; empty where there is none, or, with the fault told, where it is none."""
+    if isinstance(node, Scalar) and node.quoted:
+        return node.text
+    if node is not None:
+        _wrong(key, node, problems)
+    return ""
+
+
+def _names(node: Node | None, problems: Findings) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    texts = (
+        [each for each in node.items if isinstance(each, Scalar) and each.quoted] if isinstance(node, Listing) else []
+    )
+    if not isinstance(node, Listing) or len(texts) != len(node.items):
+        _wrong(POLICIES, node, problems)
+    return tuple(each.text for each in texts)
+
+
+def _day(node: Node | None, problems: Findings) -> date | None:
+    if node is None or (isinstance(node, Scalar) and node.is_null):
         return None
-    if not isinstance(value, str):
-        _wrong(AS_OF, problems)
+    if not isinstance(node, Scalar) or not node.quoted:
+        _wrong(AS_OF, node, problems)
         return None
-    try:
-        return parse_date(value)
-    except PeriodFault as fault:
-        problems.add(fault.code, Mark(AS_OF), None, label="认定日期", key=AS_OF, found=value, **date_hint(fault))
-        return None
+    found = read_date(node, problems, "认定日期", AS_OF)
+    return None if found is None else date.fromordinal(found)

@@ -50,10 +50,18 @@ def _fraction(text: str) -> float:
     raise ValueError(text)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """No page writes a key twice: which of the two was meant, nobody could tell."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
 def read_case(text: str) -> Case:
     """The case that a page carried along. Raises InputError where it is none: it was cut off, or made by hand."""
     try:
-        found: Any = json.loads(text, parse_float=_fraction)
+        found: Any = json.loads(text, parse_float=_fraction, object_pairs_hook=_once)
         if not isinstance(found, dict) or cast("dict[str, Any]", found).keys() != _KEYS:
             raise ValueError
         document = cast("dict[str, Any]", found)

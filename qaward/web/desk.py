@@ -12,14 +12,15 @@ from django.conf import settings
 
 from qaward.api import Decision, Engine, policies_named
 from qaward.facts import Facts
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding, Findings, InputError
 from qaward.intake.fields import Fields
 from qaward.marks import Mark
+from qaward.nodes import Node
 from qaward.policy.files import packaged_rules, stamps
 from qaward.policy.load import load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.policy.profile_schema import profile_schema
-from qaward.profiles.read import LARGEST_PROFILE, make_facts
+from qaward.profiles.read import LARGEST_PROFILE, make_facts, profile_of, read_profile
 from qaward.report.facts_asked import facts_asked
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
@@ -113,11 +114,13 @@ class Desk:
 
     def read(self, source: str, content: bytes) -> Facts:
         """The facts that a document gives, in YAML or JSON. Raises InputError with every fault."""
-        from qaward.profiles.read import read_profile  # noqa: PLC0415 - beside the limit that it keeps
-
         if len(content) > LARGEST_PROFILE:
             raise InputError([Finding("profile.large", Mark(source), (("largest", str(LARGEST_PROFILE // 2**20)),))])
         return self.bounded(read_profile(source, content, self.vocabulary), source)
+
+    def facts_of(self, node: Node, source: str, problems: Findings) -> Facts:
+        """The facts that a tree gives. Raises InputError with every fault, those met before among them."""
+        return self.bounded(profile_of(node, self.vocabulary, problems), source)
 
     def facts(self, profile: Mapping[str, Any], source: str) -> Facts:
         """The facts that a document gives, as JSON has it but for numbers with a fraction. Raises InputError."""
