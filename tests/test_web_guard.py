@@ -12,7 +12,9 @@ from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from console import ROOT
@@ -157,7 +159,7 @@ class TestErrors:
 
     def test_too_large(self) -> None:
         """A request that says it is too large is refused before it is read; so is one that says nonsense."""
-        for length in (str(LARGEST_BODY + 1), "9" * 400, "-1", "x"):
+        for length in (str(LARGEST_BODY + 1), "9" * 400, "-1", "x", "²", "1_0"):
             for path in ("/upload", "/api/decide"):
                 found = client().generic("POST", path, b"x", content_type="application/json", CONTENT_LENGTH=length)
                 assert 413 == found.status_code
@@ -170,10 +172,29 @@ class TestErrors:
         assert MESSAGES["web.400"].why[0] in text(found)
 
     def test_another_name(self) -> None:
-        """A server answers to its own names alone."""
-        found = client().get("/", headers={"host": "evil.example"})
-        assert 400 == found.status_code
-        assert MESSAGES["web.400"].why[0] in text(found)
+        """A server answers to its own names alone, and says so: whoever runs it may have forgotten one: `web.host`."""
+        for lang, at in (("zh", 0), ("en", 1)):
+            found = client(headers={"accept-language": lang}).get("/", headers={"host": "evil.example"})
+            assert 400 == found.status_code
+            assert MESSAGES["web.host"].why[at].format(found="evil.example") in text(found)
+        found = client().get("/api/policies", headers={"host": "e vil<b>"})
+        assert (400, ["web.host"]) == (found.status_code, [each["code"] for each in found.json()["findings"]])
+
+    def test_who_falls_silent(self) -> None:
+        """A body that does not come is no fault of ours."""
+
+        class Silent(BytesIO):
+            def read(self, size: int | None = -1, /) -> bytes:
+                raise TimeoutError(size)
+
+        for path, kind, expected in (
+            ("/api/decide", "application/json", 400),
+            ("/upload", "multipart/form-data; boundary=x", 403),
+            ("/result", "application/x-www-form-urlencoded", 403),
+        ):
+            silent: dict[str, Any] = {"wsgi.input": Silent(), "CONTENT_LENGTH": "9"}
+            asks = client(enforce_csrf_checks=True)
+            assert expected == asks.generic("POST", path, b"x", content_type=kind, **silent).status_code
 
     def test_a_body_that_breaks_off(self) -> None:
         """A form that is cut off in the middle is no form."""

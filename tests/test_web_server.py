@@ -255,9 +255,12 @@ class TestStart:
         assert "pip install 'qaward[web]'" in found.stderr
 
 
-def test_connections_that_break_off(tmp_path: Path) -> None:
-    """Who breaks off, says nonsense, or spells a header like a proxy's leaves no trace and no gap."""
-    with serving("--rules", str(write_pack(tmp_path))) as (server, address):
+@pytest.mark.parametrize("words", [(), ("--workers", "2")], ids=["here", "workers"])
+def test_connections_that_break_off(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Who breaks off, says nonsense, asks for another name, sends too much, or spells a header like a proxy's leaves
+    no trace and no gap."""
+    form = b"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    with serving("--rules", str(write_pack(tmp_path)), *words) as (server, address):
         port = int(address.rsplit(":", 1)[1].strip("/"))
         for sent in (
             b"",
@@ -266,9 +269,22 @@ def test_connections_that_break_off(tmp_path: Path) -> None:
             b"POST /upload HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nx",
             b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX_Forwarded_Host: evil.example\r\n\r\n",
             b"G" * 70_000,
+            b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+            b"GET / HTTP/1.1\r\nHost: e vil<b>\r\n\r\n",
+            form + b"Content-Length: 99999999999999999999\r\n\r\nx",
+            form + b"Content-Length: \xb2\r\n\r\nx",
+            form + b"Content-Length: -5\r\n\r\nx",
+            form + b"Content-Length: 12300\r\n\r\n" + b"a=&" * 4100,
+            b"GET /?" + b"a=&" * 4100 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+            b"GET /\x00 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
         ):
             with socket.create_connection(("127.0.0.1", port)) as line:
+                line.settimeout(20)
                 line.sendall(sent)
+                line.shutdown(socket.SHUT_WR)
+                with suppress(ConnectionError):
+                    while line.recv(2**16):
+                        pass
         assert 200 == asked(address)[0]
         server.send_signal(signal.SIGINT)
         out, err = server.communicate(timeout=20)

@@ -40,6 +40,14 @@ WEB: dict[str, Text] = {
         ("出了内部错误，没有给出结果", "an internal error, and no result was given"),
         ("请稍后再试，仍然这样的，请告诉管理员", "try again later, and tell the administrator if it stays so"),
     ),
+    "web.host": Text(
+        ("这个网站不用 `{found}` 这个名称", "this site does not go by the name `{found}`"),
+        (
+            "请用主管部门公布的网址；这就是本网站的域名的，请管理员启动时用 --name 写明",
+            "use the address that the office made known; where this is it, whoever starts the server has to say so by "
+            "--name",
+        ),
+    ),
     "web.policy": Text(
         ("没有提供 `{found}` 这个政策", "there is no policy `{found}` here"),
         ("可用：{known}", "known: {known}"),

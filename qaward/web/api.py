@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -36,6 +36,8 @@ def _act(function: Act) -> Callable[[HttpRequest], HttpResponse]:
             return function(read_body(request, here, clause=function.__name__ == "explain"), here)
         except NotJsonError:
             return refused(request, 415)
+        except UnreadablePostError:  # it broke off, or fell silent
+            return refused(request, 400)
         except InputError as fault:
             return findings_json(fault.findings, 422)
 

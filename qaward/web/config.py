@@ -80,4 +80,5 @@ def application(desk: Desk, counts: Path | None = None) -> WSGIHandler:
     settings.configure(**values(desk, counts))
     django.setup()
     logging.getLogger("django").setLevel(logging.ERROR)  # faults of ours alone: who asked what is nobody's business
+    logging.getLogger("django.security").setLevel(logging.CRITICAL)  # and what they sent, they are told
     return WSGIHandler()

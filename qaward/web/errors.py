@@ -9,7 +9,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 
 from qaward.findings import Finding, InputError
-from qaward.marks import Mark
+from qaward.marks import Mark, visible
 from qaward.web.guard import Answer
 from qaward.web.page import page
 from qaward.web.speech import language, preferred_alone
@@ -28,12 +28,25 @@ CODES = {
 
 API = "/api/"
 
+LONGEST_NAME = 100
+"""Characters that are shown of the name of a server."""
+
 
 def refused(request: HttpRequest, status: int, *, alone: bool = False) -> HttpResponse:
     """The answer to a request that is not answered; `alone` says that nothing of the request may be read any more."""
+    return _refused(request, Finding(CODES[status], Mark(request.path)), status, alone=alone)
+
+
+def _refused(request: HttpRequest, finding: Finding, status: int, *, alone: bool) -> HttpResponse:
     if request.path.startswith(API):
-        return findings_json([Finding(CODES[status], Mark(request.path))], status)
-    return _page(request, f"error.{status}", [Finding(CODES[status], Mark(request.path))], status, alone=alone)
+        return findings_json([finding], status)
+    return _page(request, f"error.{status}", [finding], status, alone=alone)
+
+
+def misnamed(request: HttpRequest) -> HttpResponse:
+    """The answer to who asks for another server by its name: this may be that one, started without the name."""
+    name = visible(request.headers.get("Host", ""))[:LONGEST_NAME]
+    return _refused(request, Finding("web.host", Mark(request.path), (("found", name),)), 400, alone=True)
 
 
 def findings_json(findings: Iterable[Finding], status: int) -> JsonResponse:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from qaward.web.buckets import Buckets, Counting, SharedBuckets
@@ -61,16 +62,19 @@ def limits(get_response: Answer) -> Answer:
     buckets = counting("requests", options.per_minute, BURST) if options.per_minute else None
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        from qaward.web.errors import refused  # noqa: PLC0415 - it is told in the language of pages
+        from qaward.web.errors import misnamed, refused  # noqa: PLC0415 - it is told in the language of pages
 
-        request.get_host()  # raises for a name that is not the server's own; nobody else asks for it
+        try:
+            request.get_host()  # nobody else asks for it
+        except DisallowedHost:
+            return misnamed(request)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length[:20]) > LARGEST_BODY:
-            return refused(request, 413)
+        if not (length.isascii() and length.isdigit()) or int(length[:20]) > LARGEST_BODY:
+            return refused(request, 413, alone=True)
         if buckets is not None and not request.path.startswith(UNCOUNTED):
             seconds = buckets.take(address_of(request, proxied=options.proxied))
             if seconds:
-                found: HttpResponse = refused(request, 429)
+                found: HttpResponse = refused(request, 429, alone=True)
                 found.headers["Retry-After"] = str(seconds)
                 return found
         return get_response(request)

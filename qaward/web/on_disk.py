@@ -56,7 +56,7 @@ class OnDisk:
 
     def _look(self) -> None:
         try:
-            now = stamps(self.folder)
+            now: Stamps = stamps(self.folder)
         except OSError:  # it went while it was looked at
             now = ()
         if now == self._seen:

@@ -8,19 +8,25 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from types import FrameType
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.servers.basehttp import ServerHandler, ThreadedWSGIServer, WSGIRequestHandler
 
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
+from qaward.web.options import LARGEST_BODY
 
 THREADS = 4
 """Threads of each worker of gunicorn."""
 
 BACKLOG = 128
+LONGEST_LINE = 2**16
+MOST_LEFT, LEFT_AT_ONCE = 8 * LARGEST_BODY, 2**16
+"""How much is read, in bytes, of what is left of a request that was refused, and how much of it at a time."""
+
 PATIENCE = 60
 """Seconds after which a worker that hangs is replaced, and a connection closed that says nothing."""
 
@@ -45,6 +51,23 @@ def port_of(listening: socket.socket) -> int:
     return int(listening.getsockname()[1])
 
 
+class _Answer(ServerHandler):
+    """One answer. What is left of a request that was refused is read, lest who sends it never sees why, and dropped."""
+
+    request_handler: _Handler
+
+    def close(self) -> None:
+        """End the answer."""
+        body: Any = self.get_stdin()
+        for _ in range(MOST_LEFT // LEFT_AT_ONCE):
+            if not body.read(LEFT_AT_ONCE):
+                break
+        else:
+            self.request_handler.close_connection = True
+        body.limit = 0  # the base reads all that is left at once, however much is said to come
+        super().close()
+
+
 class _Handler(WSGIRequestHandler):
     """A connection: it is closed when it says nothing for long, or breaks off; nothing is logged of it."""
 
@@ -54,6 +77,18 @@ class _Handler(WSGIRequestHandler):
         """Answer its requests, one after the other."""
         with suppress(TimeoutError, ConnectionError):
             super().handle()
+
+    def handle_one_request(self) -> None:
+        """Answer one request: as the base does, by an answer of our own."""
+        self.raw_requestline = self.rfile.readline(LONGEST_LINE + 1)
+        if len(self.raw_requestline) > LONGEST_LINE:
+            self.requestline = self.request_version = self.command = ""
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        elif self.parse_request():
+            answer = _Answer(self.rfile, self.wfile, self.get_stderr(), self.get_environ())
+            answer.request_handler = self
+            server: Any = self.server
+            answer.run(server.get_app())
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as the base names it
         """Nothing: who asked what is nobody's business."""
@@ -107,7 +142,7 @@ def serve_with_workers(
                 "worker_class": "gthread",
                 "threads": THREADS,
                 "preload_app": True,
-                "loglevel": "warning",
+                "loglevel": "error",  # what is no request is nobody's fault here, and who sent it nobody's business
                 "timeout": PATIENCE,
                 "keepalive": 5,
                 "max_requests": 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
 
 from qaward.web.desk import desk
 from qaward.web.guard import Answer
@@ -32,7 +32,11 @@ def _chosen(request: HttpRequest) -> str:
     form = request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}
     if not form or request.method != "POST" or request.path.startswith("/api/"):
         return request.GET.get("lang", "")
-    return request.GET.get("lang", "") or request.POST.get("lang", "")
+    told = request.GET.get("lang", "")
+    try:
+        return told or request.POST.get("lang", "")
+    except UnreadablePostError:  # it broke off, or fell silent: it is answered all the same
+        return told
 
 
 def preferred(header: str) -> str:
