@@ -25,12 +25,13 @@ from site_of_web import BEARINGS, CITY, PROFILES, case, client, profile, site, t
 
 from qaward.api import Engine, to_json
 from qaward.messages.all import MESSAGES
+from qaward.web import admission
 from qaward.web import buckets as buckets_module
 from qaward.web.assets import TYPES, address
 from qaward.web.buckets import Buckets, SharedBuckets, shared_counts
 from qaward.web.config import values
 from qaward.web.desk import Desk
-from qaward.web.options import LARGEST_BODY, Options
+from qaward.web.options import BURST, LARGEST_BODY, PER_MINUTE, Options
 
 PAGES = ["/", "/upload", "/nothing-here", "/api/policies", "/api/openapi.json"]
 HTMX = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
@@ -244,6 +245,19 @@ class TestRate:
         assert 0 == buckets.take("b")
         now[0] = 1.0
         assert [0, 1] == [buckets.take("a") for _ in range(2)]
+
+    @pytest.mark.parametrize(
+        ("per_minute", "burst", "at_once", "seconds", "then"),
+        [(PER_MINUTE, BURST, 120, 1, 10), (30, BURST, 30, 2, 1), (admission.PER_MINUTE, admission.BURST, 10, 6, 1)],
+        ids=["default", "30", "codes"],
+    )
+    def test_as_the_page_says(self, per_minute: int, burst: int, at_once: int, seconds: int, then: int) -> None:
+        """Of a thousand at once so many are answered, and so many more some seconds later: docs/serve.md."""
+        now = [0.0]
+        buckets = Buckets(per_minute, burst, lambda: now[0])
+        assert at_once == sum(not buckets.take("a") for _ in range(1000))
+        now[0] = seconds + 0.001
+        assert then == sum(not buckets.take("a") for _ in range(1000))
 
     def test_slow_buckets(self) -> None:
         """2 a minute: after two at once the next comes in 30 seconds."""

@@ -22,6 +22,7 @@ from qaward.cli.common import (
     stop_rules,
 )
 from qaward.cli.terminal import echo
+from qaward.web.options import BURST, PER_MINUTE
 
 ENGLISH = """Serve the self-check in a browser, and a JSON API (extra `web`: pip install 'qaward[web]').
 
@@ -69,8 +70,11 @@ def _number(name: str, least: int, most: int) -> Callable[[str], int]:
     ),
 )  # fmt: skip
 @option(
-    "--rate", default="600", read=_number("--rate", 0, 1_000_000), meta=("次数", "NUMBER"),
-    words=("每个地址每分钟最多几次请求；0 不限", "requests a minute from one address; 0 for no limit"),
+    "--rate", default=str(PER_MINUTE), read=_number("--rate", 0, 1_000_000), meta=("次数", "NUMBER"),
+    words=(
+        f"每个地址平均每分钟最多几次请求，连着来的最多 {BURST} 次；0 不限",
+        f"requests a minute from one address on average, {BURST} of them at once; 0 for no limit",
+    ),
 )  # fmt: skip
 @option(
     "--objection", type=PATH, meta=("文件", "FILE"),

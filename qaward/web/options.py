@@ -22,7 +22,7 @@ ADVISED = 60
 """Items up to which advice is given: beyond, the search for changes would keep others waiting."""
 
 PER_MINUTE, BURST = 600, 120
-"""How many requests an address may make in a minute, and at once, where nothing else is said."""
+"""How many requests an address may make in a minute on average, and at once, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
