@@ -161,6 +161,60 @@ class TestRun:
         assert f"{REPLIES}:4" in found.stderr and "没有这样的明细" in found.stderr
 
     @pytest.mark.parametrize(
+        ("change", "code", "place", "why"),
+        [
+            (lambda lines: [lines[0], *lines[2:]], "replies.gap", "", "第 2 条答复不见了"),
+            (lambda lines: [lines[0], lines[1].replace('"2"', '"1"'), *lines[2:]], "replies.number", ":5",
+             "第 1 条答复写了两次，先见于 网上/答复.yaml:4"),
+            (lambda lines: [lines[0], lines[1], lines[2].replace('"0001"', '"0077"')], "replies.run", ":6",
+             "第 3 条答复看的是第 0077 次运行，没有运行过"),
+            (lambda lines: [lines[0], lines[1], lines[2].replace('"city"', '"ciry"')], "replies.unknown", ":6",
+             "第 3 条答复的 payer 不认识：`ciry`；是否为 `city`？"),
+            (lambda lines: [lines[0], lines[1], lines[2].replace("led-standard", "lead-standard")], "replies.unknown",
+             ":6", f"第 3 条答复的 clause 不认识：`city-product-quality/lead-standard`；是否为 `{CLAUSE}`？"),
+        ],
+        ids=["gap", "twice", "run", "payer", "clause"],
+    )  # fmt: skip
+    def test_what_was_edited_by_hand(
+        self, folder: Path, change: Callable[[list[str]], list[str]], code: str, place: str, why: str
+    ) -> None:
+        """What no program wrote is told on the screen and kept with the run, and stops nothing."""
+        keep_replies(folder, [reply(), reply("account", account="6222000000000001"), declining("city")])
+        path = folder / REPLIES
+        *head, one, two, three = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join([*head, *change([one, two, three]), ""]), "utf-8")
+        found = run("round", "run", folder)
+        assert 0 == found.exit_code
+        assert [f"{REPLIES}{place}"] == [
+            note["place"].rpartition(":")[0] or note["place"] if place else note["place"]
+            for note in result(folder, "0002")["notes"]
+            if note["code"] == code
+        ]
+        assert f"[{code}]" in found.stderr and why in found.stderr
+        told = [
+            row
+            for row in csv.reader((folder / "runs/0002/注意.csv").read_text("utf-8-sig").splitlines())
+            if why in row[7]
+        ]
+        assert ["答复有疑"] == [row[3] for row in told]
+        assert "没有这样的明细" not in found.stderr
+        assert 0 == run("round", "replay", folder, "2").exit_code
+
+    def test_what_is_put_out_of_force(self, folder: Path) -> None:
+        """A row behind `#` is no gap, and what stands as it was written is no doubt."""
+        keep_replies(folder, [reply(), declining("province"), declining("city")])
+        path = folder / REPLIES
+        path.write_text(path.read_text("utf-8").replace('  - {"number": "2"', '#  - {"number": "2"'), "utf-8")
+        assert "replies." not in run("round", "run", folder).stderr
+
+    def test_numbers_written_otherwise(self, tmp_path: Path) -> None:
+        """A file that somebody laid out otherwise: the next number is still one that nobody has."""
+        keep_replies(tmp_path, [reply(), declining()])
+        path = tmp_path / REPLIES
+        path.write_text(path.read_text("utf-8").replace('"number": "2"', "number: 2"), "utf-8")
+        assert [3] == [each.number for each in keep_replies(tmp_path, [declining("province")])]
+
+    @pytest.mark.parametrize(
         ("change", "told"),
         [
             (lambda text: text.replace("确认", "同意"), "answer"),

@@ -292,6 +292,38 @@ ROUNDS: dict[str, Text] = {
         ("答复的时间应为 2023-12-01T09:30:00+08:00 的样子，现为 `{found}`", "`{found}` is no time of a reply"),
         ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
     ),
+    "replies.gap": Text(
+        ("第 {zh} 条答复不见了", "the replies with these numbers are gone: {en}"),
+        (
+            "请从备份恢复那一行；受理收回的，不要删，在行首加 #",
+            "restore them from a backup; one that was taken back stays, with a # before it",
+        ),
+        severity="note",
+    ),
+    "replies.number": Text(
+        ("第 {number} 条答复写了两次，先见于 {also}", "reply {number} stands twice, first at {also}"),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+        severity="note",
+    ),
+    "replies.run": Text(
+        (
+            "第 {number} 条答复看的是第 {run} 次运行，没有运行过",
+            "reply {number} is about run {run}, which never was",
+        ),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+        severity="note",
+    ),
+    "replies.unknown": Text(
+        (
+            "第 {number} 条答复的 {key} 不认识：`{found}`{meant_zh}",
+            "the {key} of reply {number} is not known: `{found}`{meant_en}",
+        ),
+        (
+            "这个文件由程序写，请从备份恢复；在那以前，这一条不起作用",
+            "this file is written by the program: restore it from a backup; until then the reply has no effect",
+        ),
+        severity="note",
+    ),
     "queue.issued": Text(
         (
             "《{title}》（{clause}）本次算得 {computed}，已{state_zh} {known}，须另作更正",

@@ -82,13 +82,17 @@ class SettledOrder:
 
 @dataclass(frozen=True, slots=True)
 class Determinations:
-    """All that people settled: `unpaid` are lines that are not paid, `notes` what is worth a look about it."""
+    """All that people settled: `unpaid` are lines that are not paid, `notes` what is worth a look about it.
+
+    `doubts` are about what applicants answered: they stand in what a run keeps.
+    """
 
     answers: tuple[Answer, ...] = ()
     facts: tuple[SettledFact, ...] = ()
     unpaid: tuple[OfLine, ...] = ()
     orders: tuple[SettledOrder, ...] = ()
     notes: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
     def __add__(self, other: Determinations) -> Determinations:
         """Both together."""
@@ -98,6 +102,7 @@ class Determinations:
             self.unpaid + other.unpaid,
             self.orders + other.orders,
             self.notes + other.notes,
+            self.doubts + other.doubts,
         )
 
     def twice(self, people: People = NOBODY) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
 from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
-from qaward.rounds.replies import LARGEST_REPLIES, REPLIES, Reply, accounts, declined, read_replies
+from qaward.rounds.replies import LARGEST_REPLIES, REPLIES, Reply, accounts, declined, doubts, read_replies
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import (
     LARGEST_RESULT,
@@ -41,6 +41,7 @@ from qaward.rounds.runs import (
     RUNS,
     KeptRun,
     kept_files,
+    last_number,
     read_run,
     result_of,
 )
@@ -116,16 +117,17 @@ class Files:
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
     """The folder of a round. Raises InputError with every fault of every file that is wanted."""
-    return _read(Files(path), rules)
+    return _read(Files(path), last_number(path), rules)
 
 
 def read_kept(path: Path, kept: KeptRun) -> RoundFolder:
     """The round of a run that was kept, from its own inputs and rules alone. Raises InputError."""
     files, rules = kept_files(path, kept)
-    return _read(Files(path, files), None, rules)
+    return _read(Files(path, files), int(kept.number) - 1, None, rules)
 
 
-def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
+def _read(files: Files, last: int, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
+    """The round, where `last` is the number of the run before it."""
     head = read_head(ROUND_FILE, files.content(ROUND_FILE, LARGEST_TEXT, "round.large"))
     engine = _engine(head, folder, rules)
     fields = Fields(engine.rules.vocabulary)
@@ -133,8 +135,9 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     mapping = MappingOfLists((), {}, head.mapping)
     if there := files.has(head.mapping):
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
-    replies = _replies(files, problems)
-    settled = declined(replies, _settled(files, head, fields, clauses_of(engine.rules, head.policies), problems))
+    clauses = clauses_of(engine.rules, head.policies)
+    replies, doubted = _replies(files, last, engine, clauses, problems)
+    settled = declined(replies, _settled(files, head, fields, clauses, problems)) + Determinations(doubts=doubted)
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
     books = _books(files, head, mapping, problems)
@@ -196,15 +199,21 @@ def _settled(
     return whole
 
 
-def _replies(files: Files, problems: Findings) -> tuple[Reply, ...]:
-    """What applicants answered, where any did."""
+def _replies(
+    files: Files, last: int, engine: Engine, clauses: Sequence[Clause], problems: Findings
+) -> tuple[tuple[Reply, ...], tuple[Finding, ...]]:
+    """What applicants answered, where any did, as far as there is what it names; and what is in doubt of it."""
     if not files.has(REPLIES):
-        return ()
+        return (), ()
     try:
-        return read_replies(files.content(REPLIES, LARGEST_REPLIES, "round.large"))
+        content = files.content(REPLIES, LARGEST_REPLIES, "round.large")
+        found = read_replies(content)
     except InputError as fault:
         problems.extend(fault.findings)
-        return ()
+        return (), ()
+    doubted = tuple(doubts(content, found, last, engine.rules.vocabulary.payers, (each.name for each in clauses)))
+    nothing = {each.mark for each in doubted if each.code == "replies.unknown"}
+    return tuple(each for each in found if each.mark not in nothing), doubted
 
 
 def _progress(files: Files, head: RoundHead, engine: Engine, problems: Findings) -> Progress:

@@ -128,9 +128,20 @@ def notices_table(notices: Iterable[Notice], vocabulary: Vocabulary, lang: str, 
         )
         for each in notices
     ]  # fmt: skip
-    what = pick(lang, "没有用上", "meets nothing")
+    what = {True: pick(lang, "答复有疑", "reply in doubt"), False: pick(lang, "没有用上", "meets nothing")}
     stop = pick(lang, "：", ": ")
     body += [
-        ("—", "—", "—", what, "—", "—", "—", f"{each.mark}{stop}{each.message(lang)}", str(each.mark)) for each in unmet
+        (
+            "—",
+            "—",
+            "—",
+            what[each.code.startswith("replies.")],
+            "—",
+            "—",
+            "—",
+            f"{each.mark}{stop}{each.message(lang)}",
+            str(each.mark),
+        )
+        for each in unmet
     ]
     return Table(head, tuple(body), frozenset({0}), (None, None, 24, None, 24, 24, None, 80, 40))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Literal
 
 from qaward.canonical import digest
 from qaward.contents import content_of
-from qaward.findings import Finding, Findings, InputError, refusal
+from qaward.findings import Finding, Findings, InputError, enumerated, refusal, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.fields import Fields
@@ -114,6 +114,37 @@ _NEEDS: Mapping[Answer, tuple[str, ...]] = {"account": ("account",), "declined":
 _NUMBERED = re.compile(rb'"number": "([0-9]{1,18})"')
 
 
+def _numbers(content: bytes, replies: Iterable[Reply]) -> set[int]:
+    """The numbers that were given: a line that the office took out of force by a sign before it keeps its own."""
+    return {*map(int, _NUMBERED.findall(content)), *(each.number for each in replies)}
+
+
+def doubts(
+    content: bytes, replies: Sequence[Reply], last: int, payers: Iterable[str], clauses: Iterable[str]
+) -> Iterator[Finding]:
+    """What no program wrote: the file was edited by hand, and what an applicant said may be lost or another.
+
+    `last` is the number of the last run; `payers` and `clauses` (by their full names) are those there are.
+    """
+    numbers, first = _numbers(content, replies), dict[int, Mark]()
+    if gaps := sorted(set(range(1, max(numbers, default=0))) - numbers):
+        said = enumerated([str(each) for each in gaps], "、"), enumerated([str(each) for each in gaps], ", ")
+        yield Finding("replies.gap", _PLACE, (("zh", said[0]), ("en", said[1])), "note")
+    known = {"payer": list(payers), "clause": list(clauses)}
+    for each in replies:
+        words = (("number", str(each.number)), ("run", each.run))
+        before = first.setdefault(each.number, each.mark)
+        if before is not each.mark:
+            yield Finding("replies.number", each.mark, words, "note", (before.row,))
+        if not each.run.isdecimal() or not 1 <= int(each.run[:18]) <= last:
+            yield Finding("replies.run", each.mark, words, "note")
+        for key, names in known.items():
+            found = getattr(each, key)
+            if found and found not in names:
+                told = texts({"key": key, "found": found, **suggestion(found, names, same=True)})
+                yield Finding("replies.unknown", each.mark, (*words, *told), "note")
+
+
 def kept_replies(folder: Path) -> tuple[Reply, ...]:
     """The replies that a round has so far. Raises InputError."""
     path = folder / REPLIES
@@ -133,8 +164,7 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
         known = read_replies(content) if content else ()
         latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in known}
         new: list[Reply] = []
-        # A line that the office took out of force by a sign before it keeps its number: two replies never have one.
-        next_one = max(map(int, _NUMBERED.findall(content)), default=0) + 1
+        next_one = max(_numbers(content, known), default=0) + 1  # two replies never have one
         made.clear()
         for each in given:
             last = latest.get(_about(each))

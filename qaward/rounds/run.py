@@ -63,7 +63,8 @@ from qaward.watching import Watch, unwatched
 class Outcome:
     """What a run of a round came to.
 
-    Of the `notes`, `unmet` are those of determinations and changes of state that meet nothing. `how` the applicants
+    Of the `notes`, `unmet` are those of determinations and changes of state that meet nothing, and of replies that
+    are in doubt. `how` the applicants
     were decided is no part of the result: it is the same either way. A round that is not `small` keeps no decisions:
     each is made again when it is asked for.
     """
@@ -287,7 +288,8 @@ def _later(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Exclusion]:
 def _unmet(
     settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook, people: People
 ) -> Iterable[Finding]:
-    """Determinations that meet nothing."""
+    """Determinations that meet nothing, and answers that nobody can have given as they stand there."""
+    yield from settled.doubts
     yield from answers.refused
     for each in answers.unused:
         yield unused(each.mark, each.question, "没有这个问题，或已不存在")

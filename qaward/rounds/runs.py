@@ -67,6 +67,11 @@ def run_numbers(folder: Path) -> list[str]:
     return [name for name in _run_names(folder) if (folder / RUNS / name / MANIFEST).is_file()]
 
 
+def last_number(folder: Path) -> int:
+    """The number of the last run, whole or not; 0 where there is none."""
+    return max(map(int, _run_names(folder)), default=0)
+
+
 def _run_names(folder: Path) -> list[str]:
     """The numbers of all runs, whole or not."""
     try:
