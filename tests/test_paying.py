@@ -138,9 +138,12 @@ def test_what_was_paid_comes_off(
 
 
 def test_what_was_recovered_is_not_paid_again() -> None:
-    """Of 1000 fen, 800 paid and 300 taken back: the 200 that were open are gone, and nothing is paid."""
-    found = one(1000, TWO, Course(STATES["recovered"], issued=1000, paid=800, recovered=300, left=0, corrected=True))
-    assert (found.why, found.total) == ("paid", 0)
+    """Of 1000 fen, 800 paid and 300 taken back: the 200 that were open are gone, 100 come back, and nothing is paid."""
+    course = Course(STATES["recovered"], issued=1000, paid=800, recovered=300, left=0, corrected=True)
+    assert (100, 700) == (course.back, course.spent)
+    for borne in (TWO, BOTH):
+        found = one(700, borne, course)
+        assert ("back", 0) == (found.why, found.total)
 
 
 def test_what_is_not_issued_waits_once_others_are() -> None:

@@ -179,4 +179,8 @@ def _course(case: Case) -> str:
     if not course.fixed:
         return ""
     number = f"（{course.number}）" if course.number else ""
-    return f"{course.state.zh}{number}" + (f"，已拨付 {yuan(course.paid)}元" if course.paid else "")
+    words = [f"{course.state.zh}{number}"]
+    words += [f"已拨付 {yuan(course.paid)}元"] if course.paid else []
+    words += [f"已追回 {yuan(course.recovered)}元"] if course.recovered else []
+    words += [f"其中从已拨付的收回 {yuan(course.back)}元"] if course.back else []
+    return "，".join(words)

@@ -24,9 +24,10 @@ class Payment:
         return not self.payers or payer in self.payers
 
 
-WhyNot = Literal["", "paid", "not-issued", "asked", "no-account", "in-part"]
+WhyNot = Literal["", "paid", "back", "not-issued", "asked", "no-account", "in-part"]
 WHY_NOT: Mapping[WhyNot, tuple[str, str]] = {
     "paid": ("本批应付的已付清", "all of this part is paid"),
+    "back": ("已付清，追回的有一部分从已拨付的收回", "all is paid; some of what is recovered comes back from payments"),
     "not-issued": ("还没有下达", "not issued yet"),
     "asked": ("付款前还有待办", "something is to be settled before payment"),
     "no-account": ("名单里没有可用的账户", "no list gives an account that can be paid into"),
@@ -63,7 +64,7 @@ def paid_now(cases: Sequence[Case], payment: Payment, queue: Iterable[Waiting]) 
 def _paid_now(case: Case, payment: Payment, asked: set[str], issuing: bool) -> PaidNow:
     found = _due_now(case, payment)
     if found.why or not found.total:
-        return found if found.why else PaidNow(case, "paid")
+        return found if found.why else PaidNow(case, "back" if case.course.back else "paid")
     if issuing and not case.course.fixed:
         return PaidNow(case, "not-issued")
     if case.applied.key in asked:
@@ -77,6 +78,8 @@ def _due_now(case: Case, payment: Payment) -> PaidNow:
     """What each bears up to the tranche, without what was paid before."""
     upto = _upto(case, payment.tranche)
     course = case.course
+    if course.fixed and not course.left:
+        return PaidNow(case)
     if course.paid or course.corrected:
         before = next((t for t in range(1, 25) if sum(_upto(case, t).values()) == course.paid), None)
         if before is not None and not course.corrected:

@@ -48,6 +48,16 @@ class Course:
         """What it comes to."""
         return self.issued - self.recovered
 
+    @property
+    def back(self) -> int:
+        """What of payments is taken back, after all that was not paid yet."""
+        return taken_back(self.issued, self.paid, self.recovered, self.left)
+
+    @property
+    def spent(self) -> int:
+        """What it keeps of what was paid: with what is left to pay it is what it comes to."""
+        return self.paid - self.back
+
     def turned(self, turn: Turn, fen: int) -> Course:
         """The same after a change; `fen` is the sum of the change."""
         after = replace(
@@ -71,6 +81,11 @@ class Course:
     def most(self, state: CaseState) -> int | None:
         """The most that a change to a state can be of, in fen; None: no limit."""
         return {"paid": self.left, "recovered": self.fen}.get(state.entry)
+
+
+def taken_back(issued: int, paid: int, recovered: int, left: int) -> int:
+    """What of payments is taken back, in fen: what is recovered comes off what is not paid yet first."""
+    return recovered - (issued - paid - left)
 
 
 NO_COURSE = Course()

@@ -16,6 +16,7 @@ from qaward.money import sum_word
 from qaward.nodes import Scalar
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
+from qaward.rounds.course import taken_back
 from qaward.rounds.determined_table import FILLED
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
@@ -102,17 +103,18 @@ def progress_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table
     """What was issued, paid and recovered, per payer."""
     head = pick(
         lang,
-        ("出资", "笔数", "已下达（元）", "已拨付（元）", "已追回（元）", "待拨付（元）"),
-        ("payer", "lines", "issued, 元", "paid, 元", "recovered, 元", "to be paid, 元"),
+        ("出资", "笔数", "已下达（元）", "已拨付（元）", "已追回（元）", "其中从已拨付的收回（元）", "待拨付（元）"),
+        ("payer", "lines", "issued, 元", "paid, 元", "recovered, 元", "of that from payments, 元", "to be paid, 元"),
     )
     body = tuple(
         (
             payer_word(each["payer"], vocabulary, lang), str(each["lines"]),
-            *(yuan(each[key]) for key in ("issued_fen", "paid_fen", "recovered_fen", "left_fen")),
+            *map(yuan, (*sums[:3], taken_back(*sums), sums[3])),
         )
         for each in progress_totals(outcome.lines)
+        for sums in [tuple(each[f"{key}_fen"] for key in ("issued", "paid", "recovered", "left"))]
     )  # fmt: skip
-    return Table(head, body, frozenset({1, 2, 3, 4, 5}))
+    return Table(head, body, frozenset({1, 2, 3, 4, 5, 6}))
 
 
 def standing_word_of(word: str, lang: str) -> str:

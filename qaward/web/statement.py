@@ -171,6 +171,7 @@ def _course(owed: Owed, lang: str) -> str:
         (owed.issued, "已下达", "issued"),
         (owed.paid, "已拨付", "paid"),
         (owed.recovered, "已追回", "recovered"),
+        (owed.back, "其中从已拨付的收回", "of which comes back from payments"),
     ):
         if fen:
             parts.append(pick(lang, f"{zh} {sum_word(fen)}", f"{en} {sum_word(fen)}"))
