@@ -359,6 +359,43 @@ def test_more_is_issued_than_there_is(noticed: Path) -> None:
     assert -10 * WAN == result(noticed)["money"]["totals"][0]["left_fen"]
 
 
+def money(found: Mapping[str, Any]) -> dict[str, tuple[float, float, float]]:
+    """What is due by the clause, given and withheld of the city's lines, in 万元."""
+    keys = ("due_fen", "share_fen", "withheld_fen")
+    lines = (each for each in found["money"]["lines"] if each["payer"] == "city")
+    return {each["name"]: tuple(each[key] / WAN for key in keys) for each in lines}  # type: ignore[misc]
+
+
+BEFORE = {"甲厂": (30, 10, 20), "乙厂": (20, 20, 0), "丙厂": (10, 10, 0), "丁厂": (20, 20, 0)}
+"""By the clause 80 are due, there are 60, and 甲厂, who came last, has the 10 that are left."""
+
+
+def test_what_is_due_by_the_clause_stays_once_it_was_issued(noticed: Path) -> None:
+    """Before and after: 甲厂 is due 30, has 10 and is 20 short. It stays so where lists say 20."""
+    assert BEFORE == money(result(noticed))
+    changed = STANDARDS | {"甲厂": ("ISO 90001:2022", "国家", 20)}
+    for lists in (STANDARDS, changed):
+        write(noticed, lists, (APPROVED, NOTICED, ISSUED, paid("甲厂", "8万元")))
+        found = result(noticed)
+        assert BEFORE == money(found)
+        city = found["money"]["totals"][0]
+        assert (80 * WAN, 60 * WAN, 20 * WAN, 0) == tuple(
+            city[key] for key in ("due_fen", "share_fen", "withheld_fen", "left_fen")
+        )
+    write(noticed, {name: each for name, each in STANDARDS.items() if name != "甲厂"}, (APPROVED, NOTICED, ISSUED))
+    assert BEFORE == money(result(noticed))
+
+
+def test_what_is_due_on_what_was_corrected_is_that_of_the_lists(noticed: Path) -> None:
+    """甲厂 is due 20 by the lists now: of its 10, 3 are taken back; 丁厂 is paid 3 above its 20."""
+    changed = STANDARDS | {"甲厂": ("ISO 90001:2022", "国家", 20)}
+    turns = [APPROVED, NOTICED, ISSUED]
+    turns.append(f"state: 追回, on: 2024-03-01, {line_of('甲厂')}, amount: 3万元, number: 追1号, because: 复核")
+    turns.append(f"state: 补付, on: 2024-03-02, {line_of('丁厂')}, amount: 3万元, number: 补1号, because: 复核")
+    write(noticed, changed, turns)
+    assert BEFORE | {"甲厂": (20, 7, 13), "丁厂": (23, 23, 0)} == money(result(noticed))
+
+
 # ── faults ───────────────────────────────────────────────────────────────────────────────────────────
 
 OBJECTED = f"state: 异议, on: 2023-12-07, {line_of('甲厂')}, because: 举报"

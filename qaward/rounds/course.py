@@ -22,7 +22,8 @@ class Course:
 
     `issued` holds what was paid in addition too; `left` is what was issued and is still to be paid. What is recovered
     comes off what is not paid yet first. `notice` is the run that was published last, `basis` the run that a change
-    named last, and by whose figures the sum was settled. `place` is where the last change stands.
+    named last, and by whose figures the sum was settled; `of_run` is that of when it was issued. `place` is where the
+    last change stands.
     """
 
     state: CaseState = FIRST
@@ -31,6 +32,7 @@ class Course:
     because: str = ""
     notice: str = ""
     basis: str = ""
+    of_run: str = ""
     issued: int = 0
     paid: int = 0
     recovered: int = 0
@@ -67,7 +69,7 @@ class Course:
         )  # fmt: skip
         match turn.state.entry:
             case "issued":
-                return replace(after, issued=self.issued + fen, left=self.left + fen)
+                return replace(after, of_run=after.basis, issued=self.issued + fen, left=self.left + fen)
             case "paid":
                 return replace(after, paid=self.paid + fen, left=self.left - fen)
             case "supplement":

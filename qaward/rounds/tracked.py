@@ -58,7 +58,8 @@ def track(
     people = {each.key: each for run in past.values() for each in run.people}
     people |= {each.key: each for each in _somebodies(applied)}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
-    return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
+    lines_now = _fixed(free, courses, people, items, rules)
+    return Tracked(tuple(_with_owed(line, past) for line in lines_now), free, courses, past)
 
 
 def then_and_now(applied: Sequence[Applied], published: Published) -> tuple[People, Published]:
@@ -161,6 +162,20 @@ def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebod
         case.applicant, who.code, who.name, case.policy, case.clause, clause.title, clause.article, kind, item,
         case.item, case.payer, Standing.DUE, True, True, 0, 0, course.fen, 0, course=course,
     )  # fmt: skip
+
+
+def _with_owed(line: RoundLine, published: Published) -> RoundLine:
+    """The same with what is due on it by its clause, where it was issued.
+
+    That is what was due in the run by whose figures it was issued, whatever lists say since; once it was corrected, what
+    is due by the lists. It is never less than what the case comes to.
+    """
+    course = line.course
+    if not course.fixed or not line.due:
+        return line
+    run = published.get(course.of_run)
+    then = run.cases.get(line.case, NOTHING).due if run is not None else 0
+    return replace(line, owed=max(line.net, line.computed if course.corrected else then))
 
 
 def waiting_of(tracked: Tracked, would: Allotment, money: Allotment) -> Iterator[Waiting]:
