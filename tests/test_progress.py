@@ -21,6 +21,7 @@ from qaward.marks import Mark
 from qaward.rounds.course import NO_COURSE
 from qaward.rounds.folder import read_folder, run_source
 from qaward.rounds.queue import Waiting, still_asked
+from qaward.rounds.runs import compare_runs
 from qaward.rounds.states import STATES
 from qaward.rounds.tracked import track
 
@@ -541,8 +542,8 @@ def test_the_notice_of_changes(noticed: Path) -> None:
     keep(noticed)
     told = run("round", "diff", str(noticed), "--since-notice")
     assert 0 == told.exit_code
-    assert "市级 应付 60万元 → 60万元，各笔变动合计 0.00 元" in told.stdout
-    assert "省级 应付 80万元 → 70万元，各笔变动合计 -100000.00 元" in told.stdout
+    assert "市级 应付 60万元 → 60万元，应付的各笔变动合计 0.00 元" in told.stdout
+    assert "省级 应付 80万元 → 70万元，应付的各笔变动合计 -100000.00 元" in told.stdout
     assert (2, 1, 0) == tuple(told.stdout.count(name) for name in ("丙厂", "甲厂", "丁厂"))
 
 
@@ -553,6 +554,21 @@ def test_the_state_stands_in_the_difference_and_in_the_table(noticed: Path) -> N
     assert "进度.yaml" in told
     with (noticed / "runs" / "0002" / "明细.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert ["公示"] * 8 == [row["进度"] for row in csv.DictReader(stream)]
+
+
+def test_what_an_applicant_receives_is_all_of_its_lines(tmp_path: Path) -> None:
+    """甲厂 has 30 from the province on one standard; on another it has 20, then 10: 50 before, 40 now, two lines."""
+    for amount in (20, 10):
+        write(tmp_path)
+        with (tmp_path / "标准.csv").open("a", encoding="utf-8") as stream:
+            stream.write(f"甲厂,GB/T 90009-2022,国家,主导,是,{amount}\n")
+        keep(tmp_path)
+    found = {
+        each.name: (each.lines, each.share[0] // WAN, each.share[1] // WAN)
+        for each in compare_runs(tmp_path, None, None).difference.received
+        if each.payer == "province"
+    }
+    assert {"甲厂": (2, 50, 40)} == found
 
 
 def test_without_a_notice_there_is_nothing_to_compare_with(tmp_path: Path) -> None:

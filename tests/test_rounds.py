@@ -453,7 +453,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
 
     told = run("round", "diff", str(folder))
     assert told.exit_code == 0
-    assert "市级 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
+    assert "市级 应付 555.5万元 → 655.5万元，应付的各笔变动合计 1000000.00 元" in told.stdout
 
     (folder / "determinations.yaml").write_text(settled, "utf-8")
     assert run("round", "run", str(folder)).exit_code == 0
@@ -462,7 +462,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
     assert "完全相同" in again.stderr
 
     told = run("round", "diff", str(folder), "2", "3")
-    assert "市级 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
+    assert "市级 应付 655.5万元 → 707.5万元，应付的各笔变动合计 520000.00 元" in told.stdout
     assert run("round", "diff", str(folder), "--lang", "en").exit_code == 0
 
     for each in folder.iterdir():  # a run stands on what it kept alone

@@ -330,8 +330,8 @@ def _print_difference(out: Output, compared: Compared, lang: str) -> None:
         before, after = found.before.get(payer, 0), found.after.get(payer, 0)
         moved = found.moved(payer)
         word = payer_word(payer, vocabulary, lang)
-        zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
-        en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
+        zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，应付的各笔变动合计 {tables.yuan_signed(moved)} 元"
+        en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes of what is due add up to {tables.yuan_signed(moved)} 元"
         out.line(pick(lang, (zh, en)))
     table = diff_tables.received_table(found, vocabulary, lang)
     if table.body:
