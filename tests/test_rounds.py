@@ -30,6 +30,9 @@ from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
 from qaward.intake.fields import Fields
+from qaward.papers.made import make_again
+from qaward.papers.plan import PapersPlan
+from qaward.papers.sheets import papers_of
 from qaward.rounds.basis import Basis, ChangedRows, Rows
 from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
@@ -434,6 +437,22 @@ def copied(tmp_path: Path, leave: Callable[[str], bool] = lambda name: False) ->
         if each.is_file() and not leave(each.name):
             shutil.copy(each, folder / each.name)
     return folder
+
+
+def test_a_rule_of_the_office_whose_list_has_not_come_stops_payments(tmp_path: Path) -> None:
+    """Without the list 三十三号 counts with 30 from each: 737.5 from the city, 218 from the province, none to be paid."""
+    folder = copied(tmp_path, lambda name: name.startswith("严重失信"))
+    put_in("round.yaml", "awaited: [", "awaited: [失信名单, ")(folder)
+    told = run("round", "run", str(folder))
+    assert 0 == told.exit_code
+    rows = list(csv.DictReader((folder / "runs/0001/待办.csv").read_text("utf-8-sig").splitlines()))
+    (row,) = (each for each in rows if "严重失信不付" in each["要定什么"])
+    assert ("付款前", "名单 `失信名单` 还没有到") == (row["是什么"], row["要定什么"].partition("，")[0])
+    assert ("7375000.00", "2180000.00", "—") == (row["涉及市级（元）"], row["涉及省级（元）"], row["申报主体"])
+    papers = papers_of(make_again(folder), PapersPlan())
+    assert {"asked"} == {each.why for each in papers.paid}
+    why = next(each for each in papers.sheets if each.name == "暂不拨付").rows
+    assert all("失信名单" in str(each[-1]) or "账号" in str(each[-1]) for each in why)
 
 
 def test_the_year_as_it_goes(tmp_path: Path) -> None:

@@ -330,6 +330,14 @@ ROUNDS: dict[str, Text] = {
         ),
         ("请核对后再付", "check it then"),
     ),
+    "queue.no-list": Text(
+        (
+            "名单 `{list}` 还没有到，局里的规矩“{rule}”还没有看过任何一家，各笔照计，都不能付",
+            "the list `{list}` has not come, so that nobody was held against the office's rule {rule}: sums count, and none "
+            "may be paid",
+        ),
+        ("请在付款前取得名单，放进来再运行一次", "get the list before payment, add it and run again"),
+    ),
     "queue.facts": Text(
         (
             "《{title}》（{clause}）能不能得，还缺事实",

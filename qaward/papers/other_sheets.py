@@ -96,7 +96,7 @@ def _why_not(paid: PaidNow, waits: Mapping[str, str]) -> str:
     """Why a case is not paid now, with what is asked of its applicant or what comes back of its payments."""
     word = WHY_NOT[paid.why][0]
     if paid.why == "asked":
-        return waits.get(paid.case.applied.key, word)
+        return waits.get(paid.case.applied.key) or waits.get("", word)
     return f"{word} {yuan(paid.case.course.back)}元" if paid.why == "back" else word
 
 

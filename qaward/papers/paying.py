@@ -54,20 +54,23 @@ def paid_now(cases: Sequence[Case], payment: Payment, queue: Iterable[Waiting]) 
     """What is paid of each case now, case by case.
 
     What was issued is paid; as long as nothing of a round is issued, sheets are drafts of what is to be. Nobody is paid
-    of whom something is to be settled before payment, or who has no account.
+    of whom something is to be settled before payment, or who has no account; nobody at all is paid by whom something
+    is to be settled that is about no applicant.
     """
-    asked = {each.applicant for each in queue if each.matter == "payment"}
+    before = [each for each in queue if each.matter == "payment"]
+    asked = {each.applicant for each in before if each.applicant}
+    stopped = {payer for each in before if not each.applicant for payer, _ in each.fen}
     issuing = any(case.course.fixed for case in cases)
-    return tuple(_paid_now(case, payment, asked, issuing) for case in cases)
+    return tuple(_paid_now(case, payment, asked, stopped, issuing) for case in cases)
 
 
-def _paid_now(case: Case, payment: Payment, asked: set[str], issuing: bool) -> PaidNow:
+def _paid_now(case: Case, payment: Payment, asked: set[str], stopped: set[str], issuing: bool) -> PaidNow:
     found = _due_now(case, payment)
     if found.why or not found.total:
         return found if found.why else PaidNow(case, "back" if case.course.back else "paid")
     if issuing and not case.course.fixed:
         return PaidNow(case, "not-issued")
-    if case.applied.key in asked:
+    if case.applied.key in asked or case.key.payer in stopped:
         return PaidNow(case, "asked")
     if case.account is None:
         return PaidNow(case, "no-account")

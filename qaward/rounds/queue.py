@@ -15,6 +15,7 @@ from qaward.intake.profiles import Applied
 from qaward.intake.questions import Question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.plan import Bar
 from qaward.rounds.stakes import Stake
 from qaward.rounds.told import Told
 from qaward.standings import Standing
@@ -172,6 +173,26 @@ def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Ma
     words = (("list", each.list), ("day", each.start))
     text = Finding("queue.later", each.mark, words, "note")
     return Waiting("payment", each.person, who.name, "", text, tuple(sorted(sums.items())), (each.mark,))
+
+
+def unchecked(bars: Iterable[Bar], missing: Mapping[str, Mark], lines: Iterable[RoundLine]) -> Iterator[Waiting]:
+    """Lists that have not come and that rules of the office go by: nobody was looked for on them, and nobody is paid.
+
+    `missing` are these lists by their names, each with its place in the mapping.
+    """
+    due = [line for line in lines if line.due]
+    by_list: dict[str, list[Bar]] = {}
+    for bar in bars:
+        if bar.list in missing:
+            by_list.setdefault(bar.list, []).append(bar)
+    for name, rules in by_list.items():
+        sums: dict[str, int] = {}
+        for line in due:
+            if any(rule.concerns(line.payer) for rule in rules):
+                sums[line.payer] = sums.get(line.payer, 0) + line.net
+        words = (("list", name), ("rule", "、".join(rule.rule for rule in rules)))
+        text = Finding("queue.no-list", missing[name], words, "note")
+        yield Waiting("payment", "", "", "", text, tuple(sorted(sums.items())), (missing[name],))
 
 
 def _id_of(who: Applied | None, item: tuple[str, str] | None) -> str:

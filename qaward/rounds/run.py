@@ -46,7 +46,7 @@ from qaward.rounds.people import People
 from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
-from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked
+from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked, unchecked
 from qaward.rounds.rivals import Rivalry
 from qaward.rounds.stakes import stakes
 from qaward.rounds.stands import left_aside, stand_of
@@ -165,7 +165,9 @@ def run_round(
     )
     later = _later(picture.exclusions, plan)
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
-    queue += waiting_of(tracked, would, money)
+    come = {read.map.name for read in reads}
+    missing = {each.name: each.mark for each in mapping.lists if each.name not in come}
+    queue += [*waiting_of(tracked, would, money), *unchecked(plan.bars, missing, tracked.lines)]
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
