@@ -48,6 +48,7 @@ from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
 from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked, unchecked
 from qaward.rounds.rivals import Rivalry
+from qaward.rounds.splits import idle_splits
 from qaward.rounds.stakes import stakes
 from qaward.rounds.stands import left_aside, stand_of
 from qaward.rounds.states import NOTICED
@@ -181,7 +182,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.notes, *whole.notes, *untold(unread, picture), *unmet),
+        (*problems.notes, *whole.notes, *untold(unread, picture), *idle_splits(plan, money), *unmet),
         _notices(progress),
         notices,
         unmet,
