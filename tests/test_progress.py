@@ -469,6 +469,19 @@ def test_a_change_that_meets_no_line_is_told(noticed: Path) -> None:
     ]
 
 
+def test_a_change_about_a_line_that_was_not_due_in_its_run_is_told_as_that(tmp_path: Path) -> None:
+    """乙厂's line of the city is settled as unpaid: it is there, and the run has nothing for it."""
+    unpaid = "  - {applicant: 乙厂, item: GB/T 90002-2022, payer: 市级, unpaid: 是, by: 质量科, on: 2023-12-01, because: 已奖}\n"
+    write(tmp_path, settled=unpaid)
+    keep(tmp_path)
+    turn = f"state: 审定, on: 2023-12-01, run: 1, number: 纪要1号, {line_of('乙厂')}"
+    write(tmp_path, turns=(turn,), settled=unpaid)
+    found = [each["zh"] for each in result(tmp_path)["notes"] if each["code"] == "progress.not-due"]
+    assert ["进度里的审定 `乙厂 GB/T 90002-2022 led-standard` 没有用上：第 0001 次运行里这一笔不是应付的"] == [
+        each.partition("（不付")[0] for each in found
+    ]
+
+
 def test_a_name_that_two_have_is_told(noticed: Path) -> None:
     write(noticed, turns=("state: 初审, on: 2023-12-01, applicant: 甲厂",))
     lists = noticed / "单位.csv"
@@ -498,7 +511,8 @@ def test_progress_as_a_table(noticed: Path) -> None:
     """The lines of a run with a state, a day and a number filled in are a list of changes."""
     with (noticed / "runs" / "0001" / "明细.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["出资"] == "市级" and row["申报主体"] == "甲厂"]
-    rows[0] |= {"进度": "下达", "日期": "2023-12-20", "文号": "质发1号", "金额（元）": "100000.00"}
+    assert ("300000.00", "100000.00") == (rows[0]["本次计（元）"], rows[0]["分得（元）"])
+    rows[0] |= {"进度": "下达", "日期": "2023-12-20", "文号": "质发1号", "金额（元）": rows[0]["分得（元）"]}
     with (noticed / "下达.csv").open("w", encoding="gb18030", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()

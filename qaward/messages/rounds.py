@@ -268,6 +268,14 @@ ROUNDS: dict[str, Text] = {
         ("{state_zh} {found}，多于可以{state_zh}的 {known}", "{found} {state_en}, more than the {known} that can be"),
         ("请核对金额，或先补记下达、补付", "check the sum, or record what was issued first"),
     ),
+    "progress.not-due": Text(
+        (
+            "进度里的{state_zh} `{found}` 没有用上：第 {run} 次运行里这一笔不是应付的（不付、搁置、待定或没有）",
+            "the change to {state_en} about `{found}` meets nothing: in run {run} that line was not due (barred, put aside, "
+            "waiting, or not there)",
+        ),
+        ("请核对，或写它应付的那一次运行", "check it, or name the run in which it is due"),
+    ),
     "progress.unused": Text(
         ("进度里的{state_zh} `{found}` 没有对上任何一笔", "the change to {state_en} about `{found}` meets no line"),
         ("请核对单位、事项、条款和出资", "check applicant, item, clause and payer"),

@@ -104,10 +104,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """The course of every case of which a list says something, and the changes that meet no case."""
+    """The course of every case of which a list says something, and the changes that meet no case.
+
+    Of the `unused`, `not_due` are those about a case that there is, and that was not due in the run that they name.
+    """
 
     of: Mapping[LineKey, Course]
     unused: tuple[Turn, ...] = ()
+    not_due: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def courses_of(turns: Sequence[Turn], known: Known, published: Published, proble
             told.add((course.mark, course.code))
             problems.extend([course])
     problems.extend(finding for mark, finding in broad.refused.items() if mark not in broad.taken)
-    return Courses(found, tuple(unused))
+    return Courses(found, tuple(unused), tuple(turn for turn in unused if turn.run and index.knows(turn)))
 
 
 class _Index:
@@ -181,6 +185,11 @@ class _Index:
         people = self._known.people.called(turn.applicant)
         if len(people) == 1:
             yield LineKey(next(iter(people)), turn.policy, turn.clause, form(turn.item), turn.payer)
+
+    def knows(self, turn: Turn) -> bool:
+        """Whether there is a case of the applicant that a change names, whatever run it is about."""
+        people = self._known.people.called(turn.applicant) if turn.applicant else frozenset[str]()
+        return any(case in self._known.cases and _fits(turn, case) for who in people for case in self._of.get(who, ()))
 
     def about(self, turn: Turn) -> Iterator[tuple[LineKey, int]]:
         """The cases, each with the sum of the change."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
-from qaward.budget.outcome import Line, borne
+from qaward.budget.outcome import Allotment, Line, borne
 from qaward.findings import Finding, Findings
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.picture import Picture
@@ -166,10 +166,18 @@ def _stakes(each: Waiting, payers: Iterable[str], lang: str) -> list[str]:
     return [words.get(payer, "0.00") for payer in payers]
 
 
-def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *, exact: bool = False) -> Table:
-    """Every line with its state and its source rows; sums are in 元 and can be added up, if `exact`, else in words."""
+def lines_table(
+    lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, money: Allotment | None = None
+) -> Table:
+    """Every line with its state and its source rows; sums are in words.
+
+    With the year's `money` they are in 元 and can be added up, and what it gives stands on the first line of each case
+    that is due: that is what is to be issued.
+    """
+    exact = money is not None
     word = yuan if exact else sum_word
     unit = pick(lang, "（元）", ", 元") if exact else ""
+    shares = {each.claim.key: each.share for each in money.lines} if money is not None else {}
     head = pick(
         lang,
         (
@@ -183,6 +191,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "状态",
             f"条款金额{unit}",
             f"本次计{unit}",
+            *((f"分得{unit}",) if exact else ()),
             "进度",
             "因为",
             "注意",
@@ -199,6 +208,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "state",
             f"gross{unit}",
             f"counts{unit}",
+            *((f"given{unit}",) if exact else ()),
             "progress",
             "because",
             "look",
@@ -210,14 +220,15 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             line.code, line.name, f"{line.policy}/{line.clause}", line.title, line.item or "—",
             payer_word(line.payer, vocabulary, lang), standing_word_of(line.standing.value, lang),
             pick(lang, *STATES[line.state]), word(line.gross) if line.figure else "—",
-            word(line.net) if line.figure else "—", line.course.state.word(lang),
+            word(line.net) if line.figure else "—",
+            *((yuan(shares.pop(line.case, 0)) if line.due else "—",) if exact else ()), line.course.state.word(lang),
             pick(lang, "、", ", ").join(line.because) or "—",
             pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
         for line in lines
     )  # fmt: skip
-    return Table(head, body, frozenset({8, 9}))
+    return Table(head, body, frozenset({8, 9, 10} if exact else {8, 9}))
 
 
 def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:

@@ -261,12 +261,8 @@ def unused_turns(courses: Courses) -> Iterator[Finding]:
     """Changes that meet no line: told, since somebody believes that they count."""
     for turn in courses.unused:
         what = " ".join(each for each in (turn.applicant, turn.item, turn.clause) if each) or turn.run
-        yield Finding(
-            "progress.unused",
-            turn.mark,
-            (("state_zh", turn.state.zh), ("state_en", turn.state.en), ("found", what)),
-            "note",
-        )
+        words = (("state_zh", turn.state.zh), ("state_en", turn.state.en), ("found", what), ("run", turn.run))
+        yield Finding("progress.not-due" if turn in courses.not_due else "progress.unused", turn.mark, words, "note")
 
 
 def waived(courses: Courses) -> frozenset[tuple[str, str, str, str]]:
