@@ -40,6 +40,7 @@ from qaward.rounds.diff import compare
 from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_kept, run_source
 from qaward.rounds.kept import run_files
 from qaward.rounds.named import clauses_of
+from qaward.rounds.owed import statements
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.replay import first_of_result
 from qaward.rounds.result import as_result
@@ -922,6 +923,19 @@ def test_an_applicant_there_is_not(tmp_path: Path) -> None:
     assert (told.exit_code, told.stdout) == (3, "")
     assert "round.nobody" in told.stderr
     assert "海清七号线缆有限公司" in told.stderr
+
+
+def test_what_two_claim_is_told_of_both(tmp_path: Path) -> None:
+    """五号 and 六号 both led GB/T 90006-2022: each has the question in what is shown of it, and on its page."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", folder)
+    counts = {}
+    listed = statements("0001", json.loads((folder / "runs/0001/result.json").read_text("utf-8")))
+    for name in ("海清五号齿轮有限公司", "海清六号管件有限公司"):
+        assert "Q4e6297db" in run("round", "show", folder, name).stdout.rpartition("待办")[2]
+        counts[name] = next(each.open for each in listed.by_code.values() if each.name == name)
+    assert {"海清五号齿轮有限公司": 1, "海清六号管件有限公司": 1} == counts
 
 
 def test_strict_says_that_something_waits(tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ def show_one(folder: Path, applicant: str, rules: Path | None, number: str | Non
         view.add(outcome.decisions[found.key], str(folder))
         view.finish(Sums(), RunReport(1, 0, ()), several=False)
         lines = [line for line in outcome.lines if line.applicant == found.key]
-        waiting = [each for each in outcome.queue if each.applicant == found.key]
+        waiting = outcome.waiting_for().get(found.key, ())
         looked = [each for each in outcome.notices if each.applicant == found.key]
         parts = (
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),

@@ -79,7 +79,8 @@ def _unpaid(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
         Column("核定金额", "fen", summed=True),
         Column("为何", width=40),
     )
-    waits = {each.applicant: each.text.message("zh") for each in made.outcome.queue if each.matter == "payment"}
+    before = [each for each in made.outcome.queue if each.matter == "payment"]
+    waits = {person: each.text.message("zh") for each in before for person in each.people}
     rows = tuple(
         (
             each.case.applied.code or None, each.case.applied.name, each.case.first.item or None,

@@ -58,8 +58,8 @@ def paid_now(cases: Sequence[Case], payment: Payment, queue: Iterable[Waiting]) 
     is to be settled that is about no applicant.
     """
     before = [each for each in queue if each.matter == "payment"]
-    asked = {each.applicant for each in before if each.applicant}
-    stopped = {payer for each in before if not each.applicant for payer, _ in each.fen}
+    asked = {person for each in before for person in each.people if person}
+    stopped = {payer for each in before if not any(each.people) for payer, _ in each.fen}
     issuing = any(case.course.fixed for case in cases)
     return tuple(_paid_now(case, payment, asked, stopped, issuing) for case in cases)
 

@@ -12,6 +12,7 @@ from qaward.budget.outcome import Fate
 from qaward.identity import code as code_form
 from qaward.rounds.course import taken_back
 from qaward.rounds.published import Somebody, case_of, is_due
+from qaward.rounds.queue import by_applicant
 from qaward.rounds.states import FIRST, STATES, CaseState
 
 Entry = Mapping[str, Any]
@@ -114,7 +115,11 @@ def people_of(result: Entry) -> tuple[Somebody, ...]:
 def statements(run: str, result: Entry) -> Statements:
     """What a run says of everybody, from its `result.json`."""
     money = {case_of(line): line for line in result["money"]["lines"]}
-    lines, bars, waiting = (_by_applicant(result[part]) for part in ("lines", "barred", "queue"))
+    lines, bars = (_by_applicant(result[part]) for part in ("lines", "barred"))
+    waiting = by_applicant(
+        ((each, each["applicant"], each["question"], ()) for each in result["queue"]),
+        ((each["applicant"], each["because"]) for each in result["lines"]),
+    )
     people = people_of(result)
     found: dict[str, Statement] = {}
     for given, who in zip(result["applicants"], people, strict=True):

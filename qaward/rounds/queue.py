@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from qaward.engine.needs import Want
 from qaward.findings import Finding
@@ -28,7 +28,7 @@ class Waiting:
     """One thing in the queue.
 
     `fen` is what hangs on it, by payer (None: no limit can be told); `whole` their sum. `question` is the id that an
-    answer names, where it is a question of the lists.
+    answer names, where it is a question of the lists, and `about` are the applicants whom that is about.
     """
 
     matter: Matter
@@ -41,6 +41,12 @@ class Waiting:
     question: str = ""
     options: tuple[str, ...] = ()
     clause: str = ""
+    about: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whose it is, and whom its question is about; one empty key where it is about nobody."""
+        return tuple(dict.fromkeys((self.applicant, *self.about)))
 
     @property
     def whole(self) -> int | None:
@@ -98,6 +104,29 @@ def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
     return tuple(sorted(queue, key=lambda each: each.order))
 
 
+_T = TypeVar("_T")
+
+
+def by_applicant(
+    queue: Iterable[tuple[_T, str, str, Iterable[str]]], stopped: Iterable[tuple[str, Iterable[str]]]
+) -> dict[str, list[_T]]:
+    """A queue by whom each entry concerns: whose it is, whom its question is about, and whose lines wait for that.
+
+    Entries come with their applicant, the id of their question and whom that is about; `stopped` are the applicants of
+    lines with the ids of what is in their way.
+    """
+    waits: dict[str, list[str]] = {}
+    for applicant, because in stopped:
+        for each in because:
+            waits.setdefault(each, []).append(applicant)
+    found: dict[str, list[_T]] = {}
+    for entry, applicant, question, about in queue:
+        held = waits.get(question, ()) if question else ()
+        for person in dict.fromkeys((applicant, *about, *held)):
+            found.setdefault(person, []).append(entry)
+    return found
+
+
 def at_stake(
     asked: Question,
     lines: Mapping[str, list[RoundLine]],
@@ -129,6 +158,7 @@ def _of_question(
         asked.places,
         asked.id,
         asked.options,
+        about=tuple(dict.fromkeys(person for person, _ in asked.about)),
     )
 
 

@@ -46,7 +46,7 @@ from qaward.rounds.people import People
 from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
-from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked, unchecked
+from qaward.rounds.queue import Waiting, at_stake, by_applicant, in_order, make_queue, still_asked, unchecked
 from qaward.rounds.rivals import Rivalry
 from qaward.rounds.splits import idle_splits
 from qaward.rounds.stakes import stakes
@@ -84,6 +84,13 @@ class Outcome:
     announced: tuple[Turn, ...] = ()
     notices: tuple[Notice, ...] = ()
     unmet: tuple[Finding, ...] = ()
+
+    def waiting_for(self) -> Mapping[str, Sequence[Waiting]]:
+        """The queue by the applicants whom each entry concerns: one question may be about several."""
+        return by_applicant(
+            ((each, each.applicant, each.question, each.about) for each in self.queue),
+            ((line.applicant, line.because) for line in self.lines),
+        )
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
