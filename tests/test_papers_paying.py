@@ -115,9 +115,9 @@ def test_how_far_each_has_come(made: MadeRun) -> None:
 def test_what_was_taken_back_and_why(made: MadeRun) -> None:
     """下达 100 万元，已付 80 万元，追回 30 万元：没有付的 20 万元先减，10 万元从已付的收回。"""
     heads = ("申报主体", "已拨付", "追回金额", "其中从已拨付的收回", "日期", "文号", "依据")
-    assert [
-        ("海清二十八号门窗有限公司", 80_0000_00, 30_0000_00, 10_0000_00, "2024-03-01", "追1号", "未达标")
-    ] == cells(made, 2, "追回", *heads)
+    assert [("海清二十八号门窗有限公司", 80_0000_00, 30_0000_00, 10_0000_00, "2024-03-01", "追1号", "未达标")] == cells(
+        made, 2, "追回", *heads
+    )
 
 
 def test_what_comes_back_of_payments_is_told_wherever_its_case_is(made: MadeRun) -> None:

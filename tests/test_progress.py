@@ -471,7 +471,8 @@ def test_a_change_that_meets_no_line_is_told(noticed: Path) -> None:
 
 def test_a_change_about_a_line_that_was_not_due_in_its_run_is_told_as_that(tmp_path: Path) -> None:
     """乙厂's line of the city is settled as unpaid: it is there, and the run has nothing for it."""
-    unpaid = "  - {applicant: 乙厂, item: GB/T 90002-2022, payer: 市级, unpaid: 是, by: 质量科, on: 2023-12-01, because: 已奖}\n"
+    about = "applicant: 乙厂, item: GB/T 90002-2022, payer: 市级"
+    unpaid = f"  - {{{about}, unpaid: 是, by: 质量科, on: 2023-12-01, because: 已奖}}\n"
     write(tmp_path, settled=unpaid)
     keep(tmp_path)
     turn = f"state: 审定, on: 2023-12-01, run: 1, number: 纪要1号, {line_of('乙厂')}"

@@ -441,7 +441,7 @@ def copied(tmp_path: Path, leave: Callable[[str], bool] = lambda name: False) ->
 
 
 def test_a_rule_of_the_office_whose_list_has_not_come_stops_payments(tmp_path: Path) -> None:
-    """Without the list 三十三号 counts with 30 from each: 737.5 from the city, 218 from the province, none to be paid."""
+    """Without the list 三十三号 counts with 30 from each: 737.5 and 218 are due, none to be paid."""
     folder = copied(tmp_path, lambda name: name.startswith("严重失信"))
     put_in("round.yaml", "awaited: [", "awaited: [失信名单, ")(folder)
     told = run("round", "run", str(folder))
@@ -936,6 +936,36 @@ def test_what_two_claim_is_told_of_both(tmp_path: Path) -> None:
         assert "Q4e6297db" in run("round", "show", folder, name).stdout.rpartition("待办")[2]
         counts[name] = next(each.open for each in listed.by_code.values() if each.name == name)
     assert {"海清五号齿轮有限公司": 1, "海清六号管件有限公司": 1} == counts
+
+
+def looked_at(folder: Path, run_of: str) -> dict[str, list[tuple[str, str]]]:
+    """What is to be looked at of a run and who is to look, by applicant: what it is, and what is said last of it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in csv.DictReader((folder / f"runs/{run_of}/注意.csv").read_text("utf-8-sig").splitlines()):
+        if "90006" in row["事项"]:
+            said = row["说明"].rpartition("；")[2].rpartition("怎么办")[2]
+            found.setdefault(row["申报主体"], []).append((row["是什么"], said))
+    return found
+
+
+def test_what_holds_is_told_by_what_can_be_done_in_a_round(tmp_path: Path) -> None:
+    """Two claim a standard: the queue is answered. Then both are decided: one is given it, the other is not."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", folder)
+    names = ("海清五号齿轮有限公司", "海清六号管件有限公司")
+    asked = [("待核", "请在待办里答给哪一家")] * 2
+    assert dict.fromkeys(names, asked) == looked_at(folder, "0001")
+    shown = run("round", "show", folder, names[0])
+    assert "decided" not in shown.stdout
+    assert "answer in the queue who is given it" in "".join(
+        each["en"] for each in json.loads((folder / "runs/0001/result.json").read_text("utf-8"))["cautions"]
+    )
+    settle(folder, "  - question: Q4e6297db\n    answer: 91139900MA0A00057C\n")
+    run("round", "run", folder)
+    assert {
+        names[0]: [("已定", "（已定：核实）")] * 2, names[1]: [("已定", "（已定：Q4e6297db）")] * 2
+    } == looked_at(folder, "0002")  # fmt: skip
 
 
 def test_strict_says_that_something_waits(tmp_path: Path) -> None:

@@ -53,7 +53,10 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     """
     listed = sorted(claims, key=lambda claim: claim.last)
     _checked(listed)
-    book = _Book({claim.key: claim.fen if claim.issued is None else claim.issued for claim in listed}, {claim.key: [] for claim in listed})
+    book = _Book(
+        {claim.key: claim.fen if claim.issued is None else claim.issued for claim in listed},
+        {claim.key: [] for claim in listed},
+    )
     for rule in plan.places:
         _seat(rule, listed, book)
     for cap in plan.caps:

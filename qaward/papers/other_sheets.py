@@ -248,7 +248,8 @@ def _used(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
 def _recovered(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         _CODE, _NAME, _ITEM, Column("条款", width=12), _PAYER, Column("已拨付", "fen", summed=True),
-        Column("追回金额", "fen", summed=True), Column("其中从已拨付的收回", "fen", summed=True), Column("日期", "day", width=12), Column("文号", width=22),
+        Column("追回金额", "fen", summed=True), Column("其中从已拨付的收回", "fen", summed=True),
+        Column("日期", "day", width=12), Column("文号", width=22),
         Column("依据", width=40),
     )  # fmt: skip
     rows = tuple(

@@ -232,9 +232,7 @@ def _what(line: Mapping[str, Any] | None) -> tuple[object, ...] | None:
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], tuple[tuple[str, ...], str]]] = {
     "queue": lambda each: (
         (each["question"] or each["matter"], each["applicant"], each["clause"], form(each["item"])),
-        f"{each['name'] or each['applicant']} {each['item']}".strip()
-        or each["question"]
-        or each["matter"],
+        f"{each['name'] or each['applicant']} {each['item']}".strip() or each["question"] or each["matter"],
     ),
     "rejected": lambda each: (
         (each["list"], *(cell["text"] for cell in each["cells"])),

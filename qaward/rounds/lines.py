@@ -29,8 +29,8 @@ class RoundLine:
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
     `because` are the ids of the questions, or the names of the rules, that stand in the way; `notices` the numbers of
     what is to be looked at with it, `readings` those on which it rests. `course` says how far its case has come; of
-    what was issued, `net` is what that comes to, `computed` what the lists would have counted, and `owed` what is due by
-    the clause, before the year's money.
+    what was issued, `net` is what that comes to, `computed` what the lists would have counted, and `owed` what is due
+    by the clause, before the year's money.
     """
 
     applicant: str

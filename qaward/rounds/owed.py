@@ -34,8 +34,8 @@ class Owed:
     `state` says what stands in its way (`counted`: nothing), `standing` how firm it is. Where it is `due`, `fen` is
     what is owed before the year's money, and `share` what that leaves, to be borne in `shares`. Else `fen` is what
     it would be, where there is a `figure` of money. `fate` is what the year's money does to it (None: no rule of that
-    money is for it). `course` is how far it has come, since a day by a document, with what was issued, paid and recovered of it;
-    of that, `back` comes back from payments.
+    money is for it). `course` is how far it has come, since a day by a document, with what was issued, paid and
+    recovered of it; of that, `back` comes back from payments.
     """
 
     policy: str

@@ -159,7 +159,7 @@ def run_round(
     questions += doubles.questions
     once = Stops((), AboutLines((), people), doubles.lost, doubles.questions)
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
-    notices = make_notices(told, profiles.applied, left_aside(lines, stand))
+    notices = make_notices(told, profiles.applied, left_aside(lines, stand), lines)
     lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
     known = {each.key: facts for each, facts in zip(profiles.applied, rivalry.facts, strict=True)}
@@ -173,9 +173,7 @@ def run_round(
     )
     later = _later(picture.exclusions, plan)
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
-    come = {read.map.name for read in reads}
-    missing = {each.name: each.mark for each in mapping.lists if each.name not in come}
-    queue += [*waiting_of(tracked, would, money), *unchecked(plan.bars, missing, tracked.lines)]
+    queue += [*waiting_of(tracked, would, money), *unchecked(plan.bars, _missing(mapping, reads), tracked.lines)]
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
@@ -306,6 +304,12 @@ def _unmet(
     orders = AboutLines((each.about for each in settled.orders), people, whole=True)
     for each in (*AboutLines(settled.unpaid, people).unmet(lines), *orders.unmet(lines)):
         yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")
+
+
+def _missing(mapping: MappingOfLists, reads: Iterable[ListRead]) -> Mapping[str, Mark]:
+    """The lists that have not come, by their names, each with its place in the mapping."""
+    come = {read.map.name for read in reads}
+    return {each.name: each.mark for each in mapping.lists if each.name not in come}
 
 
 def _people(picture: Picture) -> People:

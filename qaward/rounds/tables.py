@@ -166,9 +166,7 @@ def _stakes(each: Waiting, payers: Iterable[str], lang: str) -> list[str]:
     return [words.get(payer, "0.00") for payer in payers]
 
 
-def lines_table(
-    lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, money: Allotment | None = None
-) -> Table:
+def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, money: Allotment | None = None) -> Table:
     """Every line with its state and its source rows; sums are in words.
 
     With the year's `money` they are in 元 and can be added up, and what it gives stands on the first line of each case

@@ -167,8 +167,8 @@ def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebod
 def _with_owed(line: RoundLine, published: Published) -> RoundLine:
     """The same with what is due on it by its clause, where it was issued.
 
-    That is what was due in the run by whose figures it was issued, whatever lists say since; once it was corrected, what
-    is due by the lists. It is never less than what the case comes to.
+    That is what was due in the run by whose figures it was issued, whatever lists say since; once it was corrected,
+    what is due by the lists. It is never less than what the case comes to.
     """
     course = line.course
     if not course.fixed or not line.due:
