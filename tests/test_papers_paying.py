@@ -145,6 +145,7 @@ def test_what_is_used_and_what_is_still_to_be_paid_make_up_what_was_issued(made:
         row[1:] for row in cells(made, 2, "自评表", "出资", "核定金额", "已下达", "执行数") if row[0] == "市级"
     )
     left = sum(case.course.left for case in papers_of(made, plan_for(made, 2)).cases if case.key.payer == "city")
+    assert isinstance(issued, int) and isinstance(spent, int)
     assert (given, issued - 30_0000_00) == (spent + left, spent + left)
 
 

@@ -152,7 +152,7 @@ def _cases(lines: Sequence[Entry], money: Mapping[LineKey, Entry]) -> list[Owed]
 
 def _owed(line: Entry, fen: int, money: Entry | None, *, due: bool) -> Owed:
     progress = line["progress"]
-    sums = tuple(int(progress[f"{key}_fen"]) for key in ("issued", "paid", "recovered", "left"))
+    issued, paid, recovered, left = (progress[f"{key}_fen"] for key in ("issued", "paid", "recovered", "left"))
     shares = [Share(each["payer"], each["tranche"], each["fen"]) for each in money["cells"]] if money else []
     fate = Fate(money["fate"]) if money and (money["rules"] or progress["fixed"]) else None
     return Owed(
@@ -160,5 +160,5 @@ def _owed(line: Entry, fen: int, money: Entry | None, *, due: bool) -> Owed:
         line["standing"], line["state"], bool(line["figure"] and line["money"]), due,
         money["due_fen"] if money else fen, money["share_fen"] if money else fen if due else 0, fate,
         tuple(each for each in shares if each.fen), STATES.get(progress["state"], FIRST), progress["on"],
-        progress["number"], *sums[:3], taken_back(*sums), progress["fixed"],
+        progress["number"], issued, paid, recovered, taken_back(issued, paid, recovered, left), progress["fixed"],
     )  # fmt: skip
