@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from qaward.papers.letters import letters_of
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.plan import PapersPlan, plan_of
 from qaward.papers.sheet import Cell
 from qaward.papers.sheets import papers_of, sheets_of
+from qaward.rounds.tables import progress_table
 from tests.console import run
 from tests.office import OFFICE
 
@@ -111,15 +113,40 @@ def test_how_far_each_has_come(made: MadeRun) -> None:
 
 
 def test_what_was_taken_back_and_why(made: MadeRun) -> None:
-    assert [("海清二十八号门窗有限公司", 80_0000_00, 30_0000_00, "2024-03-01", "追1号", "未达标")] == cells(
-        made, 2, "追回", "申报主体", "已拨付", "追回金额", "日期", "文号", "依据"
+    """下达 100 万元，已付 80 万元，追回 30 万元：没有付的 20 万元先减，10 万元从已付的收回。"""
+    heads = ("申报主体", "已拨付", "追回金额", "其中从已拨付的收回", "日期", "文号", "依据")
+    assert [("海清二十八号门窗有限公司", 80_0000_00, 30_0000_00, 10_0000_00, "2024-03-01", "追1号", "未达标")] == cells(
+        made, 2, "追回", *heads
     )
 
 
+def test_what_comes_back_of_payments_is_told_wherever_its_case_is(made: MadeRun) -> None:
+    name = "海清二十八号门窗有限公司"
+    why = {row[0]: row[1] for row in cells(made, 2, "暂不拨付", "申报主体", "为何")}
+    assert "已付清，追回的有一部分从已拨付的收回 100,000.00元" == why[name]
+    letter = next(each.letter for each in letters_of(papers_of(made, plan_for(made, 2))) if each.name == name)
+    assert "追回（追1号），已拨付 800,000.00元，已追回 300,000.00元，其中从已拨付的收回 100,000.00元" in [
+        part.course for granted in letter.granted for part in granted.parts
+    ]
+    table = progress_table(made.outcome, made.vocabulary, "zh")
+    totals = {row[0]: dict(zip(table.head, row, strict=True)) for row in table.body}["市级"]
+    assert ("300000.00", "100000.00") == (totals["已追回（元）"], totals["其中从已拨付的收回（元）"])
+
+
 def test_what_of_the_years_money_is_used(made: MadeRun) -> None:
-    """市级：付 16＋80＋10＝106 万元，追回 30 万元，执行 76 万元，占 1000 万元的 7.60%。"""
+    """市级：付 16＋80＋10＝106 万元，追回的 30 万元里有 10 万元从已付的收回，执行 96 万元，占 1000 万元的 9.60%。"""
     rows = cells(made, 2, "自评表", "出资", "全年预算", "执行数", "执行率")
-    assert ("市级", 1000_0000_00, 76_0000_00, "7.60%") in rows
+    assert ("市级", 1000_0000_00, 96_0000_00, "9.60%") in rows
+
+
+def test_what_is_used_and_what_is_still_to_be_paid_make_up_what_was_issued(made: MadeRun) -> None:
+    """下达减去追回的，不是已经执行，就是待拨付。"""
+    ((given, issued, spent),) = (
+        row[1:] for row in cells(made, 2, "自评表", "出资", "核定金额", "已下达", "执行数") if row[0] == "市级"
+    )
+    left = sum(case.course.left for case in papers_of(made, plan_for(made, 2)).cases if case.key.payer == "city")
+    assert isinstance(issued, int) and isinstance(spent, int)
+    assert (given, issued - 30_0000_00) == (spent + left, spent + left)
 
 
 def test_who_has_not_reported(made: MadeRun) -> None:

@@ -18,6 +18,7 @@ from qaward.budget.order import Criterion
 from qaward.budget.outcome import Line as Allotted
 from qaward.budget.plan import Budget, Cap, Plan, Scope, Sharing
 from qaward.facts import Facts
+from qaward.findings import Finding
 from qaward.intake.picture import Account
 from qaward.intake.profiles import Applied
 from qaward.marks import Mark
@@ -26,6 +27,7 @@ from qaward.papers.cases import Case, borne_of
 from qaward.papers.paying import PaidNow, Payment, paid_now
 from qaward.rounds.course import NO_COURSE, Course
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.queue import Waiting
 from qaward.rounds.states import STATES
 from qaward.standings import Standing
 
@@ -138,9 +140,12 @@ def test_what_was_paid_comes_off(
 
 
 def test_what_was_recovered_is_not_paid_again() -> None:
-    """Of 1000 fen, 800 paid and 300 taken back: the 200 that were open are gone, and nothing is paid."""
-    found = one(1000, TWO, Course(STATES["recovered"], issued=1000, paid=800, recovered=300, left=0, corrected=True))
-    assert (found.why, found.total) == ("paid", 0)
+    """Of 1000 fen, 800 paid and 300 taken back: the 200 that were open are gone, 100 come back, and nothing is paid."""
+    course = Course(STATES["recovered"], issued=1000, paid=800, recovered=300, left=0, corrected=True)
+    assert (100, 700) == (course.back, course.spent)
+    for borne in (TWO, BOTH):
+        found = one(700, borne, course)
+        assert ("back", 0) == (found.why, found.total)
 
 
 def test_what_is_not_issued_waits_once_others_are() -> None:
@@ -149,6 +154,18 @@ def test_what_is_not_issued_waits_once_others_are() -> None:
     cases = [issued(case_of(line[0])), case_of(line[1])]
     assert [each.why for each in paid_now(cases, Payment(), ())] == ["", "not-issued"]
     assert [each.why for each in paid_now([case_of(each) for each in line], Payment(), ())] == ["", ""]
+
+
+def test_a_question_before_payment_stops_all_whom_it_is_about() -> None:
+    """An account that may be that of A or of B: neither is paid, C is. What is about nobody stops a payer's money."""
+    lines = allot([Claim(name, name, "p", "c", "x", "city", 10) for name in "ABC"], Plan((), (), ()), 2023).lines
+    cases = [case_of(line) for line in lines]
+    keys = [case.applied.key for case in cases]
+    text, stake = Finding("ask.who", PLACE, (), "note"), (("city", 10),)
+    two = Waiting("payment", keys[0], "A", "", text, stake, about=(keys[0], keys[1]))
+    assert ["asked", "asked", ""] == [each.why for each in paid_now(cases, Payment(), [two])]
+    nobody = Waiting("payment", "", "", "", text, stake)
+    assert ["asked"] * 3 == [each.why for each in paid_now(cases, Payment(), [nobody])]
 
 
 def test_nobody_without_an_account_is_paid() -> None:

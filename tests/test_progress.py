@@ -21,6 +21,7 @@ from qaward.marks import Mark
 from qaward.rounds.course import NO_COURSE
 from qaward.rounds.folder import read_folder, run_source
 from qaward.rounds.queue import Waiting, still_asked
+from qaward.rounds.runs import compare_runs
 from qaward.rounds.states import STATES
 from qaward.rounds.tracked import track
 
@@ -359,6 +360,43 @@ def test_more_is_issued_than_there_is(noticed: Path) -> None:
     assert -10 * WAN == result(noticed)["money"]["totals"][0]["left_fen"]
 
 
+def money(found: Mapping[str, Any]) -> dict[str, tuple[float, float, float]]:
+    """What is due by the clause, given and withheld of the city's lines, in 万元."""
+    keys = ("due_fen", "share_fen", "withheld_fen")
+    lines = (each for each in found["money"]["lines"] if each["payer"] == "city")
+    return {each["name"]: tuple(each[key] / WAN for key in keys) for each in lines}  # type: ignore[misc]
+
+
+BEFORE = {"甲厂": (30, 10, 20), "乙厂": (20, 20, 0), "丙厂": (10, 10, 0), "丁厂": (20, 20, 0)}
+"""By the clause 80 are due, there are 60, and 甲厂, who came last, has the 10 that are left."""
+
+
+def test_what_is_due_by_the_clause_stays_once_it_was_issued(noticed: Path) -> None:
+    """Before and after: 甲厂 is due 30, has 10 and is 20 short. It stays so where lists say 20."""
+    assert BEFORE == money(result(noticed))
+    changed = STANDARDS | {"甲厂": ("ISO 90001:2022", "国家", 20)}
+    for lists in (STANDARDS, changed):
+        write(noticed, lists, (APPROVED, NOTICED, ISSUED, paid("甲厂", "8万元")))
+        found = result(noticed)
+        assert BEFORE == money(found)
+        city = found["money"]["totals"][0]
+        assert (80 * WAN, 60 * WAN, 20 * WAN, 0) == tuple(
+            city[key] for key in ("due_fen", "share_fen", "withheld_fen", "left_fen")
+        )
+    write(noticed, {name: each for name, each in STANDARDS.items() if name != "甲厂"}, (APPROVED, NOTICED, ISSUED))
+    assert BEFORE == money(result(noticed))
+
+
+def test_what_is_due_on_what_was_corrected_is_that_of_the_lists(noticed: Path) -> None:
+    """甲厂 is due 20 by the lists now: of its 10, 3 are taken back; 丁厂 is paid 3 above its 20."""
+    changed = STANDARDS | {"甲厂": ("ISO 90001:2022", "国家", 20)}
+    turns = [APPROVED, NOTICED, ISSUED]
+    turns.append(f"state: 追回, on: 2024-03-01, {line_of('甲厂')}, amount: 3万元, number: 追1号, because: 复核")
+    turns.append(f"state: 补付, on: 2024-03-02, {line_of('丁厂')}, amount: 3万元, number: 补1号, because: 复核")
+    write(noticed, changed, turns)
+    assert BEFORE | {"甲厂": (20, 7, 13), "丁厂": (23, 23, 0)} == money(result(noticed))
+
+
 # ── faults ───────────────────────────────────────────────────────────────────────────────────────────
 
 OBJECTED = f"state: 异议, on: 2023-12-07, {line_of('甲厂')}, because: 举报"
@@ -431,6 +469,20 @@ def test_a_change_that_meets_no_line_is_told(noticed: Path) -> None:
     ]
 
 
+def test_a_change_about_a_line_that_was_not_due_in_its_run_is_told_as_that(tmp_path: Path) -> None:
+    """乙厂's line of the city is settled as unpaid: it is there, and the run has nothing for it."""
+    about = "applicant: 乙厂, item: GB/T 90002-2022, payer: 市级"
+    unpaid = f"  - {{{about}, unpaid: 是, by: 质量科, on: 2023-12-01, because: 已奖}}\n"
+    write(tmp_path, settled=unpaid)
+    keep(tmp_path)
+    turn = f"state: 审定, on: 2023-12-01, run: 1, number: 纪要1号, {line_of('乙厂')}"
+    write(tmp_path, turns=(turn,), settled=unpaid)
+    found = [each["zh"] for each in result(tmp_path)["notes"] if each["code"] == "progress.not-due"]
+    assert ["进度里的审定 `乙厂 GB/T 90002-2022 led-standard` 没有用上：第 0001 次运行里这一笔不是应付的"] == [
+        each.partition("（不付")[0] for each in found
+    ]
+
+
 def test_a_name_that_two_have_is_told(noticed: Path) -> None:
     write(noticed, turns=("state: 初审, on: 2023-12-01, applicant: 甲厂",))
     lists = noticed / "单位.csv"
@@ -460,7 +512,8 @@ def test_progress_as_a_table(noticed: Path) -> None:
     """The lines of a run with a state, a day and a number filled in are a list of changes."""
     with (noticed / "runs" / "0001" / "明细.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["出资"] == "市级" and row["申报主体"] == "甲厂"]
-    rows[0] |= {"进度": "下达", "日期": "2023-12-20", "文号": "质发1号", "金额（元）": "100000.00"}
+    assert ("300000.00", "100000.00") == (rows[0]["本次计（元）"], rows[0]["分得（元）"])
+    rows[0] |= {"进度": "下达", "日期": "2023-12-20", "文号": "质发1号", "金额（元）": rows[0]["分得（元）"]}
     with (noticed / "下达.csv").open("w", encoding="gb18030", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()
@@ -504,8 +557,8 @@ def test_the_notice_of_changes(noticed: Path) -> None:
     keep(noticed)
     told = run("round", "diff", str(noticed), "--since-notice")
     assert 0 == told.exit_code
-    assert "市级 应付 60万元 → 60万元，各笔变动合计 0.00 元" in told.stdout
-    assert "省级 应付 80万元 → 70万元，各笔变动合计 -100000.00 元" in told.stdout
+    assert "市级 应付 60万元 → 60万元，应付的各笔变动合计 0.00 元" in told.stdout
+    assert "省级 应付 80万元 → 70万元，应付的各笔变动合计 -100000.00 元" in told.stdout
     assert (2, 1, 0) == tuple(told.stdout.count(name) for name in ("丙厂", "甲厂", "丁厂"))
 
 
@@ -516,6 +569,21 @@ def test_the_state_stands_in_the_difference_and_in_the_table(noticed: Path) -> N
     assert "进度.yaml" in told
     with (noticed / "runs" / "0002" / "明细.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert ["公示"] * 8 == [row["进度"] for row in csv.DictReader(stream)]
+
+
+def test_what_an_applicant_receives_is_all_of_its_lines(tmp_path: Path) -> None:
+    """甲厂 has 30 from the province on one standard; on another it has 20, then 10: 50 before, 40 now, two lines."""
+    for amount in (20, 10):
+        write(tmp_path)
+        with (tmp_path / "标准.csv").open("a", encoding="utf-8") as stream:
+            stream.write(f"甲厂,GB/T 90009-2022,国家,主导,是,{amount}\n")
+        keep(tmp_path)
+    found = {
+        each.name: (each.lines, each.share[0] // WAN, each.share[1] // WAN)
+        for each in compare_runs(tmp_path, None, None).difference.received
+        if each.payer == "province"
+    }
+    assert {"甲厂": (2, 50, 40)} == found
 
 
 def test_without_a_notice_there_is_nothing_to_compare_with(tmp_path: Path) -> None:

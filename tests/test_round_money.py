@@ -105,6 +105,24 @@ def test_caps_and_places(tmp_path: Path) -> None:
     assert {"甲厂": 30, "乙厂": 20, "丙厂": 10, "丁厂": 20} == shares(found, "province")
 
 
+@pytest.mark.parametrize(
+    ("expected", "told", "sum_of_a_line"),
+    [
+        ({"city": 40, "county": 20}, [], "10万元"),  # of 10, 20, 10 and 20 the city bears 10 each
+        ({"city": 60, "county": 0}, ["round.yaml:11:5"], "20万元"),  # no line is above 20
+    ],
+    ids=["some-line-is-above", "none-is"],
+)
+def test_a_sum_of_a_split_is_that_of_each_line(
+    tmp_path: Path, expected: dict[str, int], told: list[str], sum_of_a_line: str
+) -> None:
+    split = f"method: first-come, last: rest,\n    split: {{市级: {sum_of_a_line}, 县级: 其余}}}}\n"
+    write(tmp_path, budget=CITY + split)
+    found = result(tmp_path)
+    assert expected == {each["payer"]: each["fen"] // WAN for each in found["money"]["borne"]}
+    assert told == [each["place"] for each in found["notes"] if each["code"] == "budget.split-idle"]
+
+
 def test_what_was_issued_has_its_place(tmp_path: Path) -> None:
     """One place, and 甲厂 was issued something: it has the place, though it came last."""
     write(tmp_path)

@@ -30,6 +30,9 @@ from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
 from qaward.intake.fields import Fields
+from qaward.papers.made import make_again
+from qaward.papers.plan import PapersPlan
+from qaward.papers.sheets import papers_of
 from qaward.rounds.basis import Basis, ChangedRows, Rows
 from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
@@ -37,6 +40,7 @@ from qaward.rounds.diff import compare
 from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_kept, run_source
 from qaward.rounds.kept import run_files
 from qaward.rounds.named import clauses_of
+from qaward.rounds.owed import statements
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.replay import first_of_result
 from qaward.rounds.result import as_result
@@ -436,6 +440,22 @@ def copied(tmp_path: Path, leave: Callable[[str], bool] = lambda name: False) ->
     return folder
 
 
+def test_a_rule_of_the_office_whose_list_has_not_come_stops_payments(tmp_path: Path) -> None:
+    """Without the list 三十三号 counts with 30 from each: 737.5 and 218 are due, none to be paid."""
+    folder = copied(tmp_path, lambda name: name.startswith("严重失信"))
+    put_in("round.yaml", "awaited: [", "awaited: [失信名单, ")(folder)
+    told = run("round", "run", str(folder))
+    assert 0 == told.exit_code
+    rows = list(csv.DictReader((folder / "runs/0001/待办.csv").read_text("utf-8-sig").splitlines()))
+    (row,) = (each for each in rows if "严重失信不付" in each["要定什么"])
+    assert ("付款前", "名单 `失信名单` 还没有到") == (row["是什么"], row["要定什么"].partition("，")[0])
+    assert ("7375000.00", "2180000.00", "—") == (row["涉及市级（元）"], row["涉及省级（元）"], row["申报主体"])
+    papers = papers_of(make_again(folder), PapersPlan())
+    assert {"asked"} == {each.why for each in papers.paid}
+    why = next(each for each in papers.sheets if each.name == "暂不拨付").rows
+    assert all("失信名单" in str(each[-1]) or "账号" in str(each[-1]) for each in why)
+
+
 def test_the_year_as_it_goes(tmp_path: Path) -> None:
     """Before the province's list, after it, after the determinations: runs kept, changes told, each replayed."""
     folder = copied(tmp_path, lambda name: name.startswith("省级资助"))
@@ -453,7 +473,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
 
     told = run("round", "diff", str(folder))
     assert told.exit_code == 0
-    assert "市级 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
+    assert "市级 应付 555.5万元 → 655.5万元，应付的各笔变动合计 1000000.00 元" in told.stdout
 
     (folder / "determinations.yaml").write_text(settled, "utf-8")
     assert run("round", "run", str(folder)).exit_code == 0
@@ -462,7 +482,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
     assert "完全相同" in again.stderr
 
     told = run("round", "diff", str(folder), "2", "3")
-    assert "市级 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
+    assert "市级 应付 655.5万元 → 707.5万元，应付的各笔变动合计 520000.00 元" in told.stdout
     assert run("round", "diff", str(folder), "--lang", "en").exit_code == 0
 
     for each in folder.iterdir():  # a run stands on what it kept alone
@@ -903,6 +923,49 @@ def test_an_applicant_there_is_not(tmp_path: Path) -> None:
     assert (told.exit_code, told.stdout) == (3, "")
     assert "round.nobody" in told.stderr
     assert "海清七号线缆有限公司" in told.stderr
+
+
+def test_what_two_claim_is_told_of_both(tmp_path: Path) -> None:
+    """五号 and 六号 both led GB/T 90006-2022: each has the question in what is shown of it, and on its page."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", folder)
+    counts = {}
+    listed = statements("0001", json.loads((folder / "runs/0001/result.json").read_text("utf-8")))
+    for name in ("海清五号齿轮有限公司", "海清六号管件有限公司"):
+        assert "Q4e6297db" in run("round", "show", folder, name).stdout.rpartition("待办")[2]
+        counts[name] = next(each.open for each in listed.by_code.values() if each.name == name)
+    assert {"海清五号齿轮有限公司": 1, "海清六号管件有限公司": 1} == counts
+
+
+def looked_at(folder: Path, run_of: str) -> dict[str, list[tuple[str, str]]]:
+    """What is to be looked at of a run and who is to look, by applicant: what it is, and what is said last of it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in csv.DictReader((folder / f"runs/{run_of}/注意.csv").read_text("utf-8-sig").splitlines()):
+        if "90006" in row["事项"]:
+            said = row["说明"].rpartition("；")[2].rpartition("怎么办")[2]
+            found.setdefault(row["申报主体"], []).append((row["是什么"], said))
+    return found
+
+
+def test_what_holds_is_told_by_what_can_be_done_in_a_round(tmp_path: Path) -> None:
+    """Two claim a standard: the queue is answered. Then both are decided: one is given it, the other is not."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", folder)
+    names = ("海清五号齿轮有限公司", "海清六号管件有限公司")
+    asked = [("待核", "请在待办里答给哪一家")] * 2
+    assert dict.fromkeys(names, asked) == looked_at(folder, "0001")
+    shown = run("round", "show", folder, names[0])
+    assert "decided" not in shown.stdout
+    assert "answer in the queue who is given it" in "".join(
+        each["en"] for each in json.loads((folder / "runs/0001/result.json").read_text("utf-8"))["cautions"]
+    )
+    settle(folder, "  - question: Q4e6297db\n    answer: 91139900MA0A00057C\n")
+    run("round", "run", folder)
+    assert {
+        names[0]: [("已定", "（已定：核实）")] * 2, names[1]: [("已定", "（已定：Q4e6297db）")] * 2
+    } == looked_at(folder, "0002")  # fmt: skip
 
 
 def test_strict_says_that_something_waits(tmp_path: Path) -> None:

@@ -203,6 +203,29 @@ class TestAnswer:
         after = client().post("/owed", told)
         assert "名单上应付贵单位 20万元。" in text(after) and "放弃" in text(after)
 
+    def test_what_several_claim_can_be_declined(self, folder: Path, codes: dict[str, str]) -> None:
+        """五号 and 六号 claim one standard, and both wait: 六号 declines both lines, 五号 has 20 of each."""
+        (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+        assert 0 == run("round", "run", folder).exit_code
+        name, other = "海清六号管件有限公司", "海清五号齿轮有限公司"
+        result = json.loads((folder / "runs/0002/result.json").read_text("utf-8"))
+        code = next(each["code"] for each in result["applicants"] if each["name"] == name)
+        told = carried(enter(code, codes[name]))
+        lines = re.findall(r'name="line" value="(\d+)"', client().post("/owed", told).content.decode())
+        found = client().post("/owed", {**told, "act": "decline", "line": lines, "sure": "yes"})
+        assert 2 == len(lines) and "已收到" in text(found)
+        assert 0 == run("round", "run", folder).exit_code
+        result = json.loads((folder / "runs/0003/result.json").read_text("utf-8"))
+        own = {
+            (each["name"], each["payer"]): (each["state"], each["net_fen"] // 1_000_000)
+            for each in result["lines"]
+            if "90006" in each["item"] and each["name"] in {name, other}
+        }
+        assert {
+            (name, "city"): ("waived", 0), (name, "province"): ("waived", 0),
+            (other, "city"): ("counted", 20), (other, "province"): ("counted", 20),
+        } == own  # fmt: skip
+
     def test_a_run_that_came_in_between(self, folder: Path, codes: dict[str, str]) -> None:
         """What is answered to an older list is not kept; the new one is shown, with why."""
         told = carried(enter(CABLES, codes[NAME]))

@@ -53,7 +53,10 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     """
     listed = sorted(claims, key=lambda claim: claim.last)
     _checked(listed)
-    book = _Book({claim.key: claim.fen for claim in listed}, {claim.key: [] for claim in listed})
+    book = _Book(
+        {claim.key: claim.fen if claim.issued is None else claim.issued for claim in listed},
+        {claim.key: [] for claim in listed},
+    )
     for rule in plan.places:
         _seat(rule, listed, book)
     for cap in plan.caps:
@@ -103,7 +106,7 @@ def _checked(listed: Sequence[Claim]) -> None:
 
 def _fixed(claims: Iterable[Claim]) -> int:
     """What was issued already, in fen."""
-    return sum(claim.fen for claim in claims if claim.fixed)
+    return sum(claim.issued or 0 for claim in claims)
 
 
 def _together(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -28,8 +28,8 @@ class LineKey:
 class Claim:
     """A line that a payer owes: `fen` is what is due before any budget, `facts` what an order may ask for.
 
-    `applicant` is the applicant's code, or whatever else tells it from all others; `name` is only printed. What is
-    `fixed` was issued already: it is given before all else, and no rule of the year changes it.
+    `applicant` is the applicant's code, or whatever else tells it from all others; `name` is only printed. What was
+    `issued` already (None: nothing was) is given before all else, and no rule of the year changes it.
     """
 
     applicant: str
@@ -40,10 +40,15 @@ class Claim:
     payer: str
     fen: int
     facts: Mapping[str, Value] = field(default_factory=dict[str, Value], hash=False)
-    fixed: bool = False
+    issued: int | None = None
     key: LineKey = field(init=False, repr=False, compare=False)
     last: tuple[Key, ...] = field(init=False, repr=False, compare=False)
     """The order that every other one ends in: applicant, policy, clause, item, as people count."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether what it gets was issued already."""
+        return self.issued is not None
 
     def __post_init__(self) -> None:
         key = LineKey(code(self.applicant), self.policy, self.clause, form(self.item), self.payer)

@@ -250,7 +250,7 @@ def show_one(folder: Path, applicant: str, rules: Path | None, number: str | Non
     from qaward.report.run import RunReport
     from qaward.rounds import tables
     from qaward.rounds.folder import read_folder, read_kept, run_source
-    from qaward.rounds.notices import notices_table
+    from qaward.rounds.notices import in_a_round, notices_table
     from qaward.rounds.run import applicant_named
     from qaward.rounds.runs import find_run
 
@@ -269,10 +269,11 @@ def show_one(folder: Path, applicant: str, rules: Path | None, number: str | Non
             out.release()
             return
         view = make_view(out, vocabulary, lang, "table", one_table=None, why=True, capital=False)
-        view.add(outcome.decisions[found.key], str(folder))
+        decision = outcome.decisions[found.key]
+        view.add(decision.with_cautions(tuple(map(in_a_round, decision.cautions))), str(folder))
         view.finish(Sums(), RunReport(1, 0, ()), several=False)
         lines = [line for line in outcome.lines if line.applicant == found.key]
-        waiting = [each for each in outcome.queue if each.applicant == found.key]
+        waiting = outcome.waiting_for().get(found.key, ())
         looked = [each for each in outcome.notices if each.applicant == found.key]
         parts = (
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
@@ -330,8 +331,9 @@ def _print_difference(out: Output, compared: Compared, lang: str) -> None:
         before, after = found.before.get(payer, 0), found.after.get(payer, 0)
         moved = found.moved(payer)
         word = payer_word(payer, vocabulary, lang)
-        zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
-        en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
+        sums = f"{sum_word(before)} → {sum_word(after)}"
+        zh = f"{word} 应付 {sums}，应付的各笔变动合计 {tables.yuan_signed(moved)} 元"
+        en = f"{word} due {sums}; the changes of what is due add up to {tables.yuan_signed(moved)} 元"
         out.line(pick(lang, (zh, en)))
     table = diff_tables.received_table(found, vocabulary, lang)
     if table.body:

@@ -268,6 +268,14 @@ ROUNDS: dict[str, Text] = {
         ("{state_zh} {found}，多于可以{state_zh}的 {known}", "{found} {state_en}, more than the {known} that can be"),
         ("请核对金额，或先补记下达、补付", "check the sum, or record what was issued first"),
     ),
+    "progress.not-due": Text(
+        (
+            "进度里的{state_zh} `{found}` 没有用上：第 {run} 次运行里这一笔不是应付的（不付、搁置、待定或没有）",
+            "the change to {state_en} about `{found}` meets nothing: in run {run} that line was not due (barred, put aside, "
+            "waiting, or not there)",
+        ),
+        ("请核对，或写它应付的那一次运行", "check it, or name the run in which it is due"),
+    ),
     "progress.unused": Text(
         ("进度里的{state_zh} `{found}` 没有对上任何一笔", "the change to {state_en} about `{found}` meets no line"),
         ("请核对单位、事项、条款和出资", "check applicant, item, clause and payer"),
@@ -361,6 +369,14 @@ ROUNDS: dict[str, Text] = {
             "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment",
         ),
         ("请核对后再付", "check it then"),
+    ),
+    "queue.no-list": Text(
+        (
+            "名单 `{list}` 还没有到，局里的规矩“{rule}”还没有看过任何一家，各笔照计，都不能付",
+            "the list `{list}` has not come, so that nobody was held against the office's rule {rule}: sums count, and none "
+            "may be paid",
+        ),
+        ("请在付款前取得名单，放进来再运行一次", "get the list before payment, add it and run again"),
     ),
     "queue.facts": Text(
         (

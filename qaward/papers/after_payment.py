@@ -50,26 +50,23 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A payer's money of the year: the budget (None: none is declared), what was given, issued, paid, taken back."""
+    """A payer's money of the year: the budget (None: none is declared), what was given, issued, and kept of payments.
+
+    What is `spent` and what is still to be paid make up what was issued and not recovered.
+    """
 
     payer: str
     budget: int | None
     given: int
     issued: int
-    paid: int
-    recovered: int
-
-    @property
-    def spent(self) -> int:
-        """What was paid and not taken back."""
-        return self.paid - self.recovered
+    spent: int
 
     @property
     def rate(self) -> str:
         """What was spent of the budget, in per cent with two decimals, cut; empty where there is none."""
         if not self.budget:
             return ""
-        hundredths = max(0, self.spent) * 10_000 // self.budget
+        hundredths = self.spent * 10_000 // self.budget
         return f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
@@ -141,9 +138,9 @@ def used(made: MadeRun, cases: Iterable[Case]) -> tuple[Used, ...]:
             budgets[total.payer] = (budgets.get(total.payer) or 0) + total.fen
         else:
             budgets.setdefault(total.payer, None)
-    sums: dict[str, list[int]] = {payer: [0] * 4 for payer in budgets}
+    sums: dict[str, list[int]] = {payer: [0] * 3 for payer in budgets}
     for case in cases:
-        course, entry = case.course, sums.setdefault(case.key.payer, [0] * 4)
-        for at, fen in enumerate((case.share, course.issued, course.paid, course.recovered)):
+        course, entry = case.course, sums.setdefault(case.key.payer, [0] * 3)
+        for at, fen in enumerate((case.share, course.issued, course.spent)):
             entry[at] += fen
     return tuple(Used(payer, budgets.get(payer), *sums[payer]) for payer in sorted(sums))

@@ -153,12 +153,15 @@ class Wording:
         return "；".join(["、".join(met[:_MOST_GROUNDS]) + "".join(more), *steps] if met else steps)
 
     def _cut(self, case: Case) -> str:
-        """What the year's money took off, and by which way of sharing."""
-        if case.withheld <= 0:
+        """What the year's money took off, and by which way of sharing where that is not issued yet.
+
+        Of what was corrected since it was issued nobody can say what of the rest is for want of money.
+        """
+        if case.withheld <= 0 or case.course.corrected:
             return ""
         steps = [step for step in self._shared[case.key].steps if step.after < step.before]
-        by = dict.fromkeys(self._ways.get(step.rule, step.rule) for step in steps)
-        return f"年度资金有限（{'，'.join(by)}），少得 {yuan(case.withheld)}元"
+        by = "，".join(dict.fromkeys(self._ways.get(step.rule, step.rule) for step in steps))
+        return f"年度资金有限{f'（{by}）' if by else ''}，少得 {yuan(case.withheld)}元"
 
     def _places(self, marks: Iterable[Mark | None]) -> list[str]:
         """Where facts stand, each place once."""
@@ -179,4 +182,8 @@ def _course(case: Case) -> str:
     if not course.fixed:
         return ""
     number = f"（{course.number}）" if course.number else ""
-    return f"{course.state.zh}{number}" + (f"，已拨付 {yuan(course.paid)}元" if course.paid else "")
+    words = [f"{course.state.zh}{number}"]
+    words += [f"已拨付 {yuan(course.paid)}元"] if course.paid else []
+    words += [f"已追回 {yuan(course.recovered)}元"] if course.recovered else []
+    words += [f"其中从已拨付的收回 {yuan(course.back)}元"] if course.back else []
+    return "，".join(words)

@@ -38,6 +38,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "queue.waiting": ("待上级资助等情况明确", ""),
     "queue.held": ("有疑，待核实", ""),
     "queue.later": ("认定日之后（{day}）列入{list}，付款前须再核实", ""),
+    "queue.no-list": ("本局要看的{list}还没有到，付款前须核实", ""),
     "queue.issued": ("已下达的金额与本次所算不同，待更正", ""),
     "queue.objection": ("有异议，正在核实", ""),
     "queue.order": ("与其他申报主体的先后待定", ""),

@@ -90,12 +90,9 @@ class _Letters:
         """Everything in the queue by each applicant it is about: several may claim one thing."""
         outcome = self._made.outcome
         questions = {each.id: each for each in outcome.picture.questions}
-        held = _grouped((number, line.applicant) for line in outcome.lines for number in line.because)
-        for waiting in outcome.queue:
-            question = questions.get(waiting.question)
-            about = [person for person, _ in question.about] if question is not None else []
-            people = dict.fromkeys([waiting.applicant, *about, *held.get(waiting.question, ())])
-            yield from ((person, (waiting, question)) for person in people if person in self._made.applied)
+        for person, entries in outcome.waiting_for().items():
+            if person in self._made.applied:
+                yield from ((person, (waiting, questions.get(waiting.question))) for waiting in entries)
 
     @cached_property
     def _rejected(self) -> Mapping[str, Sequence[Rejected]]:

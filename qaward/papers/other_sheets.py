@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from qaward.money import format_number
 from qaward.papers.after_payment import overdue, recovered, used
+from qaward.papers.figures import yuan
 from qaward.papers.made import MadeRun
 from qaward.papers.masking import masked
 from qaward.papers.paying import WHY_NOT, PaidNow
@@ -78,17 +79,26 @@ def _unpaid(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
         Column("核定金额", "fen", summed=True),
         Column("为何", width=40),
     )
-    waits = {each.applicant: each.text.message("zh") for each in made.outcome.queue if each.matter == "payment"}
+    before = [each for each in made.outcome.queue if each.matter == "payment"]
+    waits = {person: each.text.message("zh") for each in before for person in each.people}
     rows = tuple(
         (
             each.case.applied.code or None, each.case.applied.name, each.case.first.item or None,
             each.case.first.article, each.case.share,
-            waits.get(each.case.applied.key, WHY_NOT["asked"][0]) if each.why == "asked" else WHY_NOT[each.why][0],
+            _why_not(each, waits),
         )
         for each in paid
         if each.why
     )  # fmt: skip
     return head, rows
+
+
+def _why_not(paid: PaidNow, waits: Mapping[str, str]) -> str:
+    """Why a case is not paid now, with what is asked of its applicant or what comes back of its payments."""
+    word = WHY_NOT[paid.why][0]
+    if paid.why == "asked":
+        return waits.get(paid.case.applied.key) or waits.get("", word)
+    return f"{word} {yuan(paid.case.course.back)}元" if paid.why == "back" else word
 
 
 def _refused(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
@@ -238,14 +248,15 @@ def _used(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
 def _recovered(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         _CODE, _NAME, _ITEM, Column("条款", width=12), _PAYER, Column("已拨付", "fen", summed=True),
-        Column("追回金额", "fen", summed=True), Column("日期", "day", width=12), Column("文号", width=22),
+        Column("追回金额", "fen", summed=True), Column("其中从已拨付的收回", "fen", summed=True),
+        Column("日期", "day", width=12), Column("文号", width=22),
         Column("依据", width=40),
     )  # fmt: skip
     rows = tuple(
         (
             each.case.applied.code or None, each.case.applied.name, each.case.first.item or None,
             each.case.first.article, payer_word(each.case.key.payer, made.vocabulary, "zh"), each.case.course.paid,
-            each.fen, each.on or None, each.number or None, each.because or None,
+            each.fen, each.case.course.back, each.on or None, each.number or None, each.because or None,
         )
         for each in recovered(one.case for one in paid)
     )  # fmt: skip

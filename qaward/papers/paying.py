@@ -24,9 +24,10 @@ class Payment:
         return not self.payers or payer in self.payers
 
 
-WhyNot = Literal["", "paid", "not-issued", "asked", "no-account", "in-part"]
+WhyNot = Literal["", "paid", "back", "not-issued", "asked", "no-account", "in-part"]
 WHY_NOT: Mapping[WhyNot, tuple[str, str]] = {
     "paid": ("本批应付的已付清", "all of this part is paid"),
+    "back": ("已付清，追回的有一部分从已拨付的收回", "all is paid; some of what is recovered comes back from payments"),
     "not-issued": ("还没有下达", "not issued yet"),
     "asked": ("付款前还有待办", "something is to be settled before payment"),
     "no-account": ("名单里没有可用的账户", "no list gives an account that can be paid into"),
@@ -53,20 +54,23 @@ def paid_now(cases: Sequence[Case], payment: Payment, queue: Iterable[Waiting]) 
     """What is paid of each case now, case by case.
 
     What was issued is paid; as long as nothing of a round is issued, sheets are drafts of what is to be. Nobody is paid
-    of whom something is to be settled before payment, or who has no account.
+    of whom something is to be settled before payment, or who has no account; nobody at all is paid by whom something
+    is to be settled that is about no applicant.
     """
-    asked = {each.applicant for each in queue if each.matter == "payment"}
+    before = [each for each in queue if each.matter == "payment"]
+    asked = {person for each in before for person in each.people if person}
+    stopped = {payer for each in before if not any(each.people) for payer, _ in each.fen}
     issuing = any(case.course.fixed for case in cases)
-    return tuple(_paid_now(case, payment, asked, issuing) for case in cases)
+    return tuple(_paid_now(case, payment, asked, stopped, issuing) for case in cases)
 
 
-def _paid_now(case: Case, payment: Payment, asked: set[str], issuing: bool) -> PaidNow:
+def _paid_now(case: Case, payment: Payment, asked: set[str], stopped: set[str], issuing: bool) -> PaidNow:
     found = _due_now(case, payment)
     if found.why or not found.total:
-        return found if found.why else PaidNow(case, "paid")
+        return found if found.why else PaidNow(case, "back" if case.course.back else "paid")
     if issuing and not case.course.fixed:
         return PaidNow(case, "not-issued")
-    if case.applied.key in asked:
+    if case.applied.key in asked or case.key.payer in stopped:
         return PaidNow(case, "asked")
     if case.account is None:
         return PaidNow(case, "no-account")
@@ -77,6 +81,8 @@ def _due_now(case: Case, payment: Payment) -> PaidNow:
     """What each bears up to the tranche, without what was paid before."""
     upto = _upto(case, payment.tranche)
     course = case.course
+    if course.fixed and not course.left:
+        return PaidNow(case)
     if course.paid or course.corrected:
         before = next((t for t in range(1, 25) if sum(_upto(case, t).values()) == course.paid), None)
         if before is not None and not course.corrected:

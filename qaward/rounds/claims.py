@@ -25,27 +25,28 @@ def claims_of(
     people: People,
     fixed: Container[LineKey] = (),
 ) -> list[Claim]:
-    """What is owed on each case: its stages are one claim. What was issued is `fixed`, whatever it comes to.
+    """What is owed on each case: its stages are one claim. What was issued is `fixed`, whatever it comes to, and
+    stays beside what is due by its clause.
 
     `orders` are what people settled of who comes first: one that names item, clause or payer goes before one that
     does not. `known` are the facts of applicants by their keys, `people` are whom orders may mean.
     """
     settled = AboutLines((each.about for each in orders), people, whole=True)
     place_of = {id(each.about): each.place for each in orders}
-    sums: dict[LineKey, tuple[RoundLine, int]] = {}
+    sums: dict[LineKey, tuple[RoundLine, int, int]] = {}
     for line in lines:
         if line.due and (line.net or line.case in fixed):
-            first, fen = sums.get(line.case, (line, 0))
-            sums[line.case] = first, fen + line.net
+            first, owed, net = sums.get(line.case, (line, 0, 0))
+            sums[line.case] = first, owed + (line.owed if line.case in fixed else line.net), net + line.net
     found: list[Claim] = []
-    for line, fen in sums.values():
+    for line, owed, net in sums.values():
         facts = facts_of(known[line.applicant], line, vocabulary) if line.applicant in known else {}
         if closest := max(settled.of(line), key=_closeness, default=None):
             facts["settled"] = place_of[id(closest)]
         found.append(
             Claim(
-                line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts,
-                line.case in fixed,
+                line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, owed, facts,
+                net if line.case in fixed else None,
             )
         )  # fmt: skip
     return found

@@ -22,7 +22,8 @@ class Course:
 
     `issued` holds what was paid in addition too; `left` is what was issued and is still to be paid. What is recovered
     comes off what is not paid yet first. `notice` is the run that was published last, `basis` the run that a change
-    named last, and by whose figures the sum was settled. `place` is where the last change stands.
+    named last, and by whose figures the sum was settled; `of_run` is that of when it was issued. `place` is where the
+    last change stands.
     """
 
     state: CaseState = FIRST
@@ -31,6 +32,7 @@ class Course:
     because: str = ""
     notice: str = ""
     basis: str = ""
+    of_run: str = ""
     issued: int = 0
     paid: int = 0
     recovered: int = 0
@@ -48,6 +50,16 @@ class Course:
         """What it comes to."""
         return self.issued - self.recovered
 
+    @property
+    def back(self) -> int:
+        """What of payments is taken back, after all that was not paid yet."""
+        return taken_back(self.issued, self.paid, self.recovered, self.left)
+
+    @property
+    def spent(self) -> int:
+        """What it keeps of what was paid: with what is left to pay it is what it comes to."""
+        return self.paid - self.back
+
     def turned(self, turn: Turn, fen: int) -> Course:
         """The same after a change; `fen` is the sum of the change."""
         after = replace(
@@ -57,7 +69,7 @@ class Course:
         )  # fmt: skip
         match turn.state.entry:
             case "issued":
-                return replace(after, issued=self.issued + fen, left=self.left + fen)
+                return replace(after, of_run=after.basis, issued=self.issued + fen, left=self.left + fen)
             case "paid":
                 return replace(after, paid=self.paid + fen, left=self.left - fen)
             case "supplement":
@@ -71,6 +83,11 @@ class Course:
     def most(self, state: CaseState) -> int | None:
         """The most that a change to a state can be of, in fen; None: no limit."""
         return {"paid": self.left, "recovered": self.fen}.get(state.entry)
+
+
+def taken_back(issued: int, paid: int, recovered: int, left: int) -> int:
+    """What of payments is taken back, in fen: what is recovered comes off what is not paid yet first."""
+    return recovered - (issued - paid - left)
 
 
 NO_COURSE = Course()
@@ -87,10 +104,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """The course of every case of which a list says something, and the changes that meet no case."""
+    """The course of every case of which a list says something, and the changes that meet no case.
+
+    Of the `unused`, `not_due` are those about a case that there is, and that was not due in the run that they name.
+    """
 
     of: Mapping[LineKey, Course]
     unused: tuple[Turn, ...] = ()
+    not_due: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +164,7 @@ def courses_of(turns: Sequence[Turn], known: Known, published: Published, proble
             told.add((course.mark, course.code))
             problems.extend([course])
     problems.extend(finding for mark, finding in broad.refused.items() if mark not in broad.taken)
-    return Courses(found, tuple(unused))
+    return Courses(found, tuple(unused), tuple(turn for turn in unused if turn.run and index.knows(turn)))
 
 
 class _Index:
@@ -164,6 +185,11 @@ class _Index:
         people = self._known.people.called(turn.applicant)
         if len(people) == 1:
             yield LineKey(next(iter(people)), turn.policy, turn.clause, form(turn.item), turn.payer)
+
+    def knows(self, turn: Turn) -> bool:
+        """Whether there is a case of the applicant that a change names, whatever run it is about."""
+        people = self._known.people.called(turn.applicant) if turn.applicant else frozenset[str]()
+        return any(case in self._known.cases and _fits(turn, case) for who in people for case in self._of.get(who, ()))
 
     def about(self, turn: Turn) -> Iterator[tuple[LineKey, int]]:
         """The cases, each with the sum of the change."""

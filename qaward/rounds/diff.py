@@ -43,9 +43,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What one applicant receives of one payer's money for the year, as it was and is; sums are fen.
+    """All that one applicant receives of one payer's money for the year, as it was and is; sums are fen.
 
-    `lines` is how many of its lines are not what they were, `fates` what becomes of these, each once.
+    `lines` is how many lines of it there are on either side, `fates` what becomes of them, each once.
     """
 
     applicant: str
@@ -179,9 +179,10 @@ def _received(
         why.setdefault(change.case, []).extend(change.why)
     groups: dict[tuple[str, str], list[LineKey]] = {}
     for case in sorted({*sides[0], *sides[1]}, key=_place):
-        if _what(sides[0].get(case)) != _what(sides[1].get(case)):
-            groups.setdefault((case.applicant, case.payer), []).append(case)
+        groups.setdefault((case.applicant, case.payer), []).append(case)
     for (applicant, payer), cases in groups.items():
+        if all(_what(sides[0].get(case)) == _what(sides[1].get(case)) for case in cases):
+            continue
         lines = [[side[case] for case in cases if case in side] for side in sides]
         name = (lines[1] or lines[0])[0]["name"]
         sums = [
@@ -231,7 +232,7 @@ def _what(line: Mapping[str, Any] | None) -> tuple[object, ...] | None:
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], tuple[tuple[str, ...], str]]] = {
     "queue": lambda each: (
         (each["question"] or each["matter"], each["applicant"], each["clause"], form(each["item"])),
-        f"{each['name'] or each['applicant']} {each['item']}".strip() or each["question"],
+        f"{each['name'] or each['applicant']} {each['item']}".strip() or each["question"] or each["matter"],
     ),
     "rejected": lambda each: (
         (each["list"], *(cell["text"] for cell in each["cells"])),

@@ -10,7 +10,7 @@ from qaward.report.words import payer_word, pick
 from qaward.rounds.causes import Reason
 from qaward.rounds.diff import Came, Difference
 from qaward.rounds.states import STATES as CASE_STATES
-from qaward.rounds.tables import STATES, standing_word_of, yuan, yuan_signed
+from qaward.rounds.tables import MATTERS, STATES, standing_word_of, yuan, yuan_signed
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -88,7 +88,7 @@ def came_words(each: Came, lang: str) -> str:
 
 
 def _few(names: Iterable[str], lang: str) -> str:
-    once = list(dict.fromkeys(names))
+    once = [pick(lang, *MATTERS[each]) if each in MATTERS else each for each in dict.fromkeys(names)]
     return pick(lang, "、", ", ").join([*once[:_FEW], *(["…"] if len(once) > _FEW else [])])
 
 

@@ -29,7 +29,7 @@ def run_files(
     """
     vocabulary = source.engine.rules.vocabulary
     found = {
-        "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh", exact=True),
+        "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh", outcome.money),
         "待办.csv": tables.to_be_filled(tables.queue_table(outcome.queue, vocabulary, "zh", exact=True)),
         "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
         "退回.csv": tables.rejects_table(outcome, "zh", outcome.notes),

@@ -29,7 +29,8 @@ class RoundLine:
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
     `because` are the ids of the questions, or the names of the rules, that stand in the way; `notices` the numbers of
     what is to be looked at with it, `readings` those on which it rests. `course` says how far its case has come; of
-    what was issued, `net` is what that comes to, and `computed` what the lists would have counted.
+    what was issued, `net` is what that comes to, `computed` what the lists would have counted, and `owed` what is due
+    by the clause, before the year's money.
     """
 
     applicant: str
@@ -57,6 +58,7 @@ class RoundLine:
     readings: tuple[str, ...] = ()
     course: Course = NO_COURSE
     computed: int = 0
+    owed: int = 0
     case: LineKey = field(init=False, repr=False, compare=False)
     """The case it belongs to: the stages of a line are one."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from qaward.engine.cautions import WORDINGS, Caution
 from qaward.engine.claims import Claims
+from qaward.engine.held_words import Wording
+from qaward.facts import HELD_BETWEEN
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.profiles import Applied, ItemKey
@@ -14,7 +16,7 @@ from qaward.marks import Mark
 from qaward.report.cautions import caution_word
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
-from qaward.rounds.lines import RoundLine
+from qaward.rounds.lines import RoundLine, State
 from qaward.rounds.told import Told
 from qaward.vocabulary.model import Vocabulary
 
@@ -38,24 +40,71 @@ _NO_MORE: Mapping[str, Sequence[Caution]] = {}
 
 
 def make_notices(
-    told: Mapping[str, Told], applied: Sequence[Applied], more: Mapping[str, Sequence[Caution]] = _NO_MORE
+    told: Mapping[str, Told],
+    applied: Sequence[Applied],
+    more: Mapping[str, Sequence[Caution]] = _NO_MORE,
+    lines: Iterable[RoundLine] = (),
 ) -> tuple[Notice, ...]:
     """Everything to look at, in the order of applicants; that two codes look alike stands with the second.
 
     Items that two have in common, or seem to, are questions. `more` is what else is told of applicants, by their keys.
+    What holds nothing but `lines` that are not paid is settled by what keeps them from it.
     """
+    out = {(line.applicant, line.number): line for line in lines if line.state in _SETTLED}
     claims = Claims()
     found: list[tuple[Applied, Caution]] = []
     for each in applied:
         known = len(claims.shared)
         claims.meet(each.facts, str(each.places[None][0]) if each.places.get(None) else each.code)
         shared = (shared.caution for shared in claims.shared[known:])
-        found += [(each, caution) for caution in (*told[each.key].cautions, *more.get(each.key, ()), *shared)]
+        cautions = (*told[each.key].cautions, *more.get(each.key, ()), *shared)
+        found += [(each, in_a_round(_settled(caution, each.key, out))) for caution in cautions]
     rows = _Rows(applied)
     return tuple(
         Notice(number, who.key, who.code, who.name, caution, rows.of(who, caution))
         for number, (who, caution) in enumerate(found, start=1)
     )
+
+
+_SETTLED: frozenset[State] = frozenset({"barred", "unpaid", "waived"})
+
+
+def _settled(caution: Caution, applicant: str, out: Mapping[tuple[str, int], RoundLine]) -> Caution:
+    """What holds lines as decided, where none of them is paid whatever becomes of it."""
+    own = [out.get((applicant, number)) for number in caution.lines]
+    if not caution.hold or not own or None in own:
+        return caution
+    because = dict.fromkeys(each.because[-1] for each in own if each is not None and each.because)
+    return replace(caution, because="、".join(because))
+
+
+def in_a_round(caution: Caution) -> Caution:
+    """What holds with what to do about it in a round, which has no profile to write into."""
+    if caution.code not in INSTEAD:
+        return caution
+    return replace(caution, instead=INSTEAD[caution.code])
+
+
+_GIVE = Wording("请在待办里答给哪一家", "answer in the queue who is given it")
+_LISTS = Wording("请查明后改正名单，再运行一次", "find out, put the list right and run again")
+INSTEAD: Mapping[str, Wording] = {
+    **dict.fromkeys(HELD_BETWEEN, _GIVE),
+    **dict.fromkeys(("paid.group", "paid.alike"), _LISTS),
+    "paid.undated": Wording(
+        "请在付款的名单里补填日期，再运行一次", "give the day in the list of payments and run again"
+    ),
+    "id.digits-lost": Wording(
+        "请在名单里按原件改写，再运行一次", "write it in the list as it is in the original, and run again"
+    ),
+    "between.consent": Wording(
+        "请补同意的材料，再在待办里答给哪一家", "ask for the papers, and answer in the queue who is given it"
+    ),
+    "between.open": Wording(
+        "请在名单里补填，或在待办里答给哪一家", "give it in the list, or answer in the queue who is given it"
+    ),
+    "between.unread": Wording("请改正退回的那一行，再运行一次", "put right the row that was rejected and run again"),
+}
+"""What to do in a round about what holds, by code."""
 
 
 class _Rows:

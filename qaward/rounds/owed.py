@@ -10,7 +10,9 @@ from typing import Any
 from qaward.budget.claim import LineKey
 from qaward.budget.outcome import Fate
 from qaward.identity import code as code_form
+from qaward.rounds.course import taken_back
 from qaward.rounds.published import Somebody, case_of, is_due
+from qaward.rounds.queue import by_applicant
 from qaward.rounds.states import FIRST, STATES, CaseState
 
 Entry = Mapping[str, Any]
@@ -32,7 +34,8 @@ class Owed:
     `state` says what stands in its way (`counted`: nothing), `standing` how firm it is. Where it is `due`, `fen` is
     what is owed before the year's money, and `share` what that leaves, to be borne in `shares`. Else `fen` is what
     it would be, where there is a `figure` of money. `fate` is what the year's money does to it (None: no rule of that
-    money is for it). `course` is how far it has come, since a day by a document, with what was issued and paid of it.
+    money is for it). `course` is how far it has come, since a day by a document, with what was issued, paid and
+    recovered of it; of that, `back` comes back from payments.
     """
 
     policy: str
@@ -56,6 +59,7 @@ class Owed:
     issued: int
     paid: int
     recovered: int
+    back: int
     fixed: bool
 
     @property
@@ -111,7 +115,11 @@ def people_of(result: Entry) -> tuple[Somebody, ...]:
 def statements(run: str, result: Entry) -> Statements:
     """What a run says of everybody, from its `result.json`."""
     money = {case_of(line): line for line in result["money"]["lines"]}
-    lines, bars, waiting = (_by_applicant(result[part]) for part in ("lines", "barred", "queue"))
+    lines, bars = (_by_applicant(result[part]) for part in ("lines", "barred"))
+    waiting = by_applicant(
+        ((each, each["applicant"], each["question"], ()) for each in result["queue"]),
+        ((each["applicant"], each["because"]) for each in result["lines"]),
+    )
     people = people_of(result)
     found: dict[str, Statement] = {}
     for given, who in zip(result["applicants"], people, strict=True):
@@ -144,6 +152,7 @@ def _cases(lines: Sequence[Entry], money: Mapping[LineKey, Entry]) -> list[Owed]
 
 def _owed(line: Entry, fen: int, money: Entry | None, *, due: bool) -> Owed:
     progress = line["progress"]
+    issued, paid, recovered, left = (progress[f"{key}_fen"] for key in ("issued", "paid", "recovered", "left"))
     shares = [Share(each["payer"], each["tranche"], each["fen"]) for each in money["cells"]] if money else []
     fate = Fate(money["fate"]) if money and (money["rules"] or progress["fixed"]) else None
     return Owed(
@@ -151,5 +160,5 @@ def _owed(line: Entry, fen: int, money: Entry | None, *, due: bool) -> Owed:
         line["standing"], line["state"], bool(line["figure"] and line["money"]), due,
         money["due_fen"] if money else fen, money["share_fen"] if money else fen if due else 0, fate,
         tuple(each for each in shares if each.fen), STATES.get(progress["state"], FIRST), progress["on"],
-        progress["number"], progress["issued_fen"], progress["paid_fen"], progress["recovered_fen"], progress["fixed"],
+        progress["number"], issued, paid, recovered, taken_back(issued, paid, recovered, left), progress["fixed"],
     )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from qaward.engine.needs import Want
 from qaward.findings import Finding
@@ -15,6 +15,7 @@ from qaward.intake.profiles import Applied
 from qaward.intake.questions import Question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.plan import Bar
 from qaward.rounds.stakes import Stake
 from qaward.rounds.told import Told
 from qaward.standings import Standing
@@ -27,7 +28,7 @@ class Waiting:
     """One thing in the queue.
 
     `fen` is what hangs on it, by payer (None: no limit can be told); `whole` their sum. `question` is the id that an
-    answer names, where it is a question of the lists.
+    answer names, where it is a question of the lists, and `about` are the applicants whom that is about.
     """
 
     matter: Matter
@@ -40,6 +41,12 @@ class Waiting:
     question: str = ""
     options: tuple[str, ...] = ()
     clause: str = ""
+    about: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whose it is, and whom its question is about; one empty key where it is about nobody."""
+        return tuple(dict.fromkeys((self.applicant, *self.about)))
 
     @property
     def whole(self) -> int | None:
@@ -97,6 +104,29 @@ def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
     return tuple(sorted(queue, key=lambda each: each.order))
 
 
+_T = TypeVar("_T")
+
+
+def by_applicant(
+    queue: Iterable[tuple[_T, str, str, Iterable[str]]], stopped: Iterable[tuple[str, Iterable[str]]]
+) -> dict[str, list[_T]]:
+    """A queue by whom each entry concerns: whose it is, whom its question is about, and whose lines wait for that.
+
+    Entries come with their applicant, the id of their question and whom that is about; `stopped` are the applicants of
+    lines with the ids of what is in their way.
+    """
+    waits: dict[str, list[str]] = {}
+    for applicant, because in stopped:
+        for each in because:
+            waits.setdefault(each, []).append(applicant)
+    found: dict[str, list[_T]] = {}
+    for entry, applicant, question, about in queue:
+        held = waits.get(question, ()) if question else ()
+        for person in dict.fromkeys((applicant, *about, *held)):
+            found.setdefault(person, []).append(entry)
+    return found
+
+
 def at_stake(
     asked: Question,
     lines: Mapping[str, list[RoundLine]],
@@ -128,6 +158,7 @@ def _of_question(
         asked.places,
         asked.id,
         asked.options,
+        about=tuple(dict.fromkeys(person for person, _ in asked.about)),
     )
 
 
@@ -172,6 +203,26 @@ def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Ma
     words = (("list", each.list), ("day", each.start))
     text = Finding("queue.later", each.mark, words, "note")
     return Waiting("payment", each.person, who.name, "", text, tuple(sorted(sums.items())), (each.mark,))
+
+
+def unchecked(bars: Iterable[Bar], missing: Mapping[str, Mark], lines: Iterable[RoundLine]) -> Iterator[Waiting]:
+    """Lists that have not come and that rules of the office go by: nobody was looked for on them, and nobody is paid.
+
+    `missing` are these lists by their names, each with its place in the mapping.
+    """
+    due = [line for line in lines if line.due]
+    by_list: dict[str, list[Bar]] = {}
+    for bar in bars:
+        if bar.list in missing:
+            by_list.setdefault(bar.list, []).append(bar)
+    for name, rules in by_list.items():
+        sums: dict[str, int] = {}
+        for line in due:
+            if any(rule.concerns(line.payer) for rule in rules):
+                sums[line.payer] = sums.get(line.payer, 0) + line.net
+        words = (("list", name), ("rule", "、".join(rule.rule for rule in rules)))
+        text = Finding("queue.no-list", missing[name], words, "note")
+        yield Waiting("payment", "", "", "", text, tuple(sorted(sums.items())), (missing[name],))
 
 
 def _id_of(who: Applied | None, item: tuple[str, str] | None) -> str:

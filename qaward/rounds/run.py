@@ -46,8 +46,9 @@ from qaward.rounds.people import People
 from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
-from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue, still_asked
+from qaward.rounds.queue import Waiting, at_stake, by_applicant, in_order, make_queue, still_asked, unchecked
 from qaward.rounds.rivals import Rivalry
+from qaward.rounds.splits import idle_splits
 from qaward.rounds.stakes import stakes
 from qaward.rounds.stands import left_aside, stand_of
 from qaward.rounds.states import NOTICED
@@ -84,6 +85,13 @@ class Outcome:
     announced: tuple[Turn, ...] = ()
     notices: tuple[Notice, ...] = ()
     unmet: tuple[Finding, ...] = ()
+
+    def waiting_for(self) -> Mapping[str, Sequence[Waiting]]:
+        """The queue by the applicants whom each entry concerns: one question may be about several."""
+        return by_applicant(
+            ((each, each.applicant, each.question, each.about) for each in self.queue),
+            ((line.applicant, line.because) for line in self.lines),
+        )
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
@@ -152,7 +160,7 @@ def run_round(
     questions += doubles.questions
     once = Stops((), AboutLines((), people), doubles.lost, doubles.questions)
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
-    notices = make_notices(told, profiles.applied, left_aside(lines, stand))
+    notices = make_notices(told, profiles.applied, left_aside(lines, stand), lines)
     lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
     known = {each.key: facts for each, facts in zip(profiles.applied, rivalry.facts, strict=True)}
@@ -166,7 +174,7 @@ def run_round(
     )
     later = _later(picture.exclusions, plan)
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
-    queue += waiting_of(tracked, would, money)
+    queue += [*waiting_of(tracked, would, money), *unchecked(plan.bars, _missing(mapping, reads), tracked.lines)]
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
@@ -180,7 +188,7 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.notes, *whole.notes, *untold(unread, picture), *unmet),
+        (*problems.notes, *whole.notes, *untold(unread, picture), *idle_splits(plan, money), *unmet),
         _notices(progress),
         notices,
         unmet,
@@ -298,6 +306,12 @@ def _unmet(
     orders = AboutLines((each.about for each in settled.orders), people, whole=True)
     for each in (*AboutLines(settled.unpaid, people).unmet(lines), *orders.unmet(lines)):
         yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")
+
+
+def _missing(mapping: MappingOfLists, reads: Iterable[ListRead]) -> Mapping[str, Mark]:
+    """The lists that have not come, by their names, each with its place in the mapping."""
+    come = {read.map.name for read in reads}
+    return {each.name: each.mark for each in mapping.lists if each.name not in come}
 
 
 def _people(picture: Picture) -> People:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
-from qaward.budget.outcome import Line, borne
+from qaward.budget.outcome import Allotment, Line, borne
 from qaward.findings import Finding, Findings
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.picture import Picture
@@ -16,6 +16,7 @@ from qaward.money import sum_word
 from qaward.nodes import Scalar
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
+from qaward.rounds.course import taken_back
 from qaward.rounds.determined_table import FILLED
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
@@ -102,17 +103,18 @@ def progress_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table
     """What was issued, paid and recovered, per payer."""
     head = pick(
         lang,
-        ("出资", "笔数", "已下达（元）", "已拨付（元）", "已追回（元）", "待拨付（元）"),
-        ("payer", "lines", "issued, 元", "paid, 元", "recovered, 元", "to be paid, 元"),
+        ("出资", "笔数", "已下达（元）", "已拨付（元）", "已追回（元）", "其中从已拨付的收回（元）", "待拨付（元）"),
+        ("payer", "lines", "issued, 元", "paid, 元", "recovered, 元", "of that from payments, 元", "to be paid, 元"),
     )
     body = tuple(
         (
             payer_word(each["payer"], vocabulary, lang), str(each["lines"]),
-            *(yuan(each[key]) for key in ("issued_fen", "paid_fen", "recovered_fen", "left_fen")),
+            *map(yuan, (*sums[:3], taken_back(*sums), sums[3])),
         )
         for each in progress_totals(outcome.lines)
+        for sums in [tuple(each[f"{key}_fen"] for key in ("issued", "paid", "recovered", "left"))]
     )  # fmt: skip
-    return Table(head, body, frozenset({1, 2, 3, 4, 5}))
+    return Table(head, body, frozenset({1, 2, 3, 4, 5, 6}))
 
 
 def standing_word_of(word: str, lang: str) -> str:
@@ -164,10 +166,16 @@ def _stakes(each: Waiting, payers: Iterable[str], lang: str) -> list[str]:
     return [words.get(payer, "0.00") for payer in payers]
 
 
-def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *, exact: bool = False) -> Table:
-    """Every line with its state and its source rows; sums are in 元 and can be added up, if `exact`, else in words."""
+def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, money: Allotment | None = None) -> Table:
+    """Every line with its state and its source rows; sums are in words.
+
+    With the year's `money` they are in 元 and can be added up, and what it gives stands on the first line of each case
+    that is due: that is what is to be issued.
+    """
+    exact = money is not None
     word = yuan if exact else sum_word
     unit = pick(lang, "（元）", ", 元") if exact else ""
+    shares = {each.claim.key: each.share for each in money.lines} if money is not None else {}
     head = pick(
         lang,
         (
@@ -181,6 +189,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "状态",
             f"条款金额{unit}",
             f"本次计{unit}",
+            *((f"分得{unit}",) if exact else ()),
             "进度",
             "因为",
             "注意",
@@ -197,6 +206,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "state",
             f"gross{unit}",
             f"counts{unit}",
+            *((f"given{unit}",) if exact else ()),
             "progress",
             "because",
             "look",
@@ -208,14 +218,15 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             line.code, line.name, f"{line.policy}/{line.clause}", line.title, line.item or "—",
             payer_word(line.payer, vocabulary, lang), standing_word_of(line.standing.value, lang),
             pick(lang, *STATES[line.state]), word(line.gross) if line.figure else "—",
-            word(line.net) if line.figure else "—", line.course.state.word(lang),
+            word(line.net) if line.figure else "—",
+            *((yuan(shares.pop(line.case, 0)) if line.due else "—",) if exact else ()), line.course.state.word(lang),
             pick(lang, "、", ", ").join(line.because) or "—",
             pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
         for line in lines
     )  # fmt: skip
-    return Table(head, body, frozenset({8, 9}))
+    return Table(head, body, frozenset({8, 9, 10} if exact else {8, 9}))
 
 
 def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:

@@ -58,7 +58,8 @@ def track(
     people = {each.key: each for run in past.values() for each in run.people}
     people |= {each.key: each for each in _somebodies(applied)}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
-    return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
+    lines_now = _fixed(free, courses, people, items, rules)
+    return Tracked(tuple(_with_owed(line, past) for line in lines_now), free, courses, past)
 
 
 def then_and_now(applied: Sequence[Applied], published: Published) -> tuple[People, Published]:
@@ -163,6 +164,20 @@ def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebod
     )  # fmt: skip
 
 
+def _with_owed(line: RoundLine, published: Published) -> RoundLine:
+    """The same with what is due on it by its clause, where it was issued.
+
+    That is what was due in the run by whose figures it was issued, whatever lists say since; once it was corrected,
+    what is due by the lists. It is never less than what the case comes to.
+    """
+    course = line.course
+    if not course.fixed or not line.due:
+        return line
+    run = published.get(course.of_run)
+    then = run.cases.get(line.case, NOTHING).due if run is not None else 0
+    return replace(line, owed=max(line.net, line.computed if course.corrected else then))
+
+
 def waiting_of(tracked: Tracked, would: Allotment, money: Allotment) -> Iterator[Waiting]:
     """What people have to see to: what was issued and is not what it would be now, and objections.
 
@@ -246,12 +261,8 @@ def unused_turns(courses: Courses) -> Iterator[Finding]:
     """Changes that meet no line: told, since somebody believes that they count."""
     for turn in courses.unused:
         what = " ".join(each for each in (turn.applicant, turn.item, turn.clause) if each) or turn.run
-        yield Finding(
-            "progress.unused",
-            turn.mark,
-            (("state_zh", turn.state.zh), ("state_en", turn.state.en), ("found", what)),
-            "note",
-        )
+        words = (("state_zh", turn.state.zh), ("state_en", turn.state.en), ("found", what), ("run", turn.run))
+        yield Finding("progress.not-due" if turn in courses.not_due else "progress.unused", turn.mark, words, "note")
 
 
 def waived(courses: Courses) -> frozenset[tuple[str, str, str, str]]:

@@ -114,13 +114,17 @@ def listed_of(statement: Statement, vocabulary: Vocabulary, lang: str) -> Listed
 
 
 def declinable(statement: Statement, replies: Iterable[Reply]) -> dict[str, Owed]:
-    """The cases that can be declined, by what a page calls them: due, not issued yet, and not declined before."""
+    """The cases that can be declined, by what a page calls them: due or put aside, not issued, not declined before.
+
+    What several claim is put aside, and settled where all but one decline it.
+    """
     gone = {(each.clause, each.item, each.payer) for each in replies if each.answer == "declined"}
     return {str(at): each for at, each in enumerate(statement.cases) if _can_be(each, gone)}
 
 
 def _can_be(owed: Owed, gone: set[tuple[str, str, str]]) -> bool:
-    return owed.due and not owed.fixed and (owed.full, owed.item, owed.payer) not in gone
+    claimed = owed.due or (owed.state == "held" and owed.figure)
+    return claimed and not owed.fixed and (owed.full, owed.item, owed.payer) not in gone
 
 
 def _sums(due: Iterable[Owed], vocabulary: Vocabulary, lang: str) -> Iterator[Sums]:
@@ -171,6 +175,7 @@ def _course(owed: Owed, lang: str) -> str:
         (owed.issued, "已下达", "issued"),
         (owed.paid, "已拨付", "paid"),
         (owed.recovered, "已追回", "recovered"),
+        (owed.back, "其中从已拨付的收回", "of which comes back from payments"),
     ):
         if fen:
             parts.append(pick(lang, f"{zh} {sum_word(fen)}", f"{en} {sum_word(fen)}"))
