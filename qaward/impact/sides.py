@@ -22,6 +22,8 @@ from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import Batch
 
 Which = Literal["old", "new"]
+PACKAGED = "packaged"
+"""What the rules that come with the program are called."""
 SIDE_WORDS: Mapping[Which, tuple[str, str]] = {"old": ("原", "before"), "new": ("新", "after")}
 """What the two are called."""
 Profiles = Callable[[Sequence[str], Vocabulary], Iterable[Profile]]
@@ -35,19 +37,30 @@ _TOLD = 20
 @dataclass(frozen=True, slots=True)
 class Side:
     """One decision of the cohort: where its tables stand, its manifest, and the applicants it was made of (see
-    `people_of`).
+    `people_of`); `rules` are those by which it was decided here, None where a batch has written it.
     """
 
     which: Which
     folder: Path
     manifest: Batch
     people: pl.DataFrame
+    rules: str | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether a batch has written it, and nothing is decided again."""
+        return self.rules is None
+
+    @property
+    def place(self) -> str:
+        """What it is called where something is said of it: as it was named, since tables made here are gone then."""
+        return self.rules or str(self.folder)
 
     def table(self, name: str) -> pl.LazyFrame:
         """A table of results. Raises InputError where it is not there."""
         if name in self.manifest.without:
             words = (("table", name), ("folder", str(self.folder)))
-            raise InputError([Finding("impact.without", Mark(str(self.folder)), words)])
+            raise InputError([Finding("impact.without", Mark(self.place), words)])
         table = table_of(self.folder, name)
         if table is None:
             raise damaged(self.folder, name)
@@ -66,6 +79,7 @@ class Side:
 def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Path, told: Told) -> Side:
     """Decide a cohort into a folder. Raises InputError, and what `Run` raises."""
     run, vocabulary = Run(engine, order, by_sql(), told), engine.rules.vocabulary
+    rules = order.rules or PACKAGED
     try:
         if cohort.table is not None:
             manifest = run.tables(cohort.sheets(vocabulary), place)
@@ -79,10 +93,10 @@ def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Pa
             raise InputError([*faults, Finding("impact.empty", Mark("COHORT"))])
     except InputError as fault:
         zh, en = SIDE_WORDS[which]
-        words = (("zh", zh), ("en", en), ("rules", order.rules or "packaged"))
-        note = Finding("impact.side", Mark(order.rules or "packaged"), words, "note")
+        words = (("zh", zh), ("en", en), ("rules", rules))
+        note = Finding("impact.side", Mark(rules), words, "note")
         raise InputError([*fault.findings, note]) from None
-    return Side(which, place, manifest, people)
+    return Side(which, place, manifest, people, rules)
 
 
 def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary) -> Side:

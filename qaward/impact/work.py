@@ -12,7 +12,7 @@ import qaward
 from qaward.api import Engine
 from qaward.batch.run import Order, Told
 from qaward.impact.book import BOOK, as_book
-from qaward.impact.files import cautions
+from qaward.impact.files import Files
 from qaward.impact.folder import Folder
 from qaward.impact.groups import asked
 from qaward.impact.page import PAGE, as_page
@@ -60,9 +60,9 @@ class Work:
 
     @property
     def _named(self) -> Cohort | None:
-        """The cohort that was named although both sides are read from results."""
+        """The cohort that was named; None where each side has that of which its results were made."""
         old, new = self.cohorts["old"], self.cohorts["new"]
-        return old if old is new and self.old.results is not None and self.new.results is not None else None
+        return old if old is new else None
 
     def into(self, out: Path) -> Impact:
         """Compare, and write all of it. Raises InputError, and what deciding and comparing raise."""
@@ -70,8 +70,9 @@ class Work:
         with Folder(out) as folder:
             with folder.scratch() as scratch:
                 sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
-                made = impact_of(*sides, self.vocabulary, self.by)
-                made = replace(made, cautions=tuple(cautions(sides, self._named, self.vocabulary)))
+                files = Files.of(sides, self._named, self.vocabulary)
+                made = impact_of(*sides, self.vocabulary, self.by, files.unsure())
+                made = replace(made, cautions=tuple(files.cautions()))
             words = self.words("zh")
             about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
             tables = _tables(made)

@@ -64,8 +64,8 @@ IMPACT: dict[str, Text] = {
     ),
     "impact.strangers": Text(
         (
-            "结果里有 {many} 个主体不在申报数据里，它们不是同一批",
-            "{many} applicants of the results are not in the cohort: it is another one",
+            "结果里有 {many} 个主体不在申报数据里（如 {found}），它们不是同一批",
+            "{many} applicants of the results are not in the cohort (such as {found}): it is another one",
         ),
         ("请给出这两次结果所用的申报数据", "name the cohort that the results were made of"),
     ),
