@@ -1,4 +1,4 @@
-"""Who was decided on one side alone is no gain and no loss, whatever the cohort has become since a batch was written."""
+"""Who was decided on one side alone is no gain and no loss, whatever became of the cohort since a batch was written."""
 
 from __future__ import annotations
 
