@@ -37,7 +37,9 @@ class Files:
     @classmethod
     def of(cls, sides: tuple[Side, Side], named: Cohort | None, vocabulary: Vocabulary) -> Files:
         """What was read; of a cohort that one side was decided of here the digests are known from there."""
-        read = {side.which: [(each.file, each.sha256) for each in side.manifest.inputs] for side in sides}
+        read: dict[Which, Digests] = {
+            side.which: [(each.file, each.sha256) for each in side.manifest.inputs] for side in sides
+        }
         here = [read[side.which] for side in sides if not side.written]
         if named is None or here:
             return cls(sides, read, None if named is None else here[0])

@@ -62,7 +62,7 @@ def impact_of(
     if len(who.left):
         people = people.join(who.both, on="applicant", how="semi", maintain_order="left")
     compared = None if who.left.is_empty() else people["applicant"]
-    found = compare(*lines, compared)
+    found = compare(*lines, compared, (old.manifest.named, new.manifest.named))
     _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,6 +30,10 @@ Profiles = Callable[[Sequence[str], Vocabulary], Iterable[Profile]]
 """Reads profiles of files and folders by their names."""
 _BESIDE = ("profile.twice", "identity.applicant-twice", "batch.stranger")
 """Faults of rows that are one too many: the applicant itself was decided."""
+_OF_WORDS = (
+    "batch.table", "batch.column", "profile.fact", "profile.applicant-kind", "profile.item-kind", "profile.payer",
+)  # fmt: skip
+"""Faults of what the vocabulary of a side does not know; of values it does not take, all of `fact.` are."""
 _TOLD = 20
 """Of so many rejected applicants the faults are told where there are no others."""
 
@@ -92,11 +96,23 @@ def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Pa
             faults = [finding for each in run.rejected[:_TOLD] for finding in each.findings]
             raise InputError([*faults, Finding("impact.empty", Mark("COHORT"))])
     except InputError as fault:
-        zh, en = SIDE_WORDS[which]
-        words = (("zh", zh), ("en", en), ("rules", rules))
-        note = Finding("impact.side", Mark(rules), words, "note")
-        raise InputError([*fault.findings, note]) from None
+        raise InputError(_told(fault.findings, which, rules)) from None
     return Side(which, place, manifest, people, rules)
+
+
+def _told(faults: Sequence[Finding], which: Which, rules: str) -> Iterator[Finding]:
+    """The faults of a decision, with what hangs on the side: by which option it gets its day, by whose words what the
+    cohort has is not known.
+    """
+    zh, en = SIDE_WORDS[which]
+    for fault in faults:
+        if fault.code == "batch.no-day":
+            option = f"--{which}-as-of"
+            yield Finding("impact.no-day", Mark(option), (("zh", zh), ("en", en), ("option", option)))
+        else:
+            yield fault
+    if any(fault.code in _OF_WORDS or fault.code.startswith("fact.") for fault in faults):
+        yield Finding("impact.side", Mark(rules), (("zh", zh), ("en", en), ("rules", rules)), "note")
 
 
 def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary) -> Side:
