@@ -80,8 +80,8 @@ class _Decided:
 def _seen(side: Side) -> pl.DataFrame:
     """Of whom there are rows in results, so that they were decided whatever the cohort is now."""
     names = [name for name in TABLES if name not in side.manifest.without]
-    rows = pl.concat([side.table(name).select("applicant") for name in names]).unique()
-    seen = rows.collect(engine="streaming")
+    rows = (side.collected(name, side.table(name).select("applicant").unique()) for name in names)
+    seen = pl.concat(rows).unique()
     check_known(side, seen)
     return seen
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import polars as pl
@@ -62,7 +63,8 @@ def impact_of(
     if len(who.left):
         people = people.join(who.both, on="applicant", how="semi", maintain_order="left")
     compared = None if who.left.is_empty() else people["applicant"]
-    found = compare(*lines, compared, (old.manifest.named, new.manifest.named))
+    with _unread("lines", old, new):
+        found = compare(*lines, compared, (old.manifest.named, new.manifest.named))
     _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
@@ -72,7 +74,7 @@ def impact_of(
     rows = found.applicants.join(whole.with_columns(known), on="applicant", how="left")
     if rows["#known"].null_count():
         for side in (old, new):
-            check_known(side, side.table("lines").select("applicant").collect())
+            check_known(side, side.collected("lines").select("applicant"))
     made = Impact(
         len(people),
         found.totals,
@@ -90,6 +92,17 @@ def impact_of(
     return made
 
 
+@contextmanager
+def _unread(name: str, *sides: Side) -> Generator[None]:
+    """Raises InputError with the side of which a table cannot be read, where that keeps it from being reckoned up."""
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError):
+        for side in sides:
+            side.collected(name)
+        raise
+
+
 def _word(dtype: pl.DataType) -> str:
     return "String" if dtype.is_(pl.String) else str(dtype)
 
@@ -97,7 +110,8 @@ def _word(dtype: pl.DataType) -> str:
 def _hold(side: Side, found: Comparison, column: str, compared: pl.Series | None) -> None:
     """Raise InputError where the lines of a batch do not come to its totals: a part of it is missing."""
     lines = {(form, measure): fen for form, measure, fen in found.totals.select("form", "measure", column).iter_rows()}
-    totals = sums_of(side.table("totals"), compared)
+    with _unread("totals", side):
+        totals = sums_of(side.table("totals"), compared)
     for key in {*lines, *totals}:
         if lines.get(key, 0) != totals.get(key, 0):
             raise InputError([Finding("impact.damaged", Mark(side.place))])

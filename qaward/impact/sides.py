@@ -17,6 +17,7 @@ from qaward.batch.second import by_sql
 from qaward.batch.spool import Profile
 from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, inputs_of, people_of
+from qaward.impact.tables import collected, fits
 from qaward.marks import Mark
 from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import Batch
@@ -66,18 +67,22 @@ class Side:
             words = (("table", name), ("folder", str(self.folder)))
             raise InputError([Finding("impact.without", Mark(self.place), words)])
         table = table_of(self.folder, name)
-        if table is None:
+        if table is None or not fits(name, table):
             raise damaged(self.folder, name)
         return table
 
+    def collected(self, name: str, table: pl.LazyFrame | None = None) -> pl.DataFrame:
+        """The rows of a table, or of what is made of it. Raises InputError where it cannot be read."""
+        return collected(self.table(name) if table is None else table, self.folder, name)
+
     def rejects(self) -> pl.DataFrame:
         """Who was not decided: `applicant`, `zh`, `en`, the first fault of each."""
-        rows = self.table("rejects").filter(~pl.col("code").is_in(_BESIDE)).collect()
+        rows = self.collected("rejects").filter(~pl.col("code").is_in(_BESIDE))
         return rows.unique("applicant", keep="first", maintain_order=True).select("applicant", "zh", "en")
 
     def beside(self) -> pl.DataFrame:
         """Rows that are one too many, and count for nobody: the same columns."""
-        return self.table("rejects").filter(pl.col("code").is_in(_BESIDE)).select("applicant", "zh", "en").collect()
+        return self.collected("rejects").filter(pl.col("code").is_in(_BESIDE)).select("applicant", "zh", "en")
 
 
 def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Path, told: Told) -> Side:
