@@ -95,6 +95,48 @@ class TestColumns:
         pl.read_parquet(part).drop("applicant").write_parquet(part)
         assert "[batch.damaged]" in impact(out, out, out=tmp_path / "out", code=3).stderr
 
+    @pytest.mark.parametrize(
+        ("table", "column", "dtype"),
+        [
+            ("lines", "payer", pl.String), ("lines", "clause", pl.String), ("lines", "form", pl.String),
+            ("lines", "standing", pl.String), ("lines", "net_fen", pl.String), ("lines", "figure", pl.UInt8),
+            ("totals", "form", pl.String), ("totals", "fen", pl.Float64), ("rejects", "code", pl.UInt8),
+        ],
+    )  # fmt: skip
+    def test_one_has_another_type(self, table: str, column: str, dtype: Any, rules: Path, tmp_path: Path) -> None:
+        """It says the same, but not as it was written: sums cannot be made by it."""
+        profile = write_profile(tmp_path / "a.json", FULL)
+        old, new = batch(profile, tmp_path / "1", rules), batch(profile, tmp_path / "2", rules)
+        (part,) = (new / f"{table}.parquet").iterdir()
+        pl.read_parquet(part).with_columns(pl.col(column).cast(dtype)).write_parquet(part)
+        said = impact(old, new, out=tmp_path / "out", code=3).stderr
+        assert f"{new}/{table}.parquet: 错误" in said and "[batch.damaged]" in said
+
+    @pytest.mark.parametrize("column", ["payer", "clause", "form", "standing"])
+    def test_one_has_other_words(self, column: str, rules: Path, tmp_path: Path) -> None:
+        """There is no such payer, clause, form or standing."""
+        profile = write_profile(tmp_path / "a.json", FULL)
+        old, new = batch(profile, tmp_path / "1", rules), batch(profile, tmp_path / "2", rules)
+        (part,) = (new / "lines.parquet").iterdir()
+        pl.read_parquet(part).with_columns(pl.lit("mars").alias(column)).write_parquet(part)
+        said = impact(old, new, out=tmp_path / "out", code=3).stderr
+        assert "mars" in said and "[batch.figure]" in said
+
+    @pytest.mark.parametrize("table", ["lines", "totals", "rejects"])
+    def test_one_is_damaged(self, table: str, rules: Path, tmp_path: Path) -> None:
+        """In the middle, so that its columns are all there still."""
+        profile = write_profile(tmp_path / "a.json", FULL)
+        bad = tmp_path / "b.json"
+        bad.write_text('{"applicant": {"id": "E-9", "kind": "firm"}}', encoding="utf-8")
+        old, new = tmp_path / "1", tmp_path / "2"
+        for out in (old, new):
+            assert 3 == run("batch", profile, bad, "-o", out, "--as-of", DAY, "--rules", rules).exit_code
+        (part,) = (new / f"{table}.parquet").iterdir()
+        content = part.read_bytes()
+        part.write_bytes(content[:4] + b"\0" * 60 + content[64:])
+        said = impact(old, new, out=tmp_path / "out", code=3).stderr
+        assert f"{new}/{table}.parquet: 错误" in said and "[batch.damaged]" in said
+
 
 class TestDays:
     def test_a_day_beside_results_of_another(self, rules: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -31,7 +32,7 @@ from qaward.cli.common import (
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from qaward.findings import InputError
+    from qaward.findings import Finding, InputError
     from qaward.impact.people import Cohort
     from qaward.impact.run import Impact
     from qaward.impact.sides import Which
@@ -64,6 +65,12 @@ def _reading(name: str, zh: str, en: str) -> Callable[[Any], Any]:
     )
 
 
+def _policy(name: str, zh: str, en: str) -> Callable[[Any], Any]:
+    words = (f"为{zh}的认定只用这个政策，代替 --policy，可多次",
+             f"use this policy alone {en}, instead of --policy; can be repeated")  # fmt: skip
+    return click.option(name, cls=Option, multiple=True, meta=("政策", "POLICY"), completes="policies", words=words)
+
+
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("old", cls=Argument, meta=("原规则", "OLD"), type=PLACE)
 @click.argument("new", cls=Argument, meta=("新规则", "NEW"), type=PLACE)
@@ -78,6 +85,8 @@ def _reading(name: str, zh: str, en: str) -> Callable[[Any], Any]:
 @_reading("--old-reading", "原规则", "of the old rules")
 @_reading("--new-reading", "新规则", "of the new rules")
 @policy_option
+@_policy("--old-policy", "原规则", "by the old rules")
+@_policy("--new-policy", "新规则", "by the new rules")
 @option(
     "--by", "by", multiple=True, meta=("事实", "FACT"),
     words=(
@@ -105,6 +114,8 @@ def command(
     old_reading: tuple[str, ...],
     new_reading: tuple[str, ...],
     policies: tuple[str, ...],
+    old_policy: tuple[str, ...],
+    new_policy: tuple[str, ...],
     by: tuple[str, ...],
     verify: str,
     progress: bool,
@@ -127,14 +138,19 @@ def command(
     asked = read_number("--verify", verify, 0, MOST_VERIFIED)
     without = frozenset({"ranges", "refusals", "cautions"})
 
-    def given(name: str, place: str, day: date | None, readings: tuple[str, ...]) -> Given:
-        order = Order(day or as_of, without, verify=asked, readings=choices(readings))
-        return _given(name, place, day, order, policies)
+    def given(which: Which, place: str, own: _Own, readings: tuple[str, ...]) -> Given:
+        order = Order(own.day or as_of, without, verify=asked, readings=choices(readings))
+        return _given(which, place, own, order, policies)
 
     try:
-        sides = given("old", old, old_as_of, old_reading), given("new", new, new_as_of, new_reading)
+        sides = (
+            given("old", old, _Own(old_as_of, old_policy), old_reading),
+            given("new", new, _Own(new_as_of, new_policy), new_reading),
+        )
     except InputError as fault:
         stop_rules(fault, lang)
+    if asked and all(side.results is not None for side in sides):
+        raise useless("--verify", f"{old} {new}", _THERE)
     try:
         work = _work(*sides, inputs, by, pace(lang) if progress else _silent)
         made = work.into(out)
@@ -151,41 +167,85 @@ def _silent(done: int, of: int) -> None:
     del done, of
 
 
-def _given(name: str, place: str, day: date | None, order: Any, policies: tuple[str, ...]) -> Given:
-    """One side. Raises InputError for what is neither rules nor results, Misuse for options that would do nothing."""
-    from dataclasses import replace
+_THERE = ("结果已经写好，不再认定", "its results are there, and nothing is decided again")
 
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What was asked of one side alone."""
+
+    day: date | None
+    policies: tuple[str, ...]
+
+
+def _given(which: Which, place: str, own: _Own, order: Any, policies: tuple[str, ...]) -> Given:
+    """One side. Raises InputError for what is neither rules nor results, Misuse for options that would do nothing."""
     from qaward.api import Engine
-    from qaward.batch.again import is_output, read_output
+    from qaward.batch.again import is_output
     from qaward.findings import Finding, InputError
     from qaward.impact.work import Given
     from qaward.marks import Mark
 
     path = Path(place)
     if is_output(path):
-        results = read_output(path)
-        if order.day is not None and day is None and order.day != results.day:
-            raise _other_day(place, order.day, results.day)
-        because = ("它是写好的结果，不再认定", "its results are there, and nothing is decided again")
-        if day is not None:
-            raise useless(f"--{name}-as-of", place, because)
-        if order.readings:
-            raise useless(f"--{name}-reading", place, because)
-        return Given(Engine.load(results.rules), order, path)
+        return _results(which, path, own, order, policies)
     packaged = place in PACKAGED and not path.exists()
     if not packaged and not (path / "vocabulary.yaml").is_file():
         raise InputError([Finding("impact.not-rules", Mark(place), (("found", place),))])
     folder = None if packaged else path
-    engine = Engine.load(folder, readings=order.readings, policies=policies)
+    try:
+        engine = Engine.load(folder, readings=order.readings, policies=own.policies or policies)
+    except InputError as fault:
+        alone = "policy" if not own.policies else f"{which}-policy"
+        raise InputError(_of_side(each, which, place, alone) for each in fault.findings) from None
     return Given(engine, replace(order, rules=None if packaged else place))
 
 
-def _other_day(place: str, asked: date, own: date | None) -> Misuse:
-    """That both are to be decided for a day, and one was decided for another."""
-    zh = f"{place} 是按 {own or '各档案自己的日期'} 认定的，不是 --as-of 写的 {asked}"
-    en = f"{place} was decided for {own or 'the day of each profile'}, and not for {asked}, as --as-of says"
-    return Misuse((f"{zh}；只为另一边写日期的，请用 --old-as-of 或 --new-as-of",
-                   f"{en}; --old-as-of and --new-as-of are for one side"))  # fmt: skip
+def _of_side(fault: Finding, which: Which, place: str, policy: str) -> Finding:
+    """A fault in the rules of one side, or in what was chosen for it: by the option that was written."""
+    from qaward.impact.sides import SIDE_WORDS
+    from qaward.marks import Mark
+
+    option, _, found = fault.mark.source.partition(" ")
+    if option == "--reading":
+        return replace(fault, mark=Mark(f"--{which}-reading {found}"))
+    if fault.code == "policy.unknown":
+        zh, en = SIDE_WORDS[which]
+        words = (*fault.words, ("zh", zh), ("en", en), ("rules", place))
+        return replace(fault, code="impact.policy", mark=Mark(f"--{policy} {found}"), words=words)
+    return fault
+
+
+def _results(which: Which, path: Path, own: _Own, order: Any, policies: tuple[str, ...]) -> Given:
+    """A side that a batch has written: what is asked has to be what was decided. Raises InputError, Misuse."""
+    from qaward.api import Engine
+    from qaward.batch.again import read_output
+    from qaward.impact.work import Given
+
+    results, place = read_output(path), str(path)
+    for what, given in (("as-of", own.day), ("reading", order.readings), ("policy", own.policies)):
+        if given:
+            raise useless(f"--{which}-{what}", place, _THERE)
+    if order.day is not None and order.day != results.day:
+        by = (
+            (f"{results.day}", f"for {results.day}")
+            if results.day
+            else ("各档案自己的日期", "for the day of each profile")
+        )
+        raise _otherwise(place, "as-of", by, str(order.day))
+    if policies and {*policies} != {*results.manifest.named}:
+        named = ", ".join(results.manifest.named)
+        by = (named, f"by {named}") if named else ("各主体所在地区的政策", "by the policies of each region")
+        raise _otherwise(place, "policy", by, ", ".join(policies))
+    return Given(Engine.load(results.rules), order, path)
+
+
+def _otherwise(place: str, which: str, by: tuple[str, str], asked: str) -> Misuse:
+    """That both are to be decided in a way, and one was decided in another."""
+    zh = f"{place} 是按 {by[0]} 认定的，不是 --{which} 写的 {asked}"
+    en = f"{place} was decided {by[1]}, and not as --{which} says ({asked})"
+    return Misuse((f"{zh}；只为另一边写的，请用 --old-{which} 或 --new-{which}",
+                   f"{en}; --old-{which} and --new-{which} are for one side"))  # fmt: skip
 
 
 def _work(old: Given, new: Given, inputs: tuple[str, ...], by: tuple[str, ...], told: Any) -> Work:

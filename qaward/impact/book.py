@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qaward.impact.run import Impact
@@ -19,21 +19,25 @@ MOST_NAMES = 2_000
 """How many applicants a sheet has; the tables have them all."""
 
 
-def as_book(made: Impact, words: Words, title: str) -> bytes:
-    """The workbook. Raises InputError where the package that writes workbooks is not installed."""
+def as_book(made: Impact, words: Words, title: str, about: Sequence[str]) -> bytes:
+    """The workbook; what it is `about` stands on its first sheet.
+
+    Raises InputError where the package that writes workbooks is not installed.
+    """
     stream = io.BytesIO()
     book = created(stream)
     styles = Styles(book)
-    sheets = list(_sheets(made, words, title))
+    sheets = list(_sheets(made, words, title, about))
     for name, sheet in zip(tab_names(each.name for each in sheets), sheets, strict=True):
         write_sheet(book.add_worksheet(name), sheet, styles)
     book.close()
     return stream.getvalue()
 
 
-def _sheets(made: Impact, words: Words, title: str) -> Iterator[Sheet]:
+def _sheets(made: Impact, words: Words, title: str, about: Sequence[str]) -> Iterator[Sheet]:
     sheets = Sheets(made, words, title)
-    yield sheets.whole()
+    whole = sheets.whole()
+    yield replace(whole, notes=(*whole.notes, *about))
     yield sheets.clauses(all_of_them=True)
     yield from (sheets.group(way, all_of_them=True) for way in made.groupings)
     yield _cut(sheets.applicants("all", MOST_NAMES), len(made.applicants), words)

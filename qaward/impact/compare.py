@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -26,7 +26,13 @@ class Comparison:
     totals: pl.DataFrame
 
 
-def compare(old: pl.LazyFrame, new: pl.LazyFrame, compared: pl.Series | None = None) -> Comparison:
+Named = tuple[Collection[str], Collection[str]]
+"""The policies that were named on the two sides; none where all the rules could decide."""
+
+
+def compare(
+    old: pl.LazyFrame, new: pl.LazyFrame, compared: pl.Series | None = None, named: Named = ((), ())
+) -> Comparison:
     """Compare two tables of lines, of some applicants alone where `compared` names them."""
     cells = Cells.of(old, new)
     both = pl.concat([cells.side(old, after=False), cells.side(new, after=True)])
@@ -35,7 +41,7 @@ def compare(old: pl.LazyFrame, new: pl.LazyFrame, compared: pl.Series | None = N
     sums = both.group_by("applicant", "cell").agg(pl.col("before").sum(), pl.col("after").sum())
     grouped = sums.collect(engine="streaming")
     by_clause = cells.told(grouped.group_by("cell").agg(*_sums("before", "after")))
-    gone, begun = _only(old, new)
+    gone, begun = _only((old, new), named)
     in_ = pl.when(pl.col("clause").is_in(gone)).then(pl.lit("old"))
     in_ = in_.when(pl.col("clause").is_in(begun)).then(pl.lit("new")).otherwise(pl.lit("both"))
     by_clause = by_clause.with_columns(in_.cast(pl.Enum(["both", "old", "new"])).alias("in"))
@@ -160,7 +166,10 @@ def _words(lines: pl.LazyFrame, column: str) -> list[str]:
     return dtype.categories.to_list() if isinstance(dtype, pl.Enum) else []
 
 
-def _only(old: pl.LazyFrame, new: pl.LazyFrame) -> tuple[list[str], list[str]]:
-    """The clauses that only one of two sets of rules has."""
-    before, after = _words(old, "clause"), _words(new, "clause")
-    return sorted({*before} - {*after}), sorted({*after} - {*before})
+def _only(lines: tuple[pl.LazyFrame, pl.LazyFrame], named: Named) -> tuple[list[str], list[str]]:
+    """The clauses of which only one of two sides could give anything: it alone has them, or named their policy."""
+    before, after = (
+        {clause for clause in _words(table, "clause") if not names or clause.partition("/")[0] in names}
+        for table, names in zip(lines, named, strict=True)
+    )
+    return sorted(before - after), sorted(after - before)

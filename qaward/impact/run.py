@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +12,8 @@ from qaward.findings import Finding, InputError
 from qaward.impact.compare import Comparison, changed, changes, compare, sums_of
 from qaward.impact.groups import Grouping, groupings
 from qaward.impact.measures import MEASURES
-from qaward.impact.sides import Side
+from qaward.impact.parting import check_known, parted
+from qaward.impact.sides import Side, Which
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.papers.book_sums import TOO_LARGE
@@ -43,8 +45,10 @@ class Impact:
     cautions: tuple[Finding, ...] = ()
 
 
-def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = ()) -> Impact:
-    """Compare two decisions of a cohort.
+def impact_of(
+    old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = (), unsure: Collection[Which] = ()
+) -> Impact:
+    """Compare two decisions of a cohort; `unsure` are sides of which it is not known that they were made of it.
 
     Raises InputError where they name applicants otherwise, are not whole or come to too much, Unreconciled where sums
     do not come to the same.
@@ -53,13 +57,14 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     kinds = [each.collect_schema()["applicant"] for each in lines]
     if kinds[0] != kinds[1] or any(each.people["applicant"].dtype != kinds[0] for each in (old, new)):
         told = (("old", _word(kinds[0])), ("new", _word(kinds[1])))
-        raise InputError([Finding("impact.ids", Mark(str(new.folder)), told)])
-    decided, left, apart = _parted(old, new)
+        raise InputError([Finding("impact.ids", Mark(new.place), told)])
+    who = parted(old, new, unsure)
     people = new.people
-    if len(left):
-        people = people.join(decided, on="applicant", how="semi", maintain_order="left")
-    compared = None if left.is_empty() else people["applicant"]
-    found = compare(*lines, compared)
+    if len(who.left):
+        people = people.join(who.both, on="applicant", how="semi", maintain_order="left")
+    compared = None if who.left.is_empty() else people["applicant"]
+    with _unread("lines", old, new):
+        found = compare(*lines, compared, (old.manifest.named, new.manifest.named))
     _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
@@ -67,8 +72,9 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     )
     known = pl.lit(value=True).alias("#known")
     rows = found.applicants.join(whole.with_columns(known), on="applicant", how="left")
-    if strangers := rows.filter(pl.col("#known").is_null())["applicant"].n_unique():
-        raise InputError([Finding("impact.strangers", Mark(str(new.folder)), (("many", str(strangers)),))])
+    if rows["#known"].null_count():
+        for side in (old, new):
+            check_known(side, side.collected("lines").select("applicant"))
     made = Impact(
         len(people),
         found.totals,
@@ -77,8 +83,8 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
         {way.key: changes(rows, [way.key]) for way in ways},
         {way.key: dict(whole[way.key].value_counts().iter_rows()) for way in ways},
         changed(rows),
-        left,
-        apart,
+        who.left,
+        who.apart,
     )
     for side, column in ((old, "before_fen"), (new, "after_fen")):
         _hold(side, found, column, compared)
@@ -86,47 +92,15 @@ def impact_of(old: Side, new: Side, vocabulary: Vocabulary, by: Sequence[str] = 
     return made
 
 
-def _parted(old: Side, new: Side) -> tuple[pl.DataFrame, pl.DataFrame, int]:
-    """The applicants that both decided, what is told of the others and of rows of nobody, how many others there are."""
-    own = [each.people.select("applicant") for each in (old, new)]
-    rejects = [each.rejects() for each in (old, new)]
-    given = [
-        ids.filter(~pl.col("applicant").cast(pl.String).is_in(out["applicant"].implode())) if len(out) else ids
-        for ids, out in zip(own, rejects, strict=True)
-    ]
-    beside = [(*row[:1], side.which, *row[1:]) for side in (old, new) for row in side.beside().iter_rows()]
-    if given[0].equals(given[1]) and not beside and not any(map(len, rejects)):
-        return given[0], pl.DataFrame(schema=dict(_LEFT)), 0
-    both = given[0].join(given[1], on="applicant", how="semi")
-    left = list(_left(old, new, rejects, given))
-    apart = len({applicant for applicant, *_ in left})
-    left += beside
-    frame = pl.DataFrame(left, {key: _LEFT[key] for key in ("applicant", "side", "zh", "en")}, orient="row")
-    named = pl.concat(
-        each.people.select(pl.col("applicant").cast(pl.String), "name").join(frame, on="applicant", how="semi")
-        for each in (new, old)
-    )
-    names = named.unique("applicant", keep="first")
-    frame = frame.join(names, on="applicant", how="left", maintain_order="left")
-    return both, frame.select(list(_LEFT)).sort("applicant", "side", maintain_order=True), apart
-
-
-_LEFT: Mapping[str, pl.DataType] = dict.fromkeys(("applicant", "name", "side", "zh", "en"), pl.String())
-_ABSENT = ("不在这一次的申报主体里", "is not among its applicants")
-
-
-def _left(
-    old: Side, new: Side, rejects: Sequence[pl.DataFrame], given: Sequence[pl.DataFrame]
-) -> Iterator[tuple[str, str, str, str]]:
-    for side, out in zip((old, new), rejects, strict=True):
-        for applicant, zh, en in out.iter_rows():
-            yield applicant, side.which, zh, en
-    for at, side in enumerate((old, new)):
-        missing = given[1 - at].join(given[at], on="applicant", how="anti")["applicant"].cast(pl.String)
-        told = set(rejects[at]["applicant"])
-        for applicant in missing:
-            if applicant not in told:
-                yield applicant, side.which, *_ABSENT
+@contextmanager
+def _unread(name: str, *sides: Side) -> Generator[None]:
+    """Raises InputError with the side of which a table cannot be read, where that keeps it from being reckoned up."""
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError):
+        for side in sides:
+            side.collected(name)
+        raise
 
 
 def _word(dtype: pl.DataType) -> str:
@@ -136,10 +110,11 @@ def _word(dtype: pl.DataType) -> str:
 def _hold(side: Side, found: Comparison, column: str, compared: pl.Series | None) -> None:
     """Raise InputError where the lines of a batch do not come to its totals: a part of it is missing."""
     lines = {(form, measure): fen for form, measure, fen in found.totals.select("form", "measure", column).iter_rows()}
-    totals = sums_of(side.table("totals"), compared)
+    with _unread("totals", side):
+        totals = sums_of(side.table("totals"), compared)
     for key in {*lines, *totals}:
         if lines.get(key, 0) != totals.get(key, 0):
-            raise InputError([Finding("impact.damaged", Mark(str(side.folder)))])
+            raise InputError([Finding("impact.damaged", Mark(side.place))])
 
 
 def _hold_in_bounds(applicants: pl.DataFrame, side: Side) -> None:
@@ -150,7 +125,7 @@ def _hold_in_bounds(applicants: pl.DataFrame, side: Side) -> None:
     sums = [pl.col(f"{measure}_{when}").cast(pl.Int128).sum() for measure in MEASURES for when in ("before", "after")]
     if sum(applicants.select(sums).row(0)) >= TOO_LARGE:
         told = (("largest", format_money(TOO_LARGE, "亿元")),)
-        raise InputError([Finding("impact.sum-large", Mark(str(side.folder)), told)])
+        raise InputError([Finding("impact.sum-large", Mark(side.place), told)])
 
 
 def check(made: Impact) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,12 @@ import qaward
 from qaward.api import Engine
 from qaward.batch.run import Order, Told
 from qaward.impact.book import BOOK, as_book
-from qaward.impact.files import cautions
+from qaward.impact.files import Files
 from qaward.impact.folder import Folder
 from qaward.impact.groups import asked
 from qaward.impact.page import PAGE, as_page
 from qaward.impact.people import Cohort
+from qaward.impact.policies import decided_by, differ, policy_cautions
 from qaward.impact.run import Impact, impact_of
 from qaward.impact.sides import SIDE_WORDS, Side, Which, decide, read_side
 from qaward.impact.words import Words
@@ -60,9 +61,9 @@ class Work:
 
     @property
     def _named(self) -> Cohort | None:
-        """The cohort that was named although both sides are read from results."""
+        """The cohort that was named; None where each side has that of which its results were made."""
         old, new = self.cohorts["old"], self.cohorts["new"]
-        return old if old is new and self.old.results is not None and self.new.results is not None else None
+        return old if old is new else None
 
     def into(self, out: Path) -> Impact:
         """Compare, and write all of it. Raises InputError, and what deciding and comparing raise."""
@@ -70,12 +71,13 @@ class Work:
         with Folder(out) as folder:
             with folder.scratch() as scratch:
                 sides = self._side("old", self.old, scratch), self._side("new", self.new, scratch)
-                made = impact_of(*sides, self.vocabulary, self.by)
-                made = replace(made, cautions=tuple(cautions(sides, self._named, self.vocabulary)))
+                files = Files.of(sides, self._named, self.vocabulary)
+                made = impact_of(*sides, self.vocabulary, self.by, files.unsure())
+                made = replace(made, cautions=(*files.cautions(), *policy_cautions(sides)))
             words = self.words("zh")
-            about = [*map(_about, sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
+            about = [*_about(sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
             tables = _tables(made)
-            folder.write(BOOK, as_book(made, words, TITLE))
+            folder.write(BOOK, as_book(made, words, TITLE, about))
             folder.write(PAGE, as_page(made, words, TITLE, about))
             for name, frame in tables.items():
                 folder.add(name, frame)
@@ -89,16 +91,19 @@ class Work:
         return decide(which, given.engine, given.order, cohort, scratch / which, self.told)
 
 
-def _about(side: Side) -> str:
-    """Which decision one is, in a line."""
-    manifest = side.manifest
-    parts = [f"规则 {manifest.rules or '随软件'}"]
-    if manifest.as_of:
-        parts.append(f"认定日期 {manifest.as_of}")
-    if manifest.readings:
-        parts.append("口径 " + "、".join(f"{name}={value}" for name, value in manifest.readings.items()))
-    parts.append(f"认定 {manifest.applicants.decided} 家，退回 {manifest.applicants.rejected} 家")
-    return f"{SIDE_WORDS[side.which][0]}：{'；'.join(parts)}"
+def _about(sides: tuple[Side, Side]) -> Iterator[str]:
+    """Which decision each is, in a line."""
+    for side in sides:
+        manifest = side.manifest
+        parts = [f"规则 {manifest.rules or '随软件'}"]
+        if differ(sides):
+            parts.append(f"政策 {decided_by(side)[0]}")
+        if manifest.as_of:
+            parts.append(f"认定日期 {manifest.as_of}")
+        if manifest.readings:
+            parts.append("口径 " + "、".join(f"{name}={value}" for name, value in manifest.readings.items()))
+        parts.append(f"认定 {manifest.applicants.decided} 家，退回 {manifest.applicants.rejected} 家")
+        yield f"{SIDE_WORDS[side.which][0]}：{'；'.join(parts)}"
 
 
 def _tables(made: Impact) -> dict[str, pl.DataFrame]:

@@ -64,8 +64,8 @@ IMPACT: dict[str, Text] = {
     ),
     "impact.strangers": Text(
         (
-            "结果里有 {many} 个主体不在申报数据里，它们不是同一批",
-            "{many} applicants of the results are not in the cohort: it is another one",
+            "结果里有 {many} 个主体不在申报数据里（如 {found}），它们不是同一批",
+            "{many} applicants of the results are not in the cohort (such as {found}): it is another one",
         ),
         ("请给出这两次结果所用的申报数据", "name the cohort that the results were made of"),
     ),
@@ -91,6 +91,36 @@ IMPACT: dict[str, Text] = {
             "another form, nothing is to be done",
         ),
         "warning",
+    ),
+    "impact.policies": Text(
+        (
+            "两次认定用的政策不同（原：{old_zh}；新：{new_zh}），增减里有换了政策的，不都是同一个政策的修改",
+            "the two were decided by other policies (before: {old_en}; after: {new_en}): a change may come of that, and "
+            "not of what one of them says",
+        ),
+        (
+            "本来要比较两份政策的，不必理会；只问修改的影响的，两边请用同样的政策",
+            "where two policies are to be compared, nothing is to be done; where only the change of one is asked about, "
+            "decide both by the same",
+        ),
+        "warning",
+    ),
+    "impact.policy": Text(
+        (
+            "{zh}规则 {rules} 没有政策 `{found}`",
+            "the rules {en} the change, {rules}, have no policy `{found}`",
+        ),
+        (
+            "{meant_zh}；两边各用一个政策的，请分别写 --old-policy 和 --new-policy",
+            "{meant_en}; where each side has a policy of its own, name them by --old-policy and --new-policy",
+        ),
+    ),
+    "impact.no-day": Text(
+        ("没有写明{zh}规则的认定日期", "there is no day to decide for by the rules {en} the change"),
+        (
+            "两边相同的请加 --as-of，如 --as-of 2023-06-30；各不相同的请加 {option}",
+            "add --as-of for both, such as --as-of 2023-06-30, or {option} for this side",
+        ),
     ),
     "impact.damaged": Text(
         (
