@@ -5,6 +5,7 @@ Nothing is held against other lists here: who is whom, and which item is meant, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from qaward.intake.values import Asked, Said, held, said
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import Table
+from qaward.tabular.uneven import uneven
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 
 
@@ -158,16 +160,31 @@ class _TableReader:
             ("rows", enumerated([str(row) for row in unseen], "、")),
         )
         hidden = [Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "note") for row in unseen[:1]]
-        return *hidden, *(
-            Finding(
-                "list.hidden-column" if each.hidden else "list.new-column",
-                self._book.mark(self._sheet, self._table.top, each.index),
-                (("found", self._list.name), ("header", each.header)),
-                "note",
-            )
-            for each in self._table.columns
-            if form(each.header) and (each.hidden or form(each.header) not in known)
+        return (
+            *hidden,
+            *self._nameless(),
+            *(
+                Finding(
+                    "list.hidden-column" if each.hidden else "list.new-column",
+                    self._book.mark(self._sheet, self._table.top, each.index),
+                    (("found", self._list.name), ("header", each.header)),
+                    "note",
+                )
+                for each in self._table.columns
+                if form(each.header) and (each.hidden or form(each.header) not in known)
+            ),
         )
+
+    def _nameless(self) -> Iterator[Finding]:
+        """Columns without a header that hold something; rows that are too long are rejected, and told as that."""
+        for column in self._table.columns:
+            if form(column.header) or not self._table.header:
+                continue
+            full = [row for row in self._table.rows if form(self._table.cell(row, column.index).text)]
+            full = [row for row in full if uneven(self._table, row) is None]
+            words = (("found", self._list.name), ("count", str(len(full))))
+            for row in full[:1]:
+                yield Finding("list.no-header", self._book.mark(self._sheet, row, column.index), words, "note")
 
     def row(self, row: int) -> Entry | Rejected | None:
         """One row of data."""
@@ -218,7 +235,7 @@ class _TableReader:
         findings += self._checks.lacking(row, given, {each.mark for each in findings})
         mark = self._book.mark(self._sheet, row)
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
-        findings += self._unsaid(mark, code or name or faults, item, findings)
+        findings = self._with_row(row, code or name or faults, item, findings)
         if findings:
             about = kind, item.text if item is not None and not within else ""
             return self._rejected(row, mark, findings, (code, name), about)
@@ -251,6 +268,15 @@ class _TableReader:
                 values.append(Given(target, text, at.shown, at.mark, at.list))
             elif found is not None:
                 unclear.append(replace(at, field=target))
+
+    def _with_row(self, row: int, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
+        """What is wrong with the cells of a row, with what is wrong with it as a whole; of cells that may stand in
+        wrong columns nothing else is told, since it comes of that.
+        """
+        misplaced = uneven(self._table, row)
+        if misplaced is not None:
+            return [misplaced]
+        return [*findings, *self._unsaid(self._book.mark(self._sheet, row), who, item, findings)]
 
     def _unsaid(self, mark: Mark, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
         """That a row does not say whom, or which item, it is about."""
