@@ -15,11 +15,10 @@ from qaward.batch.cohort import told
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.done import types_of
-from qaward.batch.figures import Inputs, Key
-from qaward.batch.inputs import open_tables
+from qaward.batch.figures import Inputs, Key, inputs_again
 from qaward.batch.names import applicants, names
 from qaward.batch.results import Types
-from qaward.batch.run import dated, form_of
+from qaward.batch.run import dated
 from qaward.batch.sharing import facts_of, rows_among, sharing_in
 from qaward.batch.sheets import AT, Sheet
 from qaward.batch.spool import Profile
@@ -107,14 +106,10 @@ class _Work:
 def of_tables(given: Again, engine: Engine, applicant: str) -> Anew:
     """An applicant out of tables. Raises InputError where these cannot be read."""
     vocabulary = engine.rules.vocabulary
-    assert given.table is not None
-    opened = open_tables(given.table, vocabulary)
-    form, files = form_of(opened)
+    opened = given.sheets(vocabulary)
     called = given.called
     sheets = {kind: replace(sheet, place=called.get(sheet.place, sheet.place)) for kind, sheet in opened.items()}
-    work = _Work.of(
-        given, engine, applicant, Inputs(form, tuple(files), sheets[APPLICANT].rows), types_of(engine, sheets)
-    )
+    work = _Work.of(given, engine, applicant, inputs_again(given, opened), types_of(engine, sheets))
     own = rows_among(sheets, [work.same])
     near = set(_near(sheets, own, vocabulary.item_kinds, alike=work.alike)) if len(own[APPLICANT]) else set[str]()
     if work.everyone:

@@ -70,7 +70,8 @@ def _decided(given: Again, engine: Engine, applicant: str, lang: str) -> tuple[D
     from qaward.batch.figures import figures
     from qaward.batch.stored import Stored
     from qaward.cli.batch import profiles_of
-    from qaward.findings import InputError
+    from qaward.findings import Finding, InputError
+    from qaward.marks import Mark
 
     stored, anew = Stored(given), None
     try:
@@ -92,4 +93,8 @@ def _decided(given: Again, engine: Engine, applicant: str, lang: str) -> tuple[D
             told = [*figures(given, engine, anew.inputs), *stored.findings(applicant, anew, None)]
         stop(InputError(dict.fromkeys([*fault.findings, *told])), lang, INPUT)
     told = figures(given, engine, anew.inputs, anew.decided)
+    if given.beside and not given.of_folder:
+        told += [
+            Finding("batch.added", Mark(str(given.folder)), (("found", str(each)),), "warning") for each in given.beside
+        ]
     return decision, list(dict.fromkeys([*told, *stored.findings(applicant, anew, decision)]))

@@ -36,7 +36,7 @@ def cautions(sides: tuple[Side, Side], named: Cohort | None, vocabulary: Vocabul
 
 
 def _files(cohort: Cohort, vocabulary: Vocabulary) -> Iterable[Path]:
-    return cohort.files if cohort.table is None else form_of(cohort.sheets(vocabulary))[1]
+    return form_of(cohort.sheets(vocabulary))[1] if cohort.of_tables else cohort.files
 
 
 def _apart(words: Sequence[tuple[str, str]], files: tuple[Digests, Digests], side: Side) -> Iterator[Finding]:
