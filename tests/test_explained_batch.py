@@ -170,3 +170,60 @@ def test_nothing_is_left_of_standard_input(lang: str, told: str, rules: Path, tm
     ):
         assert (3, 1) == (found.exit_code, found.stderr.count("[batch.unkept]")) and told in found.stderr
         assert "changed]" not in found.stderr
+
+
+def test_what_looks_like_what_another_has(rules: Path, tmp_path: Path) -> None:
+    """The result holds it as a caution of the later of two: the explanations of both tell it, at the clause as well."""
+    items = "applicant,id,level,role,granted.province\nE-1,GB/T 3,national,lead,20万元\n"
+    items += "E-2,GB/T 3-2020,national,lead,20万元\n"
+    table(tmp_path / "in", "applicants.csv", APPLICANTS)
+    table(tmp_path / "in", "standard.csv", items)
+    batch(tmp_path / "in", "-o", tmp_path / "out", "--rules", rules)
+    rows = pl.read_parquet(tmp_path / "out" / "cautions.parquet").to_dicts()
+    assert [("E-2", "identity.shared-near")] * 2 == [(row["applicant"], row["code"]) for row in rows]
+    for applicant in ("E-1", "E-2"):
+        for words, told in (((), True), (("led-standard",), True), (("pilot",), False)):
+            found = run("explain", tmp_path / "out", applicant, *words)
+            assert (0, "") == (found.exit_code, found.stderr)
+            assert [told, told] == [f"注意：{row['zh']} [identity.shared-near]" in found.stdout for row in rows]
+
+
+class TestClauses:
+    @pytest.fixture
+    def out(self, rules: Path, tmp_path: Path) -> Path:
+        """E-1 decided by one of two policies with the same clauses."""
+        (rules / "other-2023").mkdir()
+        head = HEAD.replace("policy: quality-2023", "policy: other-2023").replace("pilot-sum", "other-sum")
+        (rules / "other-2023" / "policy.yaml").write_text(head, encoding="utf-8")
+        chapter = CHAPTER.replace("pilot-sum", "other-sum")
+        chapter += CHAPTER[CHAPTER.index("- clause: honour-list") :].replace("honour-list", "only-here")
+        (rules / "other-2023" / "01-all.yaml").write_text(chapter, encoding="utf-8")
+        profile = write_profile(tmp_path / "p.json", FULL)
+        batch(profile, "-o", tmp_path / "out", "--rules", rules, "--policy", "quality-2023")
+        return tmp_path / "out"
+
+    @pytest.mark.parametrize("word", ["other-2023/led-standard", "only-here", "other-2023/only-here"])
+    def test_of_a_policy_that_did_not_decide(self, word: str, out: Path) -> None:
+        found = run("explain", out, "E-1", word)
+        assert (2, "") == (found.exit_code, found.stdout)
+        told = f"`{word}` 指的条款都不属于认定这个主体的政策（quality-2023）"
+        assert told in found.stderr and "[explain.undecided]" in found.stderr
+        assert (
+            "by which this applicant was decided (quality-2023)"
+            in run("explain", out, "E-1", word, "--lang", "en").stderr
+        )
+
+    def test_those_that_did_are_offered(self, out: Path) -> None:
+        """The same word stands in both policies."""
+        found = run("explain", out, "E-1", "led-standard")
+        assert (0, "") == (found.exit_code, found.stderr) and "quality-2023/led-standard" in found.stdout
+        found = run("explain", out, "E-1", "奖励")
+        assert 2 == found.exit_code and "quality-2023/pilot" in found.stderr and "other-2023" not in found.stderr
+
+    def test_no_profiles_are_looked_at(self, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A profile in the current folder is none of this batch."""
+        (tmp_path / "here").mkdir()
+        write_profile(tmp_path / "here" / "p.json", id="nosuch")
+        monkeypatch.chdir(tmp_path / "here")
+        found = run("explain", out, "E-1", "nosuch")
+        assert 2 == found.exit_code and "没有条款 `nosuch`" in found.stderr

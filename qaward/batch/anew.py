@@ -10,7 +10,7 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.again import Again
-from qaward.batch.alike import Near, alike_cautions, known_in
+from qaward.batch.alike import Near, alike, known_in, rows_alike
 from qaward.batch.cohort import told
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents, rows_of
@@ -24,6 +24,7 @@ from qaward.batch.sheets import AT, Sheet
 from qaward.batch.spool import Profile
 from qaward.batch.tables import ID, SAME, Reader, Rejected
 from qaward.columns.tables import OWNER
+from qaward.engine.claims import Shared
 from qaward.facts import Facts
 from qaward.findings import Finding, suggestion, texts
 from qaward.identity import code
@@ -36,7 +37,8 @@ from qaward.vocabulary.fact import APPLICANT
 class Anew:
     """What comes of one applicant: its facts, with what is left of its claims beside those of others (None: it has
     `faults`, or there is none); the entries of `rejected` under its id, and the table of its `cautions`. `inputs` are
-    what was read, `decided` the policies by which it was decided, with the day.
+    what was read, `decided` the policies by which it was decided, with the day,
+    `shared` what looks like what others have.
     """
 
     facts: Facts | None
@@ -46,6 +48,7 @@ class Anew:
     rejected: tuple[Rejected, ...]
     cautions: pl.DataFrame
     decided: tuple[Key, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,13 +81,16 @@ class _Work:
     def found(self, facts: Facts, known: Iterable[tuple[str, Facts]], unread: Iterable[Unread]) -> Anew:
         """What comes of an applicant; `known` are those whose names come near its own, each with its place."""
         facts = self.decider.settled.get(self.same, facts)
+        shared: list[Shared] = []
         made = [each.cautions for each in self.decider.facts([facts], self.rejected) if each.cautions is not None]
         if self.alike:
             settled = ((place, self.decider.settled.get(each.same, each)) for place, each in known)
-            made.append(alike_cautions(self.engine, self.given.day, self.types, settled, unread))
+            shared = alike(self.engine, self.given.day, settled, unread)
+            made.append(rows_alike(shared, self.types))
         name = int(facts.id) if self.types.ids.is_integer() else facts.id
         table = pl.concat(made) if made else pl.DataFrame(schema=dict(self.types.cautions))
-        return self._anew(facts, (), table.filter(pl.col("applicant") == name))
+        own = tuple(each for each in shared if self.same in {code(each.first.by.id), code(each.second.by.id)})
+        return self._anew(facts, (), table.filter(pl.col("applicant") == name), own)
 
     def faulty(self, faults: Sequence[Finding]) -> Anew:
         """What comes of one that cannot be decided."""
@@ -95,9 +101,11 @@ class _Work:
         words = {"found": applicant, **suggestion(applicant, list(known))}
         return self.faulty([Finding("batch.no-applicant", Mark(str(self.given.folder)), texts(words))])
 
-    def _anew(self, facts: Facts | None, faults: tuple[Finding, ...], cautions: pl.DataFrame) -> Anew:
+    def _anew(
+        self, facts: Facts | None, faults: tuple[Finding, ...], cautions: pl.DataFrame, shared: tuple[Shared, ...] = ()
+    ) -> Anew:
         own = tuple(each for each in self.rejected if code(each.applicant) == self.same)
-        return Anew(facts, faults, self.inputs, self.types, own, cautions, tuple(self.decider.days))
+        return Anew(facts, faults, self.inputs, self.types, own, cautions, tuple(self.decider.days), shared)
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────────

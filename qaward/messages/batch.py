@@ -183,6 +183,16 @@ BATCH: dict[str, Text] = {
             "for all reasons of one: qaward evaluate {place} --why; for a clause, write that as the second argument",
         ),
     ),
+    "explain.undecided": Text(
+        (
+            "`{found}` 指的条款都不属于认定这个主体的政策（{policies}）",
+            "no clause that `{found}` may be is of a policy by which this applicant was decided ({policies})",
+        ),
+        (
+            "请写这些政策的条款；要看别的政策的条件，写档案：qaward explain 档案 条款",
+            "name a clause of these; for the conditions of another policy name a profile: qaward explain PROFILE CLAUSE",
+        ),
+    ),
     "batch.changed": Text(
         (
             "{what_zh}与写结果时不同（{found}），不能照原样说明",
