@@ -11,13 +11,17 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.manifest import read_manifest
+from qaward.batch.nested import open_nested
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.run import digest_of
-from qaward.batch.sheets import PARQUET, is_cohort
+from qaward.batch.sheets import PARQUET, Sheet, is_cohort, open_files, tables_in
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
+from qaward.policy.load import load_folder
+from qaward.vocabulary.fact import APPLICANT
+from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import ROWS, Batch, Input
 from qaward.written.keys import keys_of
 
@@ -29,6 +33,7 @@ class Again:
     folder: Path
     manifest: Batch
     _places: dict[str, Path] = field(default_factory=dict[str, Path], compare=False, repr=False)
+    _digests: dict[Path, str] = field(default_factory=dict[Path, str], compare=False, repr=False)
 
     @property
     def day(self) -> date | None:
@@ -37,8 +42,9 @@ class Again:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What was read, where it is found now."""
-        return tuple(self._place(each) for each in self.manifest.inputs)
+        """What was read, where it is found now; where nothing is the same, as it was named."""
+        found = self._found
+        return tuple(found.get(each.file, Path(each.file)) for each in self.manifest.inputs)
 
     @property
     def called(self) -> Mapping[str, str]:
@@ -50,18 +56,61 @@ class Again:
         """The folder of the rules, where it is found now; None: those that come with the program."""
         if self.manifest.rules is None:
             return None
-        places = [place for place in self._near(self.manifest.rules) if (place / VOCABULARY_FILE).is_file()]
+        places = [root / self.manifest.rules for root in self._roots]
+        places = [place for place in places if (place / VOCABULARY_FILE).is_file()]
         own = [place for place in places if digest_of(place / VOCABULARY_FILE) == self.manifest.vocabulary]
-        return next(iter([*own, *places, Path(self.manifest.rules)]))
+        several = len({place.resolve() for place in own}) > 1
+        same = (place for place in own if several and self._has_policies(place))
+        return next(same, next(iter([*own, *places, Path(self.manifest.rules)])))
+
+    def _has_policies(self, rules: Path) -> bool:
+        """Whether a folder of rules has the policies of that time."""
+        try:
+            found = load_folder(rules, self.manifest.readings, targets=False).policies
+        except InputError:
+            return False
+        return {*self.manifest.policies.items()} <= {(policy.id, policy.sha256) for policy in found}
 
     @property
-    def table(self) -> Path | None:
-        """The folder or file of tables that it was made of; None: of profiles."""
-        if self.manifest.form == "profiles":
-            return None
-        first, *more = self.files
-        alone = not more and first.suffix == PARQUET
-        return first if alone and (self.manifest.form == "nested" or not is_cohort(first.parent)) else first.parent
+    def of_tables(self) -> bool:
+        """Whether it was made of tables, and not of profiles."""
+        return self.manifest.form != "profiles"
+
+    @property
+    def _alone(self) -> bool:
+        """Whether it was made of one file that may have been named without its folder."""
+        return len(self.files) == 1 and self.files[0].suffix == PARQUET
+
+    @property
+    def of_folder(self) -> bool:
+        """Whether all tables of a folder were read, for sure: of one file without items it cannot be told, unless lines
+        about items stand there.
+        """
+        if not self._alone:
+            return self.manifest.form == "tables"
+        if self.manifest.form != "tables":
+            return False
+        lines = table_of(self.folder, "lines")
+        try:
+            return lines is not None and len(lines.filter(pl.col("kind") != APPLICANT).head(1).collect()) > 0
+        except (pl.exceptions.PolarsError, OSError):
+            return False
+
+    def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
+        """The tables that it was made of, out of the files that were read and no other. Raises InputError."""
+        if self._alone:
+            return open_nested(self.files[0], vocabulary)
+        return open_files(self.files, self.folder / MANIFEST, vocabulary)
+
+    @property
+    def beside(self) -> tuple[Path, ...]:
+        """The tables that were not read and lie where those lie that were."""
+        if not self.of_tables or self.manifest.form == "nested":
+            return ()
+        folders = dict.fromkeys(each.parent for each in self.files)
+        cohorts = [folder for folder in folders if folder.is_dir() and is_cohort(folder)]
+        names = {each.name for each in self.files}
+        return tuple(each for folder in cohorts for each in tables_in(folder) if each.name not in names)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -70,27 +119,42 @@ class Again:
         return tuple(name for name in TABLES if name not in without or (self.folder / f"{name}.parquet").exists())
 
     def other_inputs(self) -> Iterator[str]:
-        """The files that are not what was read any more; of standard input nothing is left."""
-        for each in self.manifest.inputs:
-            self._place(each)
-            if each.file not in self._places:
-                yield each.file
+        """The files that are not what was read any more."""
+        found = self._found
+        yield from (each.file for each in self.manifest.inputs if each.sha256 and each.file not in found)
 
-    def _place(self, file: Input) -> Path:
-        """Where a file is found: as it was named, or from the folder of the results, which may have been moved along
-        with it; its digest decides. Where nothing is the same it is where it was.
+    def unkept(self) -> Iterator[Finding]:
+        """What was read and was no file, as standard input: nothing is left of it."""
+        mark = Mark(str(self.folder / MANIFEST))
+        names = (each.file for each in self.manifest.inputs if not each.sha256)
+        yield from (Finding("batch.unkept", mark, (("found", each),)) for each in names)
+
+    @property
+    def _found(self) -> Mapping[str, Path]:
+        """Where files are found by the digests that they had: all at one place where they are, else one by one, each
+        as it was named or from the folder of the results, which may have been moved along with it.
         """
-        if file.file not in self._places:
-            for place in self._near(file.file):
-                if file.sha256 and digest_of(place) == file.sha256:
-                    self._places[file.file] = place
-                    break
-        return self._places.get(file.file, Path(file.file))
+        if not self._places:
+            inputs, roots = self.manifest.inputs, self._roots
+            whole = [root for root in roots if all(self._is(each, root) for each in inputs)][:1]
+            for root in whole or roots:
+                for each in inputs:
+                    if each.file not in self._places and self._is(each, root):
+                        self._places[each.file] = root / each.file
+        return self._places
 
-    def _near(self, name: str) -> list[Path]:
-        """Where something may stand that was named so."""
-        place = Path(name)
-        return [place] if place.is_absolute() else [place, self.folder.parent / place, self.folder / place]
+    def _is(self, file: Input, root: Path) -> bool:
+        """Whether a file of that time stands under a root."""
+        place = root / file.file
+        if place not in self._digests:
+            self._digests[place] = digest_of(place)
+        return bool(file.sha256) and self._digests[place] == file.sha256
+
+    @property
+    def _roots(self) -> list[Path]:
+        """From where relative names may have been meant."""
+        named = self.folder.name not in {"", ".."}
+        return [Path(), self.folder.parent if named else self.folder / "..", self.folder]
 
 
 def is_output(folder: Path) -> bool:
@@ -123,6 +187,7 @@ def check_same(given: Again, engine: Engine) -> None:
     """Raises InputError where files or rules are no longer those that the batch was made of."""
     problems = Findings()
     mark = Mark(str(given.folder / MANIFEST))
+    problems.extend(given.unkept())
     for file in given.other_inputs():
         problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=file)
     policies = {policy.id: policy.sha256 for policy in engine.rules.policies}

@@ -22,7 +22,7 @@ from qaward.batch.sharing import PAPERS, rows_among
 from qaward.batch.sheets import AT, Sheet
 from qaward.batch.tables import ID, SAME, Chunk, Reader
 from qaward.columns.tables import OWNER
-from qaward.engine.claims import Claims
+from qaward.engine.claims import Claims, Shared
 from qaward.engine.decide import decide
 from qaward.facts import Facts
 from qaward.findings import InputError
@@ -252,9 +252,21 @@ def _held(kind: str, sheet: Sheet, given: Given, left: Set[str], part: int, part
 def alike_cautions(
     engine: Engine, day: date | None, types: Types, known: Iterable[tuple[str, Facts]], unread: Iterable[Unread]
 ) -> pl.DataFrame:
-    """The table of cautions about items of some applicants, each with its place, that look alike: as `evaluate` tells
-    them, each once, of the later of two applicants.
-    """
+    """The table of cautions about items of some applicants, each with its place, that look alike."""
+    return rows_alike(alike(engine, day, known, unread), types)
+
+
+def rows_alike(found: Iterable[Shared], types: Types) -> pl.DataFrame:
+    """What looks alike as a table of cautions, each of the later of two applicants."""
+    number = types.ids.is_integer()
+    rows = [caution_row(int(each.second.by.id) if number else each.second.by.id, each.caution) for each in found]
+    return pl.DataFrame(rows, dict(types.cautions))
+
+
+def alike(
+    engine: Engine, day: date | None, known: Iterable[tuple[str, Facts]], unread: Iterable[Unread]
+) -> list[Shared]:
+    """What some applicants, each with its place, have that looks alike: as `evaluate` tells it, each once."""
     claims = Claims()
     claims.beside(unread)
     for place, facts in known:
@@ -264,13 +276,7 @@ def alike_cautions(
             claims.add(decide(engine.plan(facts), facts, today), place)
         except InputError:  # told where all are decided
             continue
-    number = types.ids.is_integer()
-    rows = [
-        caution_row(int(each.second.by.id) if number else each.second.by.id, each.caution)
-        for each in claims.shared
-        if each.caution.code in CODES
-    ]
-    return pl.DataFrame(rows, dict(types.cautions))
+    return [each for each in claims.shared if each.caution.code in CODES]
 
 
 def known_in(chunk: Chunk, owners: pl.Series, documents: Documents, sheet: Sheet) -> Iterator[tuple[str, Facts]]:

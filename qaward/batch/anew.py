@@ -10,21 +10,21 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.again import Again
-from qaward.batch.alike import Near, alike_cautions, known_in
+from qaward.batch.alike import Near, alike, known_in, rows_alike
 from qaward.batch.cohort import told
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.done import types_of
-from qaward.batch.figures import Inputs, Key
-from qaward.batch.inputs import open_tables
+from qaward.batch.figures import Inputs, Key, inputs_again
 from qaward.batch.names import applicants, names
 from qaward.batch.results import Types
-from qaward.batch.run import dated, form_of
+from qaward.batch.run import dated
 from qaward.batch.sharing import facts_of, rows_among, sharing_in
 from qaward.batch.sheets import AT, Sheet
 from qaward.batch.spool import Profile
 from qaward.batch.tables import ID, SAME, Reader, Rejected
 from qaward.columns.tables import OWNER
+from qaward.engine.claims import Shared
 from qaward.facts import Facts
 from qaward.findings import Finding, suggestion, texts
 from qaward.identity import code
@@ -37,7 +37,8 @@ from qaward.vocabulary.fact import APPLICANT
 class Anew:
     """What comes of one applicant: its facts, with what is left of its claims beside those of others (None: it has
     `faults`, or there is none); the entries of `rejected` under its id, and the table of its `cautions`. `inputs` are
-    what was read, `decided` the policies by which it was decided, with the day.
+    what was read, `decided` the policies by which it was decided, with the day,
+    `shared` what looks like what others have.
     """
 
     facts: Facts | None
@@ -47,6 +48,7 @@ class Anew:
     rejected: tuple[Rejected, ...]
     cautions: pl.DataFrame
     decided: tuple[Key, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,13 +81,16 @@ class _Work:
     def found(self, facts: Facts, known: Iterable[tuple[str, Facts]], unread: Iterable[Unread]) -> Anew:
         """What comes of an applicant; `known` are those whose names come near its own, each with its place."""
         facts = self.decider.settled.get(self.same, facts)
+        shared: list[Shared] = []
         made = [each.cautions for each in self.decider.facts([facts], self.rejected) if each.cautions is not None]
         if self.alike:
             settled = ((place, self.decider.settled.get(each.same, each)) for place, each in known)
-            made.append(alike_cautions(self.engine, self.given.day, self.types, settled, unread))
+            shared = alike(self.engine, self.given.day, settled, unread)
+            made.append(rows_alike(shared, self.types))
         name = int(facts.id) if self.types.ids.is_integer() else facts.id
         table = pl.concat(made) if made else pl.DataFrame(schema=dict(self.types.cautions))
-        return self._anew(facts, (), table.filter(pl.col("applicant") == name))
+        own = tuple(each for each in shared if self.same in {code(each.first.by.id), code(each.second.by.id)})
+        return self._anew(facts, (), table.filter(pl.col("applicant") == name), own)
 
     def faulty(self, faults: Sequence[Finding]) -> Anew:
         """What comes of one that cannot be decided."""
@@ -96,9 +101,11 @@ class _Work:
         words = {"found": applicant, **suggestion(applicant, list(known))}
         return self.faulty([Finding("batch.no-applicant", Mark(str(self.given.folder)), texts(words))])
 
-    def _anew(self, facts: Facts | None, faults: tuple[Finding, ...], cautions: pl.DataFrame) -> Anew:
+    def _anew(
+        self, facts: Facts | None, faults: tuple[Finding, ...], cautions: pl.DataFrame, shared: tuple[Shared, ...] = ()
+    ) -> Anew:
         own = tuple(each for each in self.rejected if code(each.applicant) == self.same)
-        return Anew(facts, faults, self.inputs, self.types, own, cautions, tuple(self.decider.days))
+        return Anew(facts, faults, self.inputs, self.types, own, cautions, tuple(self.decider.days), shared)
 
 
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────────
@@ -107,14 +114,10 @@ class _Work:
 def of_tables(given: Again, engine: Engine, applicant: str) -> Anew:
     """An applicant out of tables. Raises InputError where these cannot be read."""
     vocabulary = engine.rules.vocabulary
-    assert given.table is not None
-    opened = open_tables(given.table, vocabulary)
-    form, files = form_of(opened)
+    opened = given.sheets(vocabulary)
     called = given.called
     sheets = {kind: replace(sheet, place=called.get(sheet.place, sheet.place)) for kind, sheet in opened.items()}
-    work = _Work.of(
-        given, engine, applicant, Inputs(form, tuple(files), sheets[APPLICANT].rows), types_of(engine, sheets)
-    )
+    work = _Work.of(given, engine, applicant, inputs_again(given, opened), types_of(engine, sheets))
     own = rows_among(sheets, [work.same])
     near = set(_near(sheets, own, vocabulary.item_kinds, alike=work.alike)) if len(own[APPLICANT]) else set[str]()
     if work.everyone:

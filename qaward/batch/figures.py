@@ -17,7 +17,8 @@ from qaward.batch.again import Again, damaged, table_of
 from qaward.batch.deciding import BETWEEN, HELD, SHARED
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
-from qaward.batch.sheets import CSV, PARQUET
+from qaward.batch.run import form_of
+from qaward.batch.sheets import CSV, PARQUET, Sheet
 from qaward.columns.places import Day
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
@@ -25,6 +26,7 @@ from qaward.engine.match import make_plan
 from qaward.findings import Finding, InputError, texts
 from qaward.marks import Mark
 from qaward.unread import LeftOut
+from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Form
 
 MOST_PROGRAMS = 64
@@ -52,6 +54,12 @@ class Inputs:
     form: Form
     files: tuple[Path, ...]
     read: int
+
+
+def inputs_again(given: Again, sheets: Mapping[str, Sheet]) -> Inputs:
+    """What a batch would read today where it read those tables: of a folder, what came into it since as well."""
+    form, files = form_of(sheets)
+    return Inputs(form, (*files, *(given.beside if given.of_folder else ())), sheets[APPLICANT].rows)
 
 
 def figures(

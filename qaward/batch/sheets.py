@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -91,13 +91,21 @@ def is_cohort(folder: Path) -> bool:
     return any((folder / f"{name}{ending}").exists() for name in names for ending in (PARQUET, CSV))
 
 
+def tables_in(folder: Path) -> list[Path]:
+    """The files of a folder that are read as tables of a cohort."""
+    return [each for each in sorted(folder.iterdir()) if each.suffix in {PARQUET, CSV} and each.name[0] != "."]
+
+
 def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
     """The tables of a folder by kind. Raises InputError with every fault of their names, columns and types."""
+    return open_files(tables_in(folder), folder, vocabulary)
+
+
+def open_files(paths: Iterable[Path], whole: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
+    """The tables that some files are, by kind; `whole` is what says that these are all. Raises InputError."""
     problems = Findings()
     found: dict[str, Sheet] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in {PARQUET, CSV} or path.name.startswith("."):
-            continue
+    for path in paths:
         kind = _kind(path.stem, vocabulary)
         if kind is None:
             names = [*_NAMES, *vocabulary.item_kinds]
@@ -107,7 +115,7 @@ def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
         elif (sheet := _open(path, kind, vocabulary, problems)) is not None:
             found[kind] = sheet
     if not problems.errors and APPLICANT not in found:
-        problems.add("batch.no-applicants", Mark(str(folder)))
+        problems.add("batch.no-applicants", Mark(str(whole)))
     if problems.errors:
         raise InputError(problems)
     return found

@@ -137,7 +137,7 @@ def _of_batch(folder: str, applicant: str | None, within: str | None, option: st
         )
         raise Misuse((zh, en))
     raise SystemExit(
-        explain_one(Path(folder), applicant, lang, lambda rules: _find(rules, within, lang, "") if within else None)
+        explain_one(Path(folder), applicant, lang, within, lambda rules: _find(rules, within or "", lang, ""))
     )
 
 
@@ -176,7 +176,7 @@ def _applicant(word: str, profile: str, rules: Rules) -> Entry | None:
     from qaward.cli.inputs import STANDARD_INPUT, read_entries
     from qaward.identity import code
 
-    if profile == STANDARD_INPUT:
+    if profile in {"", STANDARD_INPUT}:
         return None
     entries = islice(read_entries([profile], rules.vocabulary), MOST_LOOKED_AT)
     return next((each for each in entries if each.facts is not None and each.facts.same == code(word)), None)

@@ -63,7 +63,7 @@ class Files:
 
 
 def _files(cohort: Cohort, vocabulary: Vocabulary) -> Iterable[Path]:
-    return cohort.files if cohort.table is None else form_of(cohort.sheets(vocabulary))[1]
+    return form_of(cohort.sheets(vocabulary))[1] if cohort.of_tables else cohort.files
 
 
 def _only(one: Digests, other: Digests) -> str | None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from qaward.batch.again import Again
 from qaward.batch.cohort import told
-from qaward.batch.figures import Inputs
+from qaward.batch.figures import Inputs, inputs_again
 from qaward.batch.inputs import open_tables
 from qaward.batch.names import is_number
 from qaward.batch.run import form_of
@@ -37,8 +37,15 @@ class Cohort:
     )
     """The applicants, once they were read, with what they were read from, by the digest of the vocabulary."""
 
+    @property
+    def of_tables(self) -> bool:
+        """Whether it is tables, and not profiles."""
+        return self.table is not None if self.made is None else self.made.of_tables
+
     def sheets(self, vocabulary: Vocabulary) -> dict[str, Sheet]:
-        """Its tables. Raises InputError."""
+        """Its tables; where it was found by a batch, what that read and nothing else. Raises InputError."""
+        if self.made is not None:
+            return self.made.sheets(vocabulary)
         assert self.table is not None
         return open_tables(self.table, vocabulary)
 
@@ -64,13 +71,16 @@ def _known(cohort: Cohort, vocabulary: Vocabulary) -> tuple[pl.DataFrame, Inputs
 
 
 def _read(cohort: Cohort, vocabulary: Vocabulary) -> tuple[pl.DataFrame, Inputs]:
-    if cohort.table is None:
+    if not cohort.of_tables:
         tapped = Tapped(vocabulary)
         read = sum(1 for _ in tapped.through(cohort.profiles(vocabulary)))
         return tapped.people(), Inputs("profiles", cohort.files, read)
     sheets = cohort.sheets(vocabulary)
+    people = _people(sheets[APPLICANT], vocabulary)
+    if cohort.made is not None:
+        return people, inputs_again(cohort.made, sheets)
     form, files = form_of(sheets)
-    return _people(sheets[APPLICANT], vocabulary), Inputs(form, tuple(files), sheets[APPLICANT].rows)
+    return people, Inputs(form, tuple(files), sheets[APPLICANT].rows)
 
 
 def _people(sheet: Sheet, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -90,7 +90,7 @@ def decide(which: Which, engine: Engine, order: Order, cohort: Cohort, place: Pa
     run, vocabulary = Run(engine, order, by_sql(), told), engine.rules.vocabulary
     rules = order.rules or PACKAGED
     try:
-        if cohort.table is not None:
+        if cohort.of_tables:
             manifest = run.tables(cohort.sheets(vocabulary), place)
             people = people_of(cohort, vocabulary)
         else:
@@ -134,7 +134,9 @@ def read_side(which: Which, folder: Path, cohort: Cohort, vocabulary: Vocabulary
 def cohort_of(folder: Path, profiles: Profiles) -> Cohort:
     """The cohort that a batch was made of. Raises InputError where its files are not the same any more."""
     given = read_output(folder)
+    if unkept := [*given.unkept()]:
+        raise InputError(unkept)
     for file in given.other_inputs():
         raise InputError([Finding("impact.changed", Mark(str(folder)), (("found", file),))])
     files = given.files
-    return Cohort(given.table, lambda vocabulary: profiles([str(file) for file in files], vocabulary), files, given)
+    return Cohort(None, lambda vocabulary: profiles([str(file) for file in files], vocabulary), files, given)

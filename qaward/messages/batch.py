@@ -183,12 +183,41 @@ BATCH: dict[str, Text] = {
             "for all reasons of one: qaward evaluate {place} --why; for a clause, write that as the second argument",
         ),
     ),
+    "explain.undecided": Text(
+        (
+            "`{found}` 指的条款都不属于认定这个主体的政策（{policies}）",
+            "no clause that `{found}` may be is of a policy by which this applicant was decided ({policies})",
+        ),
+        (
+            "请写这些政策的条款；要看别的政策的条件，写档案：qaward explain 档案 条款",
+            "name a clause of these; for the conditions of another policy name a profile: qaward explain PROFILE CLAUSE",
+        ),
+    ),
     "batch.changed": Text(
         (
             "{what_zh}与写结果时不同（{found}），不能照原样说明",
             "{what_en} are not those of the time when it was written ({found}), so it cannot be explained as it was",
         ),
         ("请用当时的文件，或重新运行 qaward batch", "use the files of that time, or run qaward batch again"),
+    ),
+    "batch.unkept": Text(
+        (
+            "当时读的不是文件（{found}，如标准输入），没有留下，不能再读一遍",
+            "what was read then was no file ({found}, such as standard input): nothing is left of it to read again",
+        ),
+        (
+            "请把输入存成文件，用 qaward batch 重新认定那个文件",
+            "keep the input in a file, and run qaward batch on that file",
+        ),
+    ),
+    "batch.added": Text(
+        (
+            "{found} 和当时读的文件在同一目录，清单没有它，没有读；以上的认定不含它",
+            "{found} lies beside the file that was read, and is not in the manifest: it was not read, and what was "
+            "decided does without it",
+        ),
+        ("要一起认定的，用 qaward batch 认定整个目录", "to have it decided too, run qaward batch on the folder"),
+        "warning",
     ),
     "batch.otherwise": Text(
         (
