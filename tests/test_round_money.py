@@ -120,7 +120,7 @@ def test_a_sum_of_a_split_is_that_of_each_line(
     write(tmp_path, budget=CITY + split)
     found = result(tmp_path)
     assert expected == {each["payer"]: each["fen"] // WAN for each in found["money"]["borne"]}
-    assert told == [each["place"] for each in found["notes"] if each["code"] == "budget.split-idle"]
+    assert told == [each["place"] for each in found["notes"] if each["code"] == "round.split-idle"]
 
 
 def test_what_was_issued_has_its_place(tmp_path: Path) -> None:

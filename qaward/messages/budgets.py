@@ -75,17 +75,6 @@ BUDGETS: dict[str, Text] = {
             "check them, and where sums are given write `rest` for one payer",
         ),
     ),
-    "budget.split-idle": Text(
-        (
-            "`split` 里的数额是每一笔先出的，一共 {found}，而最多的一笔只有 {known}，其余各级一分不出",
-            "a sum under `split` is what is borne of each line first, {found} in all; the largest line is {known}, so that the "
-            "other levels bear nothing",
-        ),
-        (
-            "不是这个意思的，请写每一笔的数额，或者改写比例",
-            "if that is not meant, give the sum of one line, or write ratios",
-        ),
-    ),
     "budget.split-twice": Text(
         (
             "`split` 里 `{payer}` 这一级写了两次（名称和键指的是同一级）",

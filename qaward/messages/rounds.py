@@ -352,6 +352,17 @@ ROUNDS: dict[str, Text] = {
         ),
         ("各笔照旧，要调整的请另作更正", "they stay as they are, correct them by entries where that is wanted"),
     ),
+    "round.split-idle": Text(
+        (
+            "`split` 里的数额是每一笔先出的，一共 {found}，而最多的一笔只有 {known}，其余各级一分不出",
+            "a sum under `split` is what is borne of each line first, {found} in all; the largest line is {known}, so that the "
+            "other levels bear nothing",
+        ),
+        (
+            "不是这个意思的，请写每一笔的数额，或者改写比例",
+            "if that is not meant, give the sum of one line, or write ratios",
+        ),
+    ),
     "queue.objection": Text(
         ("《{title}》（{clause}）{since} 有异议：{why}", "{title} ({clause}) is objected to since {since}: {why}"),
         ("请办结后记入进度", "settle it and record that"),

@@ -24,4 +24,4 @@ def idle_splits(plan: Round, money: Allotment) -> Iterator[Finding]:
         shares = [line.share for line in money.lines if budget.scope.takes(line.claim) and line.share]
         if shares and max(shares) <= first:
             words = (("found", sum_word(first)), ("known", sum_word(max(shares))))
-            yield Finding("budget.split-idle", node.key_mark("split"), words, "note")
+            yield Finding("round.split-idle", node.key_mark("split"), words, "note")
