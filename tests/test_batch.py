@@ -478,7 +478,9 @@ class TestBadInputs:
         ("code", "content", "name"),
         [
             ("batch.unread", b"PAR1 no", "applicants.parquet"),
-            ("batch.uneven", b"id,kind\nA\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.uneven", b"id,kind\nA,enterprise\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.short", b"id,kind,name\nA,enterprise,x\nB,enterprise\n", "applicants.csv:3"),
+            ("batch.short", b'id,name,kind\nA,"x\ny",enterprise\n\n,,\nB,"x",\nC,enterprise', "applicants.csv:7"),
             ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
             ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.nul", b"id,kind\nA,enter\0prise\n", "applicants.csv"),
@@ -492,7 +494,7 @@ class TestBadInputs:
         """What is no table, or not the one that is read, says what to do."""
         folder = tmp_path / "in"
         folder.mkdir()
-        (folder / name).write_bytes(content)
+        (folder / name.partition(":")[0]).write_bytes(content)
         said = batch(tmp_path, folder, "--as-of", DAY, "--rules", rules, code=3)
         assert f"[{code}]" in said and name in said
 

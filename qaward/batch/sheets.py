@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import first_line, quoted_line, text_fault, titles_of, uneven_line
+from qaward.batch.texts import first_line, quoted_line, short_line, text_fault, titles_of, uneven_line
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
@@ -148,10 +148,19 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
     sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems, titles_of(path))
     try:
+        if sheet is not None and (line := _short(path, sheet)):
+            problems.add("batch.short", Mark(place, line))
+            return None
         return None if sheet is None else _without_blanks(sheet)
     except (pl.exceptions.PolarsError, OSError) as fault:
         problems.extend([unread([place], fault)])
         return None
+
+
+def _short(path: Path, sheet: Sheet) -> int:
+    """The line of a row that has too few cells; 0 where there is none. Its last one is empty, as it may well be."""
+    last = max(sheet.columns, key=lambda key: sheet.columns[key])
+    return short_line(path) if sheet.frame.select(pl.col(last).is_null().any()).collect().item() else 0
 
 
 def _without_blanks(sheet: Sheet) -> Sheet:

@@ -1,5 +1,5 @@
 """Text tables looked at before they are read: whether they are in UTF-8, and have commas between their cells; and where
-a row stands that has too many.
+a row stands that has too many, or too few.
 """
 
 from __future__ import annotations
@@ -84,6 +84,34 @@ def uneven_line(path: Path) -> int:
             for row in rows:
                 many = many or len(row)
                 if len(row) > many:
+                    return before + 1
+                before = rows.line_num
+        except csv.Error:  # a cell too long to be one
+            return before + 1
+    return 0
+
+
+def short_line(path: Path) -> int:
+    """The line of the first row that has fewer cells than there are titles, but for rows in which nothing is written; 0
+    where none is found. What writes tables writes every comma, so what is short has lost something.
+    """
+    many = len(titles_of(path))
+    with open_file(path) as stream:
+        for at, line in enumerate(stream, 1):
+            if b'"' in line:
+                return _short_row(path, many)
+            if line.count(b",") < many - 1 and line.strip(b" \t\r\n,\xef\xbb\xbf"):
+                return at
+    return 0
+
+
+def _short_row(path: Path, many: int) -> int:
+    """The same of a table whose cells may go over several lines."""
+    with open_file(path) as content:
+        rows, before = csv.reader(io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")), 0
+        try:
+            for row in rows:
+                if len(row) < many and any(map(str.strip, row)):
                     return before + 1
                 before = rows.line_num
         except csv.Error:  # a cell too long to be one

@@ -44,6 +44,14 @@ BATCH: dict[str, Text] = {
             "a cell with a comma in it has to stand in double quotes",
         ),
     ),
+    "batch.short": Text(
+        ("这一行的格数比标题少", "this row has fewer cells than there are titles"),
+        (
+            "可能丢了一格，后面的都错开了，或者没有写完；请按原件补齐，空的格也要有逗号",
+            "a cell may be lost, so that those after it stand in the wrong columns, or the row was cut; complete it by "
+            "the original: empty cells need their commas as well",
+        ),
+    ),
     "batch.quote": Text(
         ("这一行的英文双引号不成对", "a double quote in this row has no other to go with it"),
         (
