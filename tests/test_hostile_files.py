@@ -32,6 +32,7 @@ from qaward.tabular.limits import (
 )
 from qaward.tabular.read import read_book
 from qaward.tabular.tables import find_tables
+from qaward.tabular.uneven import uneven
 
 CELL = row(1, '<c r="A1"><v>1</v></c>')
 DATA = data(CELL)
@@ -711,6 +712,27 @@ def test_short_text_that_two_encodings_fit() -> None:
 def test_a_file_that_ends_within_a_row_is_told(expected: list[str], content: str) -> None:
     """A row that is shorter than the others and has no line end is the last that came of a longer file."""
     assert expected == told(read_book("a.csv", content.encode()))
+
+
+@pytest.mark.parametrize(
+    ("expected", "content"),
+    [
+        (["a.csv:2:4: sheet.row-long"], "单位,代码,金额（元）\n甲,1,666,600\n乙,2,300\n"),
+        (["a.csv:3: sheet.row-short"], "单位,代码,金额（元）\n甲,1,600\n乙,2\n丙,3,300\n"),
+        (["a.csv:4: sheet.row-short"], "名单\n单位,代码,金额（元）\n甲,1,600\n乙,2"),
+        ([], "单位,代码,金额（元）\n甲,1,600,\n乙,2,\n"),
+        ([], "单位,代码,金额（元）,\n甲,1,600\n乙,2,300,\n"),
+        ([], "单位,代码,金额（元）\n甲,1,600\n合计,,600\n填表人：张三\n"),
+        ([], '单位,代码,金额（元）\n甲,1,"666,600"\n'),
+    ],
+)
+def test_rows_whose_values_do_not_fit_the_header(expected: list[str], content: str) -> None:
+    """A row with more values than columns, or with fewer; what is no data may have as many as it likes."""
+    book = read_book("a.csv", content.encode())
+    (table,) = find_tables(book, book.sheets[0])
+
+    found = [each for row in table.rows if (each := uneven(table, row)) is not None]
+    assert expected == [f"{each.mark}: {each.code}" for each in found]
 
 
 @pytest.mark.parametrize(

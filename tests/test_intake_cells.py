@@ -21,6 +21,7 @@ from qaward.intake.mapping import read_mapping
 from qaward.intake.profiles import LeftOut, make_profiles
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind, Merge, Sheet
+from qaward.tabular.read import read_book
 
 ONE, TWO = "91139900MA0A00014Y", "91139900MA0A00022R"
 FIRMS = """mapping: 1
@@ -241,6 +242,32 @@ def test_hidden_rows_are_read_and_told() -> None:
     picture, _, notes = joined(FIRMS, year(ITEM, OTHER, hidden=frozenset({3})))
     assert picture.fates["事项"]["taken"] == 2
     assert ["汇总.xlsx/事项!A3"] == [str(each.mark) for each in notes if each.code == "list.hidden-rows"]
+
+
+# ── rows that do not fit their header ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "row"),
+    [
+        ([("核定.csv:2:4", "sheet.row-long")], "甲公司,HQ-1,666,600"),
+        ([("核定.csv:2", "sheet.row-short")], "甲公司,HQ-"),
+        ([], '甲公司,HQ-1,"666,600"'),
+    ],
+)
+def test_a_row_whose_values_may_stand_in_wrong_columns_is_rejected(expected: list[tuple[str, str]], row: str) -> None:
+    """A sum with a comma would lose all behind it, and half an item would be another one."""
+    text = FIRMS + FIGURES.replace("xlsx", "csv")
+    figures = read_book("核定.csv", f"单位,项目,核定（元）\n{row}\n".encode())
+    assert expected == rejected(text, year(ITEM), figures)
+
+
+def test_a_column_without_a_header_is_told() -> None:
+    """The first of its rows is its place; what stands in it is not read."""
+    picture, _, notes = joined(FIRMS, year(ITEM, [*OTHER, "99"], [*ITEM[:2], "HQ-3", *ITEM[3:], "98"]))
+    assert 3 == picture.fates["事项"]["taken"]
+    told = [(str(each.mark), dict(each.words)["count"]) for each in notes if each.code == "list.no-header"]
+    assert [("汇总.xlsx/事项!G3", "2")] == told
 
 
 # ── units, files that are no lists ───────────────────────────────────────────────────────────────────

@@ -53,3 +53,10 @@ def test_a_table_that_is_no_list_of_changes_is_refused(expected: str, content: s
     PROGRESS.read("进度.csv", content.encode(), problems)
     assert [expected] == [each.code for each in problems]
     assert ("error" if expected == "listing.no-head" else "note") == next(iter(problems)).severity
+
+
+def test_a_change_whose_sum_has_a_comma_is_refused() -> None:
+    """666 would be read of 666,600."""
+    problems = Findings()
+    PROGRESS.read("进度.csv", "代码,进度,日期,金额（元）\nA1,拨付,2023-12-25,666,600\n".encode(), problems)
+    assert [("进度.csv:2:5", "sheet.row-long", "error")] == [(str(x.mark), x.code, x.severity) for x in problems]

@@ -5,6 +5,7 @@ Nothing is held against other lists here: who is whom, and which item is meant, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -18,6 +19,7 @@ from qaward.intake.values import Asked, Said, held, said
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import Table
+from qaward.tabular.uneven import uneven
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 
 
@@ -158,7 +160,7 @@ class _TableReader:
             ("rows", enumerated([str(row) for row in unseen], "、")),
         )
         hidden = [Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "note") for row in unseen[:1]]
-        return *hidden, *(
+        return *hidden, *self._nameless(), *(
             Finding(
                 "list.hidden-column" if each.hidden else "list.new-column",
                 self._book.mark(self._sheet, self._table.top, each.index),
@@ -168,6 +170,17 @@ class _TableReader:
             for each in self._table.columns
             if form(each.header) and (each.hidden or form(each.header) not in known)
         )
+
+    def _nameless(self) -> Iterator[Finding]:
+        """Columns without a header that hold something; rows that are too long are rejected, and told as that."""
+        for column in self._table.columns:
+            if form(column.header) or not self._table.header:
+                continue
+            full = [row for row in self._table.rows if form(self._table.cell(row, column.index).text)]
+            full = [row for row in full if uneven(self._table, row) is None]
+            words = (("found", self._list.name), ("count", str(len(full))))
+            for row in full[:1]:
+                yield Finding("list.no-header", self._book.mark(self._sheet, row, column.index), words, "note")
 
     def row(self, row: int) -> Entry | Rejected | None:
         """One row of data."""
@@ -219,6 +232,8 @@ class _TableReader:
         mark = self._book.mark(self._sheet, row)
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
         findings += self._unsaid(mark, code or name or faults, item, findings)
+        if (misplaced := uneven(self._table, row)) is not None:
+            findings = [misplaced]  # what else is wrong with its cells comes of it
         if findings:
             about = kind, item.text if item is not None and not within else ""
             return self._rejected(row, mark, findings, (code, name), about)

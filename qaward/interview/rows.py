@@ -78,6 +78,10 @@ def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> Past
             words = (("found", str(widest)), ("most", str(len(keys))))
             raise InputError([Finding("interview.wide", mark, words)])
         return Pasted([dict(zip(keys, row, strict=False)) for row in grid])
+    widest = max(len(row) for row in grid if len(row) <= len(head) or any(row[len(head) :]))
+    if widest > len(head):  # which cell is whose is not to be told, and the last would be lost
+        words = (("found", str(widest)), ("most", str(len(head))))
+        raise InputError([Finding("interview.wide", mark, words)])
     units = list(grid[0])
     rows: list[Row] = [
         {

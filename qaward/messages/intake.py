@@ -153,6 +153,17 @@ INTAKE: dict[str, Text] = {
         ("名单 `{found}` 多了一列 `{header}`，没有读", "the list `{found}` has a column `{header}` that was not read"),
         ("请在 `columns` 或 `skip` 中写明", "name it in `columns` or in `skip`"),
     ),
+    "list.no-header": Text(
+        (
+            "名单 `{found}` 有一列没有表头，{count} 行在这一列写了内容，没有读，这里是第一行",
+            "a column of the list `{found}` has no header: {count} rows have something in it that was not read, this "
+            "is the first",
+        ),
+        (
+            "请核对是不是写错了列，要用的，补上表头",
+            "check whether it stands in the wrong column, and write a header where it is wanted",
+        ),
+    ),
     "list.same-header": Text(
         (
             "名单 `{found}` 有两列都叫 `{header}`（另见 {also}）",

@@ -169,6 +169,28 @@ TABLES: dict[str, Text] = {
         ),
         ("请核对是不是整个文件，完整的不用改", "check whether it is the whole file, and leave it if so"),
     ),
+    "sheet.row-long": Text(
+        (
+            "这一行有 {found} 格，表头只有 {usual} 格，多出“{rest}”，各格可能错了位",
+            "this row has {found} values where the header has {usual}: `{rest}` is too much, and others may stand in "
+            "wrong columns",
+        ),
+        (
+            "值里有分隔符的（如 666,600），整格加英文双引号；多写了分隔符的，删去",
+            "put a value that has the delimiter in it (as 666,600) into double quotes, or remove the delimiter that is "
+            "too many",
+        ),
+    ),
+    "sheet.row-short": Text(
+        (
+            "这一行只有 {found} 格，表头有 {usual} 格，像是断了",
+            "this row has {found} values where the header has {usual}, as one that was cut off",
+        ),
+        (
+            "请对照原件补全，空着的格也要写分隔符",
+            "complete it from the original, with a delimiter for each empty value as well",
+        ),
+    ),
     "sheet.quote": Text(
         (
             "此处的引号没有配对，后面的内容都会成为一个值",

@@ -15,6 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.read import read_book
 from qaward.tabular.tables import Table, find_tables
+from qaward.tabular.uneven import uneven
 from qaward.trees.read import read_tree
 
 _DAY = "on"
@@ -79,9 +80,11 @@ class Layout:
         for table in (table for sheet in book.sheets if not sheet.hidden for table in find_tables(book, sheet)):
             named = {column.index: self._named(column.header) for column in table.columns}
             if self.decides & {self.columns[name] for name in named.values() if name}:
-                entries += self._rows(table, {index: name for index, name in named.items() if name})
+                entries += self._rows(table, {index: name for index, name in named.items() if name}, problems)
         place = Mark(book.source)
-        if not entries and self._is_one(book):
+        if not entries and problems.errors:
+            pass  # what there is could not be read, which is told
+        elif not entries and self._is_one(book):
             problems.note(self.empty, place)
         elif not entries:
             heads = [name for name, key in self.columns.items() if key in self.decides]
@@ -103,8 +106,11 @@ class Layout:
     def _named(self, header: str) -> str:
         return next((name for name in self.columns if form(name) == form(header)), "")
 
-    def _rows(self, table: Table, named: Mapping[int, str]) -> Iterator[Node]:
+    def _rows(self, table: Table, named: Mapping[int, str], problems: Findings) -> Iterator[Node]:
         for row in table.rows:
+            if (misplaced := uneven(table, row)) is not None:
+                problems.extend([misplaced])
+                continue
             given: dict[str, Scalar] = {}
             for at, name in named.items():
                 text = table.cell(row, at).text.strip()

@@ -67,6 +67,7 @@ class Sheet:
     are numbered from 1. In a text table a row is a record: its number is that of the line on which the record begins.
     `lines` are these numbers where they are not 1, 2, 3 … (a value that goes over several lines); 0 is a header that
     the file has no line for (the names of JSON lines). `before` are the texts that a document has before its table.
+    `widths` is how many values each record of a text table has, empty ones at its end among them, where these differ.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     lines: tuple[int, ...] = ()
     before: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column, both from 1; an empty one where there is none."""

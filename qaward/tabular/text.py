@@ -68,7 +68,9 @@ def read_text(source: str, content: bytes, digest: str, encoding: str | None = N
     lines = lines[: len(rows)]
     numbered = () if lines == list(range(1, len(lines) + 1)) else tuple(lines)
     form = "tsv" if delimiter == "\t" else "csv"
-    return Book(source, digest, form, (Sheet("", tuple(rows), lines=numbered),), decoded.encoding, tuple(told))
+    uneven = tuple(widths[: len(rows)]) if len(set(widths)) > 1 else ()
+    sheet = Sheet("", tuple(rows), lines=numbered, widths=uneven)
+    return Book(source, digest, form, (sheet,), decoded.encoding, tuple(told))
 
 
 def _usual(widths: Iterable[int]) -> int:
