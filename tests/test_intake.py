@@ -25,6 +25,7 @@ from qaward.intake.naming import named_in
 from qaward.intake.near_names import NearNames
 from qaward.intake.picture import Account, Picture
 from qaward.intake.profiles import Profiles
+from qaward.intake.questions import Answer
 from qaward.intake.values import Asked, Said, said
 from qaward.intake.yaml_book import read_list_file
 from qaward.marks import Mark
@@ -507,6 +508,53 @@ def test_one_name_with_two_codes_holds_both_until_somebody_says_which_is_right()
     assert [each.kind for each in two.questions] == ["who"]
 
 
+# ── one code with several names ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "names"),
+    [
+        (["names"], ["天山丙号机械有限公司", "天山丁号机械有限公司"]),
+        (["names"], ["天山丙号机械有限公司", "天山丙号机械有限公司", "海天纺织厂"]),
+        ([], ["天山丙号机械有限公司", "天山丙号机械有限责任公司", "天山丙号"]),
+        ([], ["天山丙号机械有限公司", "天山 丙号机械有限公司", "天山丙号机械有限公司"]),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_two_firms_under_one_code_wait_until_somebody_says_that_they_are_one(
+    expected: list[str], names: list[str], turn: int
+) -> None:
+    """A code that was copied from the row above would give one of them what is the other's, and lose the other."""
+    firms: list[list[Value]] = [[name, ONE, "企业", "本市"] for name in names[::turn]]
+    text, items = FIRMS + COUNTY, book("县表.xlsx", sheet("县", [COUNTY_HEAD, [names[0], ONE, "GB/T 2-2022", "国标"]]))
+    asked, _, _ = joined(text, year(firms, []), items)
+    assert expected == [each.kind for each in asked.questions]
+    assert all(("applicant", ((ONE.lower(), None),)) == (each.holds, each.about) for each in asked.questions)
+    settled, _, _ = joined(text, year(firms, []), items, answers=answered(asked, {"names": "同一家"}))
+    assert () == settled.questions
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        (["who"], "海天丁纺织厂"),
+        (["who"], "天山丁号机械有限公司"),
+        ([], "天山丙号机械公司"),
+        ([], "天山丙号"),
+        ([], ""),
+    ],
+)
+def test_a_row_with_the_code_of_one_and_another_name_is_nobodys_until_somebody_says(
+    expected: list[str], name: str
+) -> None:
+    firms: list[list[Value]] = [["天山丙号机械有限公司", ONE, "企业", "本市"]]
+    items = book("县表.xlsx", sheet("县", [COUNTY_HEAD, [name, ONE, "GB/T 2-2022", "国标"]]))
+    asked, _, _ = joined(FIRMS + COUNTY, year(firms, []), items)
+    assert (expected, len(expected)) == ([each.kind for each in asked.questions], asked.fates["县表"]["aside"])
+    yes, _, _ = joined(FIRMS + COUNTY, year(firms, []), items, answers=answered(asked, {"who": "是"}))
+    assert ((), 1) == (yes.questions, yes.fates["县表"]["taken"])
+
+
 GLASS = "海清第十二玻璃有限公司"
 
 
@@ -983,6 +1031,34 @@ def test_a_doubtful_account_is_asked_before_payment_and_keeps_nothing_else_back(
     assert [(each.kind, each.holds) for each in picture.questions] == [("account", "payment")]
     assert picture.rejected == ()
     assert len(profiles.applied) == 1
+
+
+def test_an_account_of_two_applicants_is_asked_of_both_before_payment() -> None:
+    """One of them was filled in wrongly; a third has an account of its own. An answer settles it for its own firm."""
+    firms: list[list[Value]] = [
+        [*FIRM, "6200 01", None], ["乙公司", TWO, "企业", "外地", "620001", None],
+        ["丙公司", THREE, "企业", "外地", "6203", None],
+    ]  # fmt: skip
+    whole = year(firms, [ITEM], [*HEAD, "账号", "户名"])
+    picture, _, _ = joined(WHOLE, whole)
+    assert [("account", ONE.lower()), ("account", TWO.lower())] == [(x.kind, x.person) for x in picture.questions]
+    assert ("payment", "乙公司的账号与它相同") == (
+        picture.questions[0].holds, dict(picture.questions[0].message.words)["found"]
+    )  # fmt: skip
+    assert [THREE.lower()] == list(picture.payable)
+    first = picture.questions[0].id
+    answers = {first: Answer(first, "620001", Mark("审定"), "科室", "2023-12-01", "", "核实")}
+    settled, _, _ = joined(WHOLE, whole, answers=answers)
+    assert ([TWO.lower()], [ONE.lower(), THREE.lower()]) == (
+        [each.person for each in settled.questions], sorted(settled.payable)
+    )  # fmt: skip
+
+
+def test_an_account_whose_holder_is_another_is_no_doubt_about_that_one() -> None:
+    firms: list[list[Value]] = [[*FIRM, "620001", "乙公司"], ["乙公司", TWO, "企业", "外地", "620001", "乙公司"]]
+    picture, _, _ = joined(WHOLE, year(firms, [ITEM], [*HEAD, "账号", "户名"]))
+    assert [ONE.lower()] == [each.person for each in picture.questions]
+    assert [TWO.lower()] == list(picture.payable)
 
 
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -291,7 +291,11 @@ def test_pasted_tables(interview: Interview, text: str, expected: list[dict[str,
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("级别\t角色\n国家\t主导", "interview.no-id"), ("a\tb\tc\td\te\tf\tg\th", "interview.wide"), ("编号\t级别\nGB/T 1\t\t国家", "interview.wide")],
+    [
+        ("级别\t角色\n国家\t主导", "interview.no-id"),
+        ("a\tb\tc\td\te\tf\tg\th", "interview.wide"),
+        ("编号\t级别\nGB/T 1\t\t国家", "interview.wide"),
+    ],
 )
 def test_pasted_tables_that_are_none(interview: Interview, text: str, code: str) -> None:
     with pytest.raises(InputError) as fault:

@@ -27,9 +27,13 @@ def account_of(entry: Entry, person: Person) -> Account | None:
 
 
 def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers: AnswerBook) -> Iterable[Question]:
-    """What has to be said before anything is paid: two accounts, one that lost digits, one that is somebody else's."""
-    for key, own in _by_person(accounts).items():
-        asked = _doubt(own, persons[key])
+    """What has to be said before anything is paid: two accounts, one that lost digits, one that is somebody else's or
+    somebody else's as well.
+    """
+    by_person = _by_person(accounts)
+    several = _several(by_person, persons)
+    for key, own in by_person.items():
+        asked = _doubt(own, persons[key], several)
         if asked is not None and answers.of(asked) is None:
             yield asked
 
@@ -41,9 +45,11 @@ def payable(accounts: Iterable[Account], persons: Mapping[str, Person], answers:
     whatever is answered: the list that gives it has to be corrected.
     """
     found: dict[str, Account] = {}
-    for key, own in _by_person(accounts).items():
+    by_person = _by_person(accounts)
+    several = _several(by_person, persons)
+    for key, own in by_person.items():
         person = persons[key]
-        asked = _doubt(own, person)
+        asked = _doubt(own, person, several)
         answer = None if asked is None else answers.of(asked)
         if asked is not None and answer is None:
             continue
@@ -72,25 +78,41 @@ def _of_another(account: Account, person: Person) -> bool:
     return bool(account.holder) and not person.is_named(account.holder)
 
 
-def _doubt(own: Sequence[Account], person: Person) -> Question | None:
+def _several(
+    by_person: Mapping[str, Sequence[Account]], persons: Mapping[str, Person]
+) -> Mapping[str, Mapping[str, Person]]:
+    """Whose an account is, by the forms of numbers, of those that more than one has as its own."""
+    found: dict[str, dict[str, Person]] = {}
+    for key, own in by_person.items():
+        for each in own:
+            if each.number and not each.fault and not _of_another(each, persons[key]):
+                found.setdefault(form(each.number), {})[key] = persons[key]
+    return {number: people for number, people in found.items() if len(people) > 1}
+
+
+def _doubt(own: Sequence[Account], person: Person, several: Mapping[str, Mapping[str, Person]]) -> Question | None:
     """What is to be asked of the accounts of one applicant, whether or not it was answered."""
     numbers = {form(each.number) for each in own if each.number}
     faults = [each for each in own if each.fault]
     holders = [each for each in own if _of_another(each, person)]
-    if len(numbers) <= 1 and not faults and not holders:
+    others = {
+        key: each for number in sorted(numbers) for key, each in several.get(number, {}).items() if each is not person
+    }
+    if len(numbers) <= 1 and not (faults or holders or others):
         return None
-    found = "，".join(
-        each.fault or (f"户名是 {each.holder}" if each in holders else f"{each.mark} 的账号不同")
-        for each in (faults or holders or own)
-    )
+    told = [each.fault or f"户名是 {each.holder}" for each in (faults or holders)]
+    if not told and len(numbers) > 1:
+        told = [f"{each.mark} 的账号不同" for each in own]
+    told += [f"{each.name}的账号与它相同" for _, each in sorted(others.items())]
     return question(
         "account",
         person.key,
         tuple(each.mark for each in own),
         "payment",
-        subject="".join(sorted(numbers)),
+        # An answer that was given before another firm had this account too was about something else.
+        subject="".join((*sorted(numbers), *sorted(others))),
         options=tuple(each.number for each in own if each.number),
         fact=_NUMBER,
         name=person.name,
-        found=found,
+        found="，".join(told),
     )

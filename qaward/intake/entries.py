@@ -160,15 +160,19 @@ class _TableReader:
             ("rows", enumerated([str(row) for row in unseen], "、")),
         )
         hidden = [Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "note") for row in unseen[:1]]
-        return *hidden, *self._nameless(), *(
-            Finding(
-                "list.hidden-column" if each.hidden else "list.new-column",
-                self._book.mark(self._sheet, self._table.top, each.index),
-                (("found", self._list.name), ("header", each.header)),
-                "note",
-            )
-            for each in self._table.columns
-            if form(each.header) and (each.hidden or form(each.header) not in known)
+        return (
+            *hidden,
+            *self._nameless(),
+            *(
+                Finding(
+                    "list.hidden-column" if each.hidden else "list.new-column",
+                    self._book.mark(self._sheet, self._table.top, each.index),
+                    (("found", self._list.name), ("header", each.header)),
+                    "note",
+                )
+                for each in self._table.columns
+                if form(each.header) and (each.hidden or form(each.header) not in known)
+            ),
         )
 
     def _nameless(self) -> Iterator[Finding]:
@@ -231,9 +235,7 @@ class _TableReader:
         findings += self._checks.lacking(row, given, {each.mark for each in findings})
         mark = self._book.mark(self._sheet, row)
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
-        findings += self._unsaid(mark, code or name or faults, item, findings)
-        if (misplaced := uneven(self._table, row)) is not None:
-            findings = [misplaced]  # what else is wrong with its cells comes of it
+        findings = self._with_row(row, code or name or faults, item, findings)
         if findings:
             about = kind, item.text if item is not None and not within else ""
             return self._rejected(row, mark, findings, (code, name), about)
@@ -266,6 +268,15 @@ class _TableReader:
                 values.append(Given(target, text, at.shown, at.mark, at.list))
             elif found is not None:
                 unclear.append(replace(at, field=target))
+
+    def _with_row(self, row: int, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
+        """What is wrong with the cells of a row, with what is wrong with it as a whole; of cells that may stand in
+        wrong columns nothing else is told, since it comes of that.
+        """
+        misplaced = uneven(self._table, row)
+        if misplaced is not None:
+            return [misplaced]
+        return [*findings, *self._unsaid(self._book.mark(self._sheet, row), who, item, findings)]
 
     def _unsaid(self, mark: Mark, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
         """That a row does not say whom, or which item, it is about."""

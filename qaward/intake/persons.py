@@ -1,7 +1,7 @@
 """Who is whom: the applicants that lists name, found by code, or by a name that is nobody else's. Nothing is guessed.
 
-A short name, a name that two bear, and a name with another code join nobody: they are questions (DESIGN 4.10: compared
-by form, look-alikes never merged).
+A short name, a name that two bear, a name with another code and a code with another name join nobody: they are
+questions (DESIGN 4.10: compared by form, look-alikes never merged).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from qaward.intake.questions import AnswerBook, Holds, Question, question, unmis
 from qaward.marks import Mark
 from qaward.vocabulary.fact import Fact
 
-YES, NO, NO_ONE = "是", "否", "无"
+YES, NO, NO_ONE, ONE_FIRM = "是", "否", "无", "同一家"
 NONE = frozenset({NO_ONE, "都不是", "none", NO, "不是"})
 """The answers that say that a row is about none of those it may be about."""
 
@@ -81,6 +81,7 @@ class Persons:
             self._register(entry)
         self._namesakes()
         self._names = NearNames(self._by_name)
+        self._several_names()
         self._without_codes()
         for person in self:
             self._of |= {entry.mark: person for entry in person.entries}
@@ -215,6 +216,37 @@ class Persons:
             elif word != NO_ONE:
                 self.questions.append(asked)
 
+    def _several_names(self) -> None:
+        """Several names for one code: one firm, or a code that was copied from the row above; a person has to say."""
+        for person in [each for each in self if each.code and each.status is Status.TAKEN]:
+            first, *more = sorted({form(each.name.text) for each in person.entries if each.name is not None}) or [""]
+            alike, found = [first], {first}
+            for name in alike:  # grows on the way: a short name may be near each of two that are not near each other
+                near = [each for each in more if each not in found and self._goes_with(name, each)]
+                alike += near
+                found.update(near)
+            if len(alike) == 1 + len(more):
+                continue
+            rows = [_row_of(person, name) for name in (first, *more)]
+            asked = question(
+                "names",
+                person.key,
+                tuple(row.mark for row in rows),
+                "applicant",
+                subject="".join((person.key, first, *more)),
+                options=(ONE_FIRM,),
+                accepts=dict.fromkeys((ONE_FIRM, YES), ONE_FIRM),
+                list=rows[0].list,
+                found=person.code,
+                near="、".join(row.name.text for row in rows if row.name is not None),
+            )
+            if self.answers.of(asked) is None:
+                self.questions.append(asked)
+
+    def _goes_with(self, name: str, other: str) -> bool:
+        """Whether two names, by their forms, may stand with one code: they are the same but for what is left out."""
+        return name == other or name in self._names.near(other, coded=True)
+
     def _without_codes(self) -> None:
         """Who applied by a name alone that is near the name of somebody with a code: it may be that one."""
         for person in [each for each in self if not each.code and each.status is Status.TAKEN]:
@@ -253,8 +285,11 @@ class Persons:
         if entry.code is not None:
             known = self._by_code.get(code_form(entry.code.text))
             if known is not None:
-                others = [] if known in people else [each for each in people if each.code]
-                return self._settled(entry, name, [known, *others], entry.code.text) if others else known
+                others = [] if known in people else people
+                own = not name or not known.names
+                if not others and (own or any(self._goes_with(form(each), form(name)) for each in known.names)):
+                    return known
+                return self._settled(entry, name, [known, *others], entry.code.text)
             if people and all(person.status is Status.REJECTED or not person.code for person in people):
                 return people[0]
             if people:

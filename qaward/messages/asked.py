@@ -26,6 +26,13 @@ ASKED: dict[str, Text] = {
             "find out: if it is one firm, answer with the right code; if they are several, answer 无",
         ),
     ),
+    "ask.names": Text(
+        ("{list}里代码 {found} 下有几个名称：{near}", "{list} has several names with the code {found}: {near}"),
+        (
+            "请核实：是一家的，答“同一家”，不是的，改正填错的代码后重算",
+            "find out: if they are one firm, answer 同一家; if not, correct the code that is wrong, and run again",
+        ),
+    ),
     "ask.lost-code": Text(
         ("{name}的信用代码存成了数字，末几位已丢", "the code of {name} was kept as a number and lost its last digits"),
         (
