@@ -17,6 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import four_firms
 import openpyxl
 import pytest
 from console import run
@@ -907,6 +908,16 @@ def test_an_applicant_there_is_not(tmp_path: Path) -> None:
 
 def test_strict_says_that_something_waits(tmp_path: Path) -> None:
     assert run("round", "run", str(copied(tmp_path)), "--no-keep", "--strict").exit_code == 4
+
+
+@pytest.mark.parametrize(("expected", "more"), [(0, ""), (4, "戊厂,企业,是,2023-02-30\n")])
+def test_strict_says_that_a_row_is_rejected(expected: int, more: str, tmp_path: Path) -> None:
+    """Without it the run is done all the same: lists are put right as the year goes on."""
+    four_firms.write(tmp_path, budget="")
+    firms = tmp_path / "单位.csv"
+    firms.write_text(firms.read_text("utf-8") + more, "utf-8")
+    assert expected == run("round", "run", str(tmp_path), "--no-keep", "--strict").exit_code
+    assert 0 == run("round", "run", str(tmp_path), "--no-keep").exit_code
 
 
 def basis(source: RoundFolder, **changed: str) -> Basis:

@@ -49,7 +49,8 @@ SUMMARIES = {
 RUN = """Run an award year: everything that can be done with the lists that are there.
 
 The folder holds round.yaml, a mapping of its lists, the lists themselves and what people determined. Every run is kept
-whole in `runs`; what changed since the last one is told first. It ends with what only people can settle, by money."""
+whole in `runs`; what changed since the last one is told first. It ends with what only people can settle, by money.
+Exit 0 once that is done, also where rows are rejected or something is to be settled; with --strict it is 4 then."""
 SHOW = """Show all of one applicant in a round: its lines and states, why it gets nothing else, the cell of each value.
 
 The applicant is named by its code or its name. With --run it is made again from what that run kept alone, and --rules
@@ -82,13 +83,13 @@ def command(lang: str) -> None:
 @rules_option
 @option("--no-keep", is_flag=True, words=("不存这次运行", "do not keep this run"))
 @option("--format", "form", choices=("table", "json"), default="table", words=("输出格式", "format of the output"))
-@option("--strict", is_flag=True, words=("待办没有清空时退出码为 4", "exit with 4 while anything waits to be settled"))
+@option("--strict", is_flag=True, words=("有待办、退回的行时退出码为 4", "exit with 4 while anything is open"))
 @lang_option
 def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool, lang: str) -> None:
     """运行一个年度：用现有的名单做完能做的一切。
 
     文件夹里有 round.yaml、名单的对照表、各份名单和审定。每次运行整套存在 runs 里；与上次相比变了什么，先说。
-    最后列出只有人能定的事，按金额从高到低。
+    最后列出只有人能定的事，按金额从高到低。有退回的行、有待办，退出码也是 0，加 --strict 的是 4。
     """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
@@ -118,7 +119,7 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         if not no_keep:
             _keep(folder, source, outcome, result, lang)
         out.release()
-    raise SystemExit(UNDETERMINED if strict and outcome.queue else DONE)
+    raise SystemExit(UNDETERMINED if strict and (outcome.queue or outcome.picture.rejected) else DONE)
 
 
 @contextmanager
