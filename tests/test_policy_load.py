@@ -656,6 +656,21 @@ def test_faulty_head_brings_no_faults_in_chapters() -> None:
         assert {"pack/policy.yaml"} == {place.split(":")[0] for _, place in found}
 
 
+@pytest.mark.parametrize(
+    "pays",
+    [
+        "{city: 1万元}\n  when: {published: {reading: sum}}",
+        "{city: 1万元}\n  when: {own_word: true}",
+        "{city: 1万元}\n  despite: [barred]",
+        "\n    - {payer: city, standing: support, under: {sum: 1万元}}\n    - {payer: city, standing: support, under: {sum: 2万元}}",
+    ],
+)
+def test_what_hangs_on_a_head_that_could_not_be_read_is_no_fault(pays: str) -> None:
+    """Readings as values and as grounds, words of the policy's own, its exclusions: the one fault is the head's."""
+    files = {**pack(), "pack/policy.yaml": b"a: b: c", "pack/own.yaml": f"{HEAD}  pays: {pays}\n".encode()}
+    assert ["pack/policy.yaml:1:5"] == [place for _, place in faults(lambda: load_rules(files))]
+
+
 def test_faulty_chapter_leaves_readings_alone() -> None:
     """While a chapter cannot be read, a reading that only it may use is not called unused."""
     assert ["file.empty"] == [code for code, _ in faults(lambda: load_rules({**pack(), "pack/base.yaml": b""}))]

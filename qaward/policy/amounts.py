@@ -73,7 +73,7 @@ class AmountReader:
         seen: dict[str, PayLine] = {}
         for line in kept:
             first = seen.setdefault(line.payer, line)
-            if first is not line:
+            if first is not line and self.resolver.known:  # else which of them stand hangs on what could not be read
                 self.problems.add("rule.payer-twice", line.mark, first.mark, payer=line.payer)
         return kept
 

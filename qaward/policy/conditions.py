@@ -233,7 +233,7 @@ class ConditionReader:
             if kinds := self._defined_for(name):
                 words = {"found": name, "kinds_zh": "、".join(kinds), "kinds_en": ", ".join(kinds), "each": each}
                 self.problems.add("rule.fact-defined", key.mark, None, **words)
-            else:
+            elif self.resolver.known:  # else it may be a word of the policy's own, which could not be read
                 self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **self._meant(key.text, name))
             return None
         return scope, fact

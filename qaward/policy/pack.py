@@ -378,7 +378,7 @@ class Pack:
         parts: list[Condition] = []
         names = [str(plain(entry).get("exclude")) for entry in self._entries("exclude")]
         for name in shape.despite:
-            if name not in names:
+            if name not in names and self.shape is not None:
                 place = value_mark(node, "despite", shape.despite.index(name))
                 self.problems.add("exclude.unknown", place, found=name, **suggestion(name, names))
         for name, entry in zip(names, self._entries("exclude"), strict=True):

@@ -24,7 +24,10 @@ ANYTHING = ("不限", "any")
 
 
 class Resolver:
-    """Puts the chosen value where a rule file says `{reading: id}`, and notes which readings were used."""
+    """Puts the chosen value where a rule file says `{reading: id}`, and notes which readings were used.
+
+    `known` is false where the head of the policy could not be read: what hangs on it is no fault then.
+    """
 
     def __init__(self, readings: Mapping[str, Reading], problems: Findings, *, known: bool = True) -> None:
         self.readings, self.problems, self.known = readings, problems, known
@@ -120,8 +123,13 @@ class Resolver:
         return node, ()
 
     def misled(self, node: Node) -> bool:
-        """Whether a node hangs on a reading for which a run chose what cannot be chosen, which is told by itself."""
-        reading = self.readings.get(self.name(node) or "")
+        """Whether a node hangs on a reading that could not be read, or for which a run chose what cannot be chosen;
+        that is told by itself.
+        """
+        name = self.name(node)
+        reading = self.readings.get(name or "")
+        if name is not None and reading is None:
+            return not self.known
         return reading is not None and reading.chosen not in (reading.taken, *reading.alternatives)
 
     @overload
