@@ -662,7 +662,8 @@ def test_faulty_head_brings_no_faults_in_chapters() -> None:
         "{city: 1万元}\n  when: {published: {reading: sum}}",
         "{city: 1万元}\n  when: {own_word: true}",
         "{city: 1万元}\n  despite: [barred]",
-        "\n    - {payer: city, standing: support, under: {sum: 1万元}}\n    - {payer: city, standing: support, under: {sum: 2万元}}",
+        "\n    - {payer: city, standing: support, under: {sum: 1万元}}\n"
+        "    - {payer: city, standing: support, under: {sum: 2万元}}",
     ],
 )
 def test_what_hangs_on_a_head_that_could_not_be_read_is_no_fault(pays: str) -> None:

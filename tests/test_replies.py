@@ -214,7 +214,7 @@ class TestCodes:
         ):
             found = run("round", "codes", folder, *words)
             assert (3, True) == (found.exit_code, f"[{code}]" in found.stderr), found.stderr
-        assert "x" == there.read_text() and not digests(folder)
+        assert "x" == there.read_text() and not (folder / ACCESS).exists()
         (folder / ACCESS).write_text('{"qaward":"access/1","codes":[]}')
         assert "[access.damaged]" in run("round", "codes", folder, "--to", tmp_path / "b.csv").stderr
         shutil.rmtree(folder / "runs")

@@ -153,11 +153,33 @@ class TestDoor:
         assert 403 == client(enforce_csrf_checks=True).post("/owed", fields).status_code
         assert not (folder / REPLIES).exists()
 
-    def test_a_file_that_is_damaged(self, folder: Path, codes: dict[str, str]) -> None:
-        """What cannot be read is told in words."""
-        (folder / ACCESS).write_text("{")
-        found = enter(CABLES, codes[NAME])
-        assert 422 == found.status_code and why("access.damaged") in text(found)
+    @pytest.mark.parametrize(
+        ("expected", "name", "content"),
+        [
+            ("access.damaged", ACCESS, "{"),
+            ("access.none", ACCESS, None),
+            ("网上/答复.yaml:4:9", REPLIES, 'replies: 1\ngiven:\n  - {"number": "1",\n    "a" "b"}\n'),
+        ],
+    )
+    def test_a_file_that_is_damaged(
+        self,
+        folder: Path,
+        codes: dict[str, str],
+        caplog: pytest.LogCaptureFixture,
+        expected: str,
+        name: str,
+        content: str | None,
+    ) -> None:
+        """Who visits has done nothing wrong and is told so; who runs the server is told what and where, once."""
+        (folder / name).unlink(missing_ok=True)
+        if content is not None:
+            (folder / name).write_text(content, "utf-8")
+        for _ in range(2):
+            found = enter(CABLES, codes[NAME])
+            assert (503, True) == (found.status_code, why("web.503") in text(found))
+            assert "备份" not in text(found) and "YAML" not in text(found)
+        assert 2 == caplog.text.count(expected)  # in each language
+        assert "Service Unavailable" not in caplog.text
 
 
 class TestAnswer:
@@ -215,7 +237,7 @@ class TestAnswer:
         told = carried(enter(CABLES, codes[NAME]))
         (folder / REPLIES).mkdir()
         found = client().post("/owed", {**told, "act": "confirm"})
-        assert 422 == found.status_code and "已收到" not in text(found)
+        assert 503 == found.status_code and "已收到" not in text(found)
 
 
 def test_how_far_it_is(folder: Path, codes: dict[str, str]) -> None:

@@ -276,6 +276,10 @@ ROUNDS: dict[str, Text] = {
         ("查询码的文件读不了", "the file of the codes of access cannot be read"),
         ("请从备份恢复；没有备份的，删去它，再给各家新的查询码", "restore it; else remove it, and hand out new codes"),
     ),
+    "access.none": Text(
+        ("没有查询码的文件", "there is no file of codes of access"),
+        ("请从备份恢复；还没有做的，用 qaward round codes 做", "restore it, or make codes by qaward round codes"),
+    ),
     "access.inside": Text(
         ("查询码不能写进这一轮的文件夹", "codes of access cannot be written into the folder of the round"),
         ("请用 --to 写到别处，只给要发查询码的人看", "write them elsewhere by --to, for those who hand them out"),

@@ -40,6 +40,13 @@ WEB: dict[str, Text] = {
         ("出了内部错误，没有给出结果", "an internal error, and no result was given"),
         ("请稍后再试，仍然这样的，请告诉管理员", "try again later, and tell the administrator if it stays so"),
     ),
+    "web.503": Text(
+        ("主管部门的名单现在看不了，也答复不了", "the list of the office can neither be looked at nor answered now"),
+        (
+            "请稍后再试，仍然这样的，请联系主管部门，不是填写有误",
+            "try again later, and ask the office if it stays so; nothing that you filled in is wrong",
+        ),
+    ),
     "web.policy": Text(
         ("没有提供 `{found}` 这个政策", "there is no policy `{found}` here"),
         ("可用：{known}", "known: {known}"),

@@ -63,7 +63,9 @@ def digest_of(applicant: str, code: str) -> str:
 def digests(folder: Path) -> Mapping[str, str]:
     """The digests of all codes, by the forms of the applicants' codes. Raises InputError where they cannot be read."""
     path = folder / ACCESS
-    return _read(content_of(path, LARGEST_ACCESS, "round.large", ACCESS)) if path.is_file() else {}
+    if not path.is_file():
+        raise InputError([Finding("access.none", Mark(ACCESS))])
+    return _read(content_of(path, LARGEST_ACCESS, "round.large", ACCESS))
 
 
 def _read(content: bytes) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.log import log_response
 
 from qaward.findings import Finding
 from qaward.identity import code as code_form
@@ -17,7 +19,7 @@ from qaward.web.buckets import Counting
 from qaward.web.desk import desk
 from qaward.web.errors import refused
 from qaward.web.guard import address_of, counting
-from qaward.web.office import Held, Office
+from qaward.web.office import Held, Office, Unavailable
 
 PASS, APPLICANT, CODE = "pass", "applicant", "code"
 """The fields of a form by which somebody is let in."""
@@ -87,6 +89,16 @@ def waiting(request: HttpRequest, fault: TooOften) -> HttpResponse:
     """The answer to who showed codes too often."""
     found = refused(request, 429)
     found.headers["Retry-After"] = str(fault.seconds)
+    return found
+
+
+def unavailable(request: HttpRequest, fault: Unavailable) -> HttpResponse:
+    """The answer where a file of the office cannot be used; why stands in the log of the server alone."""
+    found = refused(request, 503)
+    told = "\n".join(each.text(lang) for each in fault.findings for lang in ("zh", "en"))
+    if fault.office.to_be_told(told):
+        logging.getLogger(__name__).error(told)
+    log_response("503", response=found, request=request, level="debug")  # else Django tells each, and not why
     return found
 
 

@@ -23,6 +23,7 @@ CODES = {
     415: "web.415",
     429: "web.429",
     500: "web.500",
+    503: "web.503",
 }
 """What a request can end in, beside an answer, and what is said of it."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from qaward.findings import Finding, InputError
 from qaward.rounds.owed import Statements, statements
 from qaward.rounds.runs import KeptRun, find_run, result_of, run_numbers, vocabulary_of
 from qaward.vocabulary.model import Vocabulary
@@ -20,6 +24,18 @@ class Held:
     vocabulary: Vocabulary
 
 
+AGAIN = 600
+"""Seconds after which whoever runs the server is told once more what still stops the round from being shown."""
+
+
+class Unavailable(Exception):  # noqa: N818 - it is what happened
+    """A file of the office cannot be used: the office has to know why, and who visits that it is not his doing."""
+
+    def __init__(self, office: Office, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.office, self.findings = office, findings
+
+
 class Office:
     """A round's folder. Any number of threads may ask; a run that came since is read by the first who asks."""
 
@@ -27,6 +43,7 @@ class Office:
         """Read the last run. Raises InputError where there is none, or it was changed."""
         self.folder = folder
         self._lock = Lock()
+        self._told: dict[str, float] = {}
         self._run = find_run(folder, None)
         self._held = self._read(self._run)
 
@@ -38,6 +55,21 @@ class Office:
                 run = find_run(self.folder, numbers[-1])
                 self._held, self._run = self._read(run), run
             return self._held
+
+    @contextmanager
+    def files(self) -> Generator[None]:
+        """What is read and written meanwhile are files of the office. Raises Unavailable instead of InputError."""
+        try:
+            yield
+        except InputError as fault:
+            raise Unavailable(self, fault.findings) from fault
+
+    def to_be_told(self, what: str) -> bool:
+        """Whether nobody was told of something lately: it is met by everybody who asks."""
+        with self._lock:
+            now = time.monotonic()
+            self._told = {each: at for each, at in self._told.items() if now - at < AGAIN}
+            return self._told.setdefault(what, now) == now
 
     def _read(self, run: KeptRun) -> Held:
         return Held(statements(run.number, json.loads(result_of(run))), vocabulary_of(self.folder, run))

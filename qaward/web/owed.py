@@ -10,15 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.marks import Mark, visible
 from qaward.rounds.owed import Owed, Statement
 from qaward.rounds.replies import Answer, Reply, keep_replies, kept_replies
-from qaward.web.admission import APPLICANT, LONGEST, Admission, TooOften, admission, waiting
+from qaward.web.admission import APPLICANT, LONGEST, Admission, TooOften, admission, unavailable, waiting
 from qaward.web.desk import desk
-from qaward.web.errors import faulty
-from qaward.web.office import Held, Office
+from qaward.web.office import Held, Office, Unavailable
 from qaward.web.page import page
 from qaward.web.speech import language
 from qaward.web.statement import declinable, shown
@@ -47,9 +46,10 @@ def owed(request: HttpRequest) -> HttpResponse:
     if office is None:
         raise Http404
     try:
-        made = _answer(request, office)
-    except InputError as fault:
-        made = faulty(request, fault)
+        with office.files():  # what visitors write is told at its field
+            made = _answer(request, office)
+    except Unavailable as fault:
+        made = unavailable(request, fault)
     made.headers["Cache-Control"] = "no-store"
     return made
 

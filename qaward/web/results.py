@@ -14,12 +14,13 @@ from qaward.advice import advise
 from qaward.api import to_json
 from qaward.engine.decide import outline
 from qaward.findings import InputError
-from qaward.web.admission import LONGEST, NOT_ASKED, TooOften, admission, is_asked, waiting
+from qaward.web.admission import LONGEST, NOT_ASKED, TooOften, admission, is_asked, unavailable, waiting
 from qaward.web.advised import advised
 from qaward.web.application import application as filled_in
 from qaward.web.case import Case, read_case
 from qaward.web.desk import desk
 from qaward.web.errors import faulty
+from qaward.web.office import Unavailable
 from qaward.web.options import ADVISED
 from qaward.web.page import page
 from qaward.web.result import result
@@ -32,14 +33,15 @@ def shown(request: HttpRequest, case: Case, state: str = "", *, compared: bool =
     """The result page of a case; `state` is the interview it comes of. Raises InputError.
 
     Where it is `compared`, who shows a code of access sees beside each line what the list of the office says of it, and
-    TooOften is raised for who tries too often.
+    TooOften is raised for who tries too often, Unavailable where a file of the office cannot be used.
     """
     here, lang = desk(), language(request)
     facts = case.facts(here)
     let_in, listed, name = NOT_ASKED, None, ""
     if here.office is not None and compared and is_asked(request):
-        held = here.office.now()
-        name, let_in = held.said.round, admission(request, here.office, held)
+        with here.office.files():
+            held = here.office.now()
+            name, let_in = held.said.round, admission(request, here.office, held)
         if let_in.statement is not None:
             listed = listed_of(let_in.statement, held.vocabulary, lang)
     decision = here.decide(facts, case.day, case.policies)
@@ -92,6 +94,8 @@ def results(request: HttpRequest) -> HttpResponse:
         return faulty(request, fault)
     except TooOften as fault:
         return waiting(request, fault)
+    except Unavailable as fault:
+        return unavailable(request, fault)
 
 
 @require_POST

@@ -340,5 +340,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "error.415": ("格式不对", "Not of this type"),
     "error.429": ("请求太多", "Too many requests"),
     "error.500": ("内部错误", "An internal error"),
+    "error.503": ("现在看不了", "Not available now"),
     "error.back": ("回到首页", "Back to the start"),
 }
