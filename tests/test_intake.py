@@ -677,6 +677,20 @@ def test_a_code_that_lost_its_digits_is_recovered_from_another_list_alone_and_as
     assert settled.questions == ()
 
 
+@pytest.mark.parametrize("code", [911399000000100000, Decimal("9.11399E+17"), "9.11399E+17", "=A1"])
+def test_a_damaged_code_beside_a_name_is_asked_about_in_every_list(code: Value) -> None:
+    """A number of 18 digits is no code of the firm's any more than the same digits are as a text."""
+    county = book(
+        "县表.xlsx", sheet("县", [["单位", "代码", "标准号", "级别"], ["甲公司", code, "GB/T 2-2022", "国标"]])
+    )
+    picture, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county)
+    [asked] = picture.questions
+    assert ("who", "nothing", (ONE, "无")) == (asked.kind, asked.holds, asked.options)
+    assert 1 == picture.fates["县表"]["aside"] == len(profiles.applied[0].facts.items)
+    settled, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county, answers=answered(picture, {"who": ONE}))
+    assert (settled.questions, settled.fates["县表"]["taken"], len(profiles.applied[0].facts.items)) == ((), 1, 2)
+
+
 def test_a_name_like_a_formula_is_asked_and_the_code_joins() -> None:
     picture, _, _ = joined(WHOLE, year([["=1+1", ONE, "企业", "本市"]], []))
     assert [each.kind for each in picture.questions] == ["name"]
