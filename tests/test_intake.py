@@ -88,6 +88,25 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "number", "code", "unit"),
+    [
+        ("20万元", "20", "0.00", "万元"), ("20万元", "20", '0"万元"', "万元"), ("20元", "20", '0"元"', ""),
+        ("20万元", "20", '"¥"#,##0', "万元"), ("cell.shown", "20", '0"元"', "万元"), ("cell.shown", "0.2", "0%", "万元"),
+        ("cell.shown", "200000", '0!.0,"万元"', "元"), ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
+    ],
+)  # fmt: skip
+def test_sums_whose_format_shows_another_unit(expected: str, number: str, code: str, unit: str) -> None:
+    """20 that a workbook shows as 20元 is no 20万元, whatever the header says."""
+    shown = Cell(CellKind.NUMBER, number, number=Decimal(number), style=code)
+    assert expected == told(shown, "item.granted.province", unit=unit)
+
+
+@pytest.mark.parametrize(("expected", "code"), [("3", '0"个"'), ("cell.shown", "0%"), ("cell.shown", '0"万个"')])
+def test_counts_whose_format_shows_another_number(expected: str, code: str) -> None:
+    assert expected == told(Cell(CellKind.NUMBER, "3", number=Decimal(3), style=code), "item.projects_finished")
+
+
+@pytest.mark.parametrize(
     ("expected", "value", "serial"),
     [
         ("2023-03-01", "2023/3/1", False), ("2023-03-01", "2023.3.1", False), ("2023-03-01", "2023年3月1日", False),

@@ -276,6 +276,17 @@ INTAKE: dict[str, Text] = {
             "write it in the header or the cell, or `unit: 万元` for the column",
         ),
     ),
+    "cell.shown": Text(
+        (
+            "{label_zh}存的数是 `{found}`，单元格的格式 `{format}` 显示的却是另一个数，或者不是这一列的单位",
+            "{label_en} is kept as the number `{found}`, and the format `{format}` of the cell shows another number, or "
+            "another unit than the column has",
+        ),
+        (
+            "请核对是哪一个，再把单元格改成常规格式，或写成带单位的文本，如 20万元",
+            "find out which is meant, and make the format of the cell General, or write a text with its unit, as 20万元",
+        ),
+    ),
     "cell.money": Text(
         ("{label_zh}写的是 `{found}`，不是一笔金额", "{label_en} is `{found}`, which is no sum of money"),
         ("请改正，如 20万元", "correct it, as in 20万元"),

@@ -13,6 +13,7 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, entries_of
 from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
+from qaward.tabular.formats import beside
 from qaward.tabular.read import read_book
 from qaward.tabular.tables import Table, find_tables
 from qaward.trees.read import read_tree
@@ -79,7 +80,7 @@ class Layout:
         for table in (table for sheet in book.sheets if not sheet.hidden for table in find_tables(book, sheet)):
             named = {column.index: self._named(column.header) for column in table.columns}
             if self.decides & {self.columns[name] for name in named.values() if name}:
-                entries += self._rows(table, {index: name for index, name in named.items() if name})
+                entries += self._rows(table, {index: name for index, name in named.items() if name}, problems)
         place = Mark(book.source)
         if not entries and self._is_one(book):
             problems.note(self.empty, place)
@@ -103,15 +104,18 @@ class Layout:
     def _named(self, header: str) -> str:
         return next((name for name in self.columns if form(name) == form(header)), "")
 
-    def _rows(self, table: Table, named: Mapping[int, str]) -> Iterator[Node]:
+    def _rows(self, table: Table, named: Mapping[int, str], problems: Findings) -> Iterator[Node]:
         for row in table.rows:
             given: dict[str, Scalar] = {}
             for at, name in named.items():
-                text = table.cell(row, at).text.strip()
+                cell, text = table.cell(row, at), table.cell(row, at).text.strip()
                 if self.columns[name] == _DAY:
                     text = written_day(narrow(text)) or text
+                if (unit := self.units.get(name, "")) and (more := beside(cell.style)) and more != unit:
+                    words = {"label_zh": name, "label_en": name, "found": text, "format": cell.style}
+                    problems.add("cell.shown", table.mark(row, at), **words)
                 if text and text != NOTHING:  # of two columns that are one key, the first that is filled in counts
-                    value = Scalar(text + self.units.get(name, ""), table.mark(row, at), quoted=True)
+                    value = Scalar(text + unit, table.mark(row, at), quoted=True)
                     given.setdefault(self.columns[name], value)
             if not self.decides & given.keys():
                 continue
