@@ -91,8 +91,8 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
     ("expected", "number", "code", "unit"),
     [
         ("20万元", "20", "0.00", "万元"), ("20万元", "20", '0"万元"', "万元"), ("20元", "20", '0"元"', ""),
-        ("20万元", "20", '"¥"#,##0', "万元"), ("cell.shown", "20", '0"元"', "万元"), ("cell.shown", "0.2", "0%", "万元"),
-        ("cell.shown", "200000", '0!.0,"万元"', "元"), ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
+        ("20万元", "20", '"¥"#,##0', "万元"), ("cell.shown", "20", '0"元"', "万元"),
+        ("cell.shown", "0.2", "0%", "万元"), ("cell.shown", "200000", '0!.0,"万元"', "元"), ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
     ],
 )  # fmt: skip
 def test_sums_whose_format_shows_another_unit(expected: str, number: str, code: str, unit: str) -> None:

@@ -162,8 +162,8 @@ def test_what_formats_show_beside_a_number(expected: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ['0!.0,"万元"', '0\\.0,"万元"', "#,##0,", '[>=10000]0.0,"k";0"元"', '0"元";-0"万元"', '0"万人"', '0"%"', "[$$-409]0",
-     '0%"元"', '0"美元"'],
+    ['0!.0,"万元"', '0\\.0,"万元"', "#,##0,", '[>=10000]0.0,"k";0"元"', '0"元";-0"万元"', '0"万人"', '0"%"',
+     "[$$-409]0", '0%"元"', '0"美元"'],
 )  # fmt: skip
 def test_formats_that_show_another_number_are_told_whole(code: str) -> None:
     assert code == beside(code)

@@ -167,6 +167,25 @@ INTAKE: dict[str, Text] = {
         ),
         ("确实要用的，请取消隐藏", "show it where it is wanted"),
     ),
+    "list.barred": Text(
+        (
+            "名单 `{found}` 上的 {count} 家（{names}）照样写进档案：档案里没有不得给付，直接认定会把它们算进去",
+            "{count} applicants of the list `{found}` ({names}) are among the profiles all the same: profiles do not "
+            "say who is barred, and decisions on them count these",
+        ),
+        (
+            "要管不得给付的，请用 `qaward round run`，或从档案里去掉这几家",
+            "use `qaward round run`, which holds them against the list, or take them out of the profiles",
+        ),
+    ),
+    "list.open": Text(
+        (
+            "{count} 件没有定的事（{ids}）在年度里要搁置，档案里没有搁置，直接认定照算",
+            "what waits for {count} questions in a round ({ids}) does not wait in the profiles: decisions on them count "
+            "it",
+        ),
+        ("定了再认定，请用 `qaward round run`", "use `qaward round run` to have them settled first"),
+    ),
     "list.hidden-rows": Text(
         (
             "名单 `{found}` 有 {count} 行是隐藏的（第 {rows} 行），照常读了",

@@ -99,7 +99,8 @@ def _sections(code: str) -> list[str]:
 
 def _beside(part: str, code: str) -> str:
     bare = _UNSHOWN.sub("", part)
-    said = "".join([*("".join(found) for found in _LITERAL.findall(part)), *_WORDS.findall(bare.replace("通用格式", ""))]).strip()
+    words = (*("".join(found) for found in _LITERAL.findall(part)), *_WORDS.findall(bare.replace("通用格式", "")))
+    said = "".join(words).strip()
     foreign = any(found.strip() not in _OURS for found in _CURRENCY.findall(part))
     if foreign or _SCALED.search(bare) or _POINT.search(part):
         return code
