@@ -601,6 +601,26 @@ def test_a_run_equal_to_one_that_is_damaged_is_kept_anew(
     assert "与第 0002 次运行完全相同" in run("round", "run", str(folder)).stderr
 
 
+def test_a_last_run_that_is_damaged_is_told_though_the_new_one_is_another(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    (folder / "runs" / "0001" / "明细.csv").unlink()
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    assert "被改过或不见了（明细.csv）" in run("round", "run", str(folder)).stderr
+
+
+def test_a_run_that_was_emptied_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    for each in (folder / "runs" / "0001").iterdir():
+        each.unlink()
+    told = run("round", "run", str(folder))
+    assert "存为第 0002 次运行" in told.stderr
+    assert f"{folder}/runs/0001: 提示: 这一次运行没有 run.json，不完整" in told.stderr
+    told = run("round", "diff", str(folder))
+    assert (3, True) == (told.exit_code, "[round.no-manifest]" in told.stderr)
+
+
 @pytest.mark.parametrize("number", ["0001", "0002"])
 def test_a_difference_is_not_told_of_a_result_that_was_changed(number: str, tmp_path: Path) -> None:
     folder = copied(tmp_path)

@@ -94,9 +94,10 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import read_folder, run_source
     from qaward.rounds.result import as_result
-    from qaward.rounds.runs import last_run
+    from qaward.rounds.runs import broken_runs, last_run
 
     try:
+        show(broken_runs(folder), lang)
         before = last_run(folder)
         source = read_folder(folder, rules)
         _tell_changes(before, source, lang)
