@@ -6,12 +6,14 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 from pypdf import PdfReader
 
+from qaward.canonical import digest
 from qaward.findings import InputError
 from qaward.ledger.sealed import seal
 from qaward.papers.families import FAMILIES, chosen_families, make_papers
@@ -263,13 +265,24 @@ def test_a_run_that_comes_out_otherwise_has_no_papers(folder: Path, tmp_path: Pa
     result = place / "runs/0001/result.json"
     manifest = place / "runs/0001/run.json"
     told = json.loads(manifest.read_bytes())
-    told["files"]["result.json"] = "0" * 64
+    result.write_bytes(b"{}")
+    told["files"]["result.json"] = digest(b"{}")
     del told["sha256"]
     manifest.write_bytes(seal(told))
-    assert result.exists()
     with pytest.raises(InputError) as fault:
         make_again(place)
     assert [each.code for each in fault.value.findings] == ["papers.other-result"]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_text("x"), Path.unlink], ids=["changed", "gone"])
+def test_a_run_that_is_damaged_has_no_papers(damage: Callable[[Path], object], folder: Path, tmp_path: Path) -> None:
+    """Whatever of it: what people look at beside the papers has to be what the papers are made of."""
+    shutil.copytree(folder, tmp_path / "office")
+    damage(tmp_path / "office/runs/0001/明细.csv")
+    with pytest.raises(InputError) as fault:
+        make_again(tmp_path / "office")
+    [found] = fault.value.findings
+    assert ("papers.damaged", (("found", "0001"), ("files", "明细.csv"))) == (found.code, found.words)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,13 @@ from __future__ import annotations
 from qaward.messages.text import Text
 
 PAPERS: dict[str, Text] = {
+    "papers.damaged": Text(
+        (
+            "第 {found} 次运行存下的被改过或不见了（{files}），不做文书",
+            "files of run {found} were changed or are gone ({files}): no papers are made of it",
+        ),
+        ("请从备份恢复，或重新运行，用新的一次", "restore them from a backup, or run again and take the new run"),
+    ),
     "papers.other-result": Text(
         (
             "第 {found} 次运行用现在的软件重算，结果与存下的不同，不出文书",
