@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from qaward.canonical import digest
 from qaward.findings import InputError
 from qaward.ledger.sealed import seal
-from qaward.papers.families import FAMILIES, chosen_families, make_papers
+from qaward.papers.families import FAMILIES, chosen_families, gaps_of, make_papers
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.masking import masked, masked_code
 from qaward.papers.notice import gaps
@@ -221,6 +221,29 @@ def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: st
     with pytest.raises(InputError) as fault:
         plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, tmp_path / "papers")
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("signed_on: 2023-11-29\n", "papers.yaml:2:12"),
+        ("notice: {begins: 2023-11-29, days: 5, counted: 自然日}\n", "papers.yaml:2:18"),
+    ],
+)
+def test_papers_of_a_day_before_that_of_decision(made: MadeRun, text: str, place: str) -> None:
+    """It was decided on 2023-11-30."""
+    plan = plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, Path())
+    with pytest.raises(InputError) as fault:
+        papers_of(made, plan)
+    assert [("round.before", place)] == [(each.code, str(each.mark)) for each in fault.value.findings]
+
+
+@pytest.mark.parametrize(("expected", "tranche"), [([], 1), ([("papers.tranche", "papers.yaml:2:20")], 2)])
+def test_a_part_that_no_budget_has_is_told(made: MadeRun, expected: list[tuple[str, str]], tranche: int) -> None:
+    """The budget is paid at once."""
+    plan = plan_of("papers.yaml", f"{HEAD}payment: {{tranche: {tranche}}}\n".encode(), made.vocabulary, Path())
+    told = gaps_of(papers_of(made, plan), chosen_families(["数据"]))
+    assert expected == [(each.code, str(each.mark)) for each in told]
 
 
 @pytest.mark.parametrize(

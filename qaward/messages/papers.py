@@ -22,6 +22,14 @@ PAPERS: dict[str, Text] = {
             "see by `qaward round replay` where it differs, or use the version that wrote it",
         ),
     ),
+    "papers.tranche": Text(
+        (
+            "要付到第 {found} 期，round.yaml 的预算却最多分 {most} 期：全部应付的都付，各表写的是第{found}批",
+            "paid is to be up to part {found}, and the budgets of round.yaml have no more than {most}: all that is due "
+            "is paid, and sheets are called by that number",
+        ),
+        ("请核对 `payment.tranche`，没有分期的不用写", "check `payment.tranche`; leave it out where nothing is divided"),
+    ),
     "papers.counted": Text(
         ("公示期怎么数写的是“{found}”{meant_zh}", "the days of the notice are counted as `{found}`{meant_en}"),
         ("请写 工作日 或 自然日", "write 工作日 (working days) or 自然日 (calendar days)"),
