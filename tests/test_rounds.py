@@ -843,6 +843,24 @@ def test_what_is_not_there_is_told_where(expected: tuple[str, str], words: Seque
     assert line.endswith(f"[{code}]")
 
 
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        ("这是一个年度（{year}）存下的运行，不是记录；重算存下的一次运行：qaward round replay {year} 0001 [record.of-round]",
+         ("replay", "office/runs/0001")),
+        ("qaward round replay {year} 0001 [record.of-round]", ("replay", "office/runs/0001/result.json")),
+        ("qaward round show {year} 91139900MA0A00014Y [explain.round]", ("explain", "office", "91139900MA0A00014Y")),
+        ("qaward round show {year} 甲厂 [explain.round]", ("explain", "office/runs/0001", "甲厂")),
+        ("1: 错误: 这是一个年度的设置，不是档案；整个年度用 qaward round run 文件夹",
+         ("evaluate", "office", "--as-of", "2023-11-30")),
+    ],
+)  # fmt: skip
+def test_commands_of_other_things_say_which_is_meant(expected: str, words: Sequence[str], kept_year: Path) -> None:
+    told = run(words[0], str(kept_year / words[1]), *words[2:])
+    assert 0 != told.exit_code
+    assert expected.format(year=kept_year / "office") in " ".join(told.stderr.split())
+
+
 @pytest.fixture(scope="module")
 def kept_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders with one run: whole, without its manifest, without one of its inputs."""

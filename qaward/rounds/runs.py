@@ -56,6 +56,16 @@ class KeptRun:
         return self.manifest.inputs
 
 
+def round_of(path: Path) -> tuple[Path, str] | None:
+    """The folder of a round that a path is, or is a run or a file of a run of, and the number of that run, if any."""
+    if (path / ROUND_FILE).is_file():
+        return path, ""
+    for folder in (path, path.parent):
+        if folder.parent.name == RUNS and _RUN.fullmatch(folder.name) and (folder.parent.parent / ROUND_FILE).is_file():
+            return folder.parent.parent, folder.name
+    return None
+
+
 def last_run(folder: Path) -> KeptRun | None:
     """The last run that was kept in a folder."""
     numbers = run_numbers(folder)
