@@ -72,6 +72,7 @@ class TestImport:
         barred = "海清三十三号光伏有限公司、海清三十四号储能有限公司、海清二十六号印刷有限公司"
         assert f"名单 `失信名单` 上的 3 家（{barred}）照样写进档案" in told
         assert "7 件没有定的事（Q" in told
+        assert {"list.barred", "list.open"} <= set(re.findall(r"\[([a-z.-]+)\]", told))
 
     def test_the_order_of_files_changes_nothing(self, tmp_path: Path) -> None:
         imported(tmp_path)

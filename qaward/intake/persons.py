@@ -290,7 +290,8 @@ class Persons:
                 subject=f"{name}{code}",
                 list=entry.list,
                 found=name,
-                code=code or "未写",
+                code_zh=code or "未写",
+                code_en=code or "none",
                 options=(YES, NO),
                 accepts={YES: YES, NO: NO, **dict.fromkeys(NONE, NO)},
             )

@@ -48,7 +48,7 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account that a list gives for an applicant; `fault` says why it cannot be used as it is."""
+    """An account that a list gives for an applicant; `fault` says why it cannot be used as it is (`fault_en`, too)."""
 
     person: str
     number: str
@@ -56,6 +56,7 @@ class Account:
     holder: str
     mark: Mark
     fault: str = ""
+    fault_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,13 @@ INTAKE: dict[str, Text] = {
         ),
         ("请核对表头，或改写这些列的名称{meant_zh}", "check the header, or correct the names of the columns{meant_en}"),
     ),
+    "list.column-hidden": Text(
+        (
+            "名单 `{found}` 要的列 {columns} 是隐藏的：看不见的列不读",
+            "columns that the list `{found}` needs are hidden ({columns}): what nobody sees is not read",
+        ),
+        ("请取消隐藏；不要这一列的，在对照表里写 `optional: 是`", "show them; write `optional: true` if they are not wanted"),
+    ),
     "list.no-sheet": Text(
         (
             "没有名单 `{found}` 的表 {sheets}（{also}），这个文件有 {known}",
