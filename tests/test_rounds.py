@@ -317,6 +317,27 @@ def test_two_files_that_settle_one_thing_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("zh", "en", "applicant", "item", "fact", "value"),
+    [
+        ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name", "没有这家", "某项", "角色", "主导"),
+        ("这一家没有申报这一项", "this applicant has not applied for such an item",
+         "911399000001300087", "某项", "角色", "主导"),
+        ("这一项是标准化示范试点，标准化示范试点没有“已获奖”这项内容",
+         "the item is of the kind `pilot`, which has no `awarded`",
+         "911399000001300087", "铸造绿色制造标准化试点", "已获奖", "是"),
+    ],
+)  # fmt: skip
+def test_why_a_determination_meets_nothing(
+    tmp_path: Path, zh: str, en: str, applicant: str, item: str, fact: str, value: str
+) -> None:
+    folder = copied(tmp_path)
+    entry = f"  - applicant: '{applicant}'\n    item: {item}\n    fact: {fact}\n    value: {value}\n" + WHO
+    [found] = [each for each in outcome_with(folder, entry).unmet if each.code == "settled.unused"]
+    assert f"没有用上：{zh}；请核对" in found.message()
+    assert f"meets nothing: {en}; check it" in found.message("en")
+
+
+@pytest.mark.parametrize(
     ("code", "fact", "item"),
     [
         ("settled.unused", "已获奖", "铸造绿色制造标准化试点"),

@@ -82,6 +82,14 @@ class Settlement:
     given: Given
 
 
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """What people settled and meets nothing, and why it does not, in both languages."""
+
+    settlement: Settlement
+    why: tuple[str, str]
+
+
 def usual(spellings: Iterable[str]) -> str:
     """The spelling that is met most often, of several the first in the order of signs: no order of rows matters."""
     counted = Counter(spellings)
@@ -155,5 +163,5 @@ class Picture:
     overruled: tuple[Overruled, ...]
     fates: Mapping[str, Mapping[Fate, int]]
     values: Mapping[Place, Given]
-    unused: tuple[Settlement, ...] = ()
+    unused: tuple[Unused, ...] = ()
     payable: Mapping[str, Account] = field(default_factory=dict[str, Account])

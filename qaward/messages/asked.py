@@ -42,7 +42,7 @@ ASKED: dict[str, Text] = {
         ("请核实后答其中之一：{known}", "find out, and answer with one of {known}"),
     ),
     "ask.contradiction": Text(
-        ("{label_zh}各表不一：{said}", "the lists say different things of {label_en}: {said}"),
+        ("{label_zh}各表不一：{zh}", "the lists say different things of {label_en}: {en}"),
         ("请核实后答哪一个对", "find out, and answer with what is right"),
     ),
     "ask.paid": Text(

@@ -208,7 +208,7 @@ ROUNDS: dict[str, Text] = {
         ("请改为规定的一档", "what does not exceed it is {most}; settle one of the grades"),
     ),
     "settled.unused": Text(
-        ("审定 `{found}` 没有用上：{why}", "the determination about `{found}` meets nothing: {why}"),
+        ("审定 `{found}` 没有用上：{why_zh}", "the determination about `{found}` meets nothing: {why_en}"),
         ("请核对", "check it"),
     ),
     "progress.empty": Text(
