@@ -953,6 +953,8 @@ def test_one_applicant_with_the_cell_of_each_value(tmp_path: Path) -> None:
     assert told.exit_code == 0
     assert "省级资助名单（11月27日到）.xlsx/名单!E6" in told.stdout
     assert "主导" in told.stdout
+    kinds = [line.split() for line in told.stdout.splitlines() if "单位性质" in line]
+    assert [["企业", "企业"]] == [[kind[2], kind[4]] for kind in kinds]
     english = run("round", "show", str(tmp_path / "office"), "91139900MA0A000732", "--lang", "en")
     assert english.exit_code == 0
 

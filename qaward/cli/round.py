@@ -279,7 +279,7 @@ def show_one(folder: Path, applicant: str, rules: Path | None, number: str | Non
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
             (("注意", "To be looked at"), notices_table(looked, vocabulary, lang)),
             (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
-            (("出处", "Where each value came from"), tables.sources_table(found, lang)),
+            (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
         )
         _print_tables(out, parts, lang)
         out.release()

@@ -314,10 +314,10 @@ ROUNDS: dict[str, Text] = {
     ),
     "queue.order": Text(
         (
-            "《{title}》（{clause}）按“{rule}”排不出先后，最少 {least}，最多 {most}",
-            "{rule} does not say who comes first: {title} ({clause}) gets at least {least}, at most {most}",
+            "《{title}》（{clause}）按“{rule_zh}”排不出先后{zh}，最少 {least}，最多 {most}",
+            "{rule_en} does not say who comes first{en}: {title} ({clause}) gets at least {least}, at most {most}",
         ),
-        ("请定先后（order）", "settle the order (order)"),
+        ("{remedy_zh}", "{remedy_en}"),
     ),
     "queue.ceiling": Text(
         ("《{title}》（{clause}）的金额待核定", "the sum of {title} ({clause}) is to be settled"),

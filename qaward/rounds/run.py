@@ -165,7 +165,7 @@ def run_round(
     )
     later = _later(picture.exclusions, plan)
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
-    queue += waiting_of(tracked, would, money)
+    queue += waiting_of(tracked, would, money, plan.money, engine.rules.vocabulary)
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
