@@ -278,7 +278,8 @@ def test_papers_that_somebody_changed_are_not_written_over(tmp_path: Path, paper
     (place / "公开/公示表.csv").write_text("改过", "utf-8")
     with pytest.raises(InputError) as fault:
         write_papers(place, files)
-    assert [each.code for each in fault.value.findings] == ["papers.there"]
+    [found] = fault.value.findings
+    assert ("papers.there", "公开/公示表.csv") == (found.code, dict(found.words)["files"])
     assert (place / "公开/公示表.csv").read_text("utf-8") == "改过"
 
 

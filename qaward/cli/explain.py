@@ -147,12 +147,11 @@ MOST_LOOKED_AT = 1_000
 
 def _no_profile(path: Path) -> Finding | None:
     """What is wrong with a path that belongs to a batch: a file of its results, or tables of a cohort."""
-    from importlib.util import find_spec
-
     from qaward.findings import Finding
+    from qaward.installed import unusable
     from qaward.marks import Mark
 
-    if find_spec("polars") is None or not path.exists():
+    if unusable("polars") is not None or not path.exists():
         return None
     from qaward.batch.output import result_form
     from qaward.batch.sheets import PARQUET, is_cohort

@@ -74,7 +74,10 @@ PAPERS: dict[str, Text] = {
         ("{meant_zh}", "{meant_en}"),
     ),
     "papers.there": Text(
-        ("{found} 里已有不同的文件，没有改动", "{found} already holds other files, and nothing was changed"),
+        (
+            "{found} 里有改过、添上或拿走的文件（{files}），没有改动",
+            "{found} holds files that were changed, added or taken away ({files}), and nothing was changed",
+        ),
         ("请换一个文件夹，或先移走旧的", "name another folder, or move the old ones away"),
     ),
     "papers.book-rows": Text(
@@ -123,8 +126,8 @@ PAPERS: dict[str, Text] = {
     ),
     "papers.no-parquet": Text(
         (
-            "没有装程序包 {package}，没有写 Parquet，CSV 和 JSON 照写",
-            "the package {package} is not installed, so there is no Parquet",
+            "没有装程序包 {package}，或不能导入，没有写 Parquet，CSV 和 JSON 照写",
+            "the package {package} is not installed or cannot be imported, so there is no Parquet",
         ),
         (
             "要用的，请运行 pip install 'qaward[office]'",
