@@ -92,7 +92,8 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
     [
         ("20万元", "20", "0.00", "万元"), ("20万元", "20", '0"万元"', "万元"), ("20元", "20", '0"元"', ""),
         ("20万元", "20", '"¥"#,##0', "万元"), ("cell.shown", "20", '0"元"', "万元"),
-        ("cell.shown", "0.2", "0%", "万元"), ("cell.shown", "200000", '0!.0,"万元"', "元"), ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
+        ("cell.shown", "0.2", "0%", "万元"), ("cell.shown", "200000", '0!.0,"万元"', "元"),
+        ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
     ],
 )  # fmt: skip
 def test_sums_whose_format_shows_another_unit(expected: str, number: str, code: str, unit: str) -> None:
@@ -952,8 +953,8 @@ def test_questions_give_their_reasons_in_english_too() -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", ONE, "去年"]]))
     picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
     assert {
-        "a row of 失信 could not be read and may be about this one: exclusion.from is `去年`, which is no day; write it "
-        "as 2023-06-30, with the day; correct it, and run again"
+        "a row of 失信 could not be read and may be about this one: exclusion.from is `去年`, which is no day; "
+        "write it as 2023-06-30, with the day; correct it, and run again"
     } == {each.text("en") for each in picture.questions}
 
 

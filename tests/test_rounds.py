@@ -319,7 +319,8 @@ def test_two_files_that_settle_one_thing_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("zh", "en", "applicant", "item", "fact", "value"),
     [
-        ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name", "没有这家", "某项", "角色", "主导"),
+        ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name",
+         "没有这家", "某项", "角色", "主导"),
         ("这一家没有申报这一项", "this applicant has not applied for such an item",
          "911399000001300087", "某项", "角色", "主导"),
         ("这一项是标准化示范试点，标准化示范试点没有“已获奖”这项内容",
@@ -867,7 +868,7 @@ def test_what_is_not_there_is_told_where(expected: tuple[str, str], words: Seque
 @pytest.mark.parametrize(
     ("expected", "words"),
     [
-        ("这是一个年度（{year}）存下的运行，不是记录；重算存下的一次运行：qaward round replay {year} 0001 [record.of-round]",
+        ("这是一个年度（{year}）存下的运行，不是记录；重算存下的一次运行：qaward round replay {year} 0001",
          ("replay", "office/runs/0001")),
         ("qaward round replay {year} 0001 [record.of-round]", ("replay", "office/runs/0001/result.json")),
         ("qaward round show {year} 91139900MA0A00014Y [explain.round]", ("explain", "office", "91139900MA0A00014Y")),

@@ -24,13 +24,13 @@ from qaward.cli.common import (
 )
 from qaward.cli.output import Output
 from qaward.cli.progress import Bars
+from qaward.cli.round_how import how_words
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from qaward.report.rows import Table
-    from qaward.rounds.deciding import HowDecided
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -109,7 +109,7 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         stop(fault, lang, INPUT)
     show((*source.notes, *outcome.notes), lang)
     if not outcome.small:
-        echo(_how(outcome.how, lang), err=True)
+        echo(how_words(outcome.how, lang), err=True)
     result = canonical_json(as_result(outcome))
     with _told_if_stopped(folder, lang), Output(exact=form == "json") as out:
         if form == "json":
@@ -203,31 +203,6 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
     new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
     echo(pick(lang, new if kept.new else same), err=True)
-
-
-def _how(how: HowDecided, lang: str) -> str:
-    """How a large round was decided."""
-    from qaward.rounds.deciding import no_columns
-
-    missing = no_columns()
-    if missing is not None and missing.said:
-        zh = (
-            f"{how.rows} 家都逐家认定：{missing.name} 装了却不能导入（{missing.said}）；"
-            "装上适合这台机器的（pip install --force-reinstall 'qaward[columns]'，旧的处理器用 polars-lts-cpu）能按列认定，快些"
-        )
-        en = (
-            f"all {how.rows} were decided one by one: {missing.name} is installed and cannot be imported "
-            f"({missing.said}); it is faster with one that fits this machine: pip install --force-reinstall "
-            "'qaward[columns]', for old processors polars-lts-cpu"
-        )
-        return pick(lang, (zh, en))
-    if missing is not None:
-        zh = f"{how.rows} 家都逐家认定；装上 columns 这一组程序包（pip install 'qaward[columns]'）的，能按列认定，快些"
-        en = f"all {how.rows} were decided one by one; it is faster with the extra: pip install 'qaward[columns]'"
-        return pick(lang, (zh, en))
-    zh = f"按列认定 {how.columns} 家，逐家认定 {how.rows} 家（另有待定、要看的）；各由两个评审器核对一致"
-    en = f"{how.columns} decided over columns, {how.rows} (open, or to be looked at) one by one; all by two keys"
-    return pick(lang, (zh, en))
 
 
 def _software() -> str:

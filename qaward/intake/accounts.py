@@ -20,7 +20,10 @@ def account_of(entry: Entry, person: Person) -> Account | None:
     faults = [each for each in entry.unclear if each.field.scope == "account"]
     number, bank, holder = (given[key].text if key in given else "" for key in ("number", "bank", "holder"))
     fault, fault_en = next(
-        ((each.fault.message(), each.fault.message("en")) if each.fault else (each.shown, each.shown) for each in faults),
+        (
+            (each.fault.message(), each.fault.message("en")) if each.fault else (each.shown, each.shown)
+            for each in faults
+        ),
         ("", ""),
     )
     if not (number or fault):

@@ -56,9 +56,7 @@ class Settling:
                 found[application.person.key, None, path] = each.given
                 application.given.setdefault(path, []).append(each.given)
                 continue
-            keys = [
-                key for key in application.claims if key[1] == form(each.item) and each.kind in {"", key[0]}
-            ]
+            keys = [key for key in application.claims if key[1] == form(each.item) and each.kind in {"", key[0]}]
             if (why := self._unfit(each.given, keys)) is not None:
                 self.unused.append(Unused(each, why))
             else:
@@ -76,7 +74,10 @@ class Settling:
             zh = f"这一项是{kind.label}，{kind.label}没有“{label}”这项内容"
             return zh, f"the item is of the kind `{kind.key}`, which has no `{given.field.key}`"
         if not _reads(own.fact, given):
-            return f"{kind.label}的“{label}”不能是“{given.text}”", f"`{own.key}` of `{kind.key}` cannot be `{given.text}`"
+            return (
+                f"{kind.label}的“{label}”不能是“{given.text}”",
+                f"`{own.key}` of `{kind.key}` cannot be `{given.text}`",
+            )
         return None
 
     def _settle(self, application: Application) -> None:
@@ -133,7 +134,10 @@ class Settling:
 _NOBODY = ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name")
 _NAMESAKES = ("几家都是这个名称，要写信用代码", "several have this name: give the code")
 _NO_ITEM = ("这一家没有申报这一项", "this applicant has not applied for such an item")
-_ITEMS = ("这一家有几类事项都是这个编号，要写 kind", "this applicant has items of several kinds with this id: give the kind")
+_ITEMS = (
+    "这一家有几类事项都是这个编号，要写 kind",
+    "this applicant has items of several kinds with this id: give the kind",
+)
 
 
 def _called(applications: Mapping[str, Application], word: str) -> list[Application]:

@@ -133,7 +133,10 @@ INTAKE: dict[str, Text] = {
             "名单 `{found}` 要的列 {columns} 是隐藏的：看不见的列不读",
             "columns that the list `{found}` needs are hidden ({columns}): what nobody sees is not read",
         ),
-        ("请取消隐藏；不要这一列的，在对照表里写 `optional: 是`", "show them; write `optional: true` if they are not wanted"),
+        (
+            "请取消隐藏；不要这一列的，在对照表里写 `optional: 是`",
+            "show them; write `optional: true` if they are not wanted",
+        ),
     ),
     "list.no-sheet": Text(
         (

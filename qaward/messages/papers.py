@@ -28,7 +28,10 @@ PAPERS: dict[str, Text] = {
             "paid is to be up to part {found}, and the budgets of round.yaml have no more than {most}: all that is due "
             "is paid, and sheets are called by that number",
         ),
-        ("请核对 `payment.tranche`，没有分期的不用写", "check `payment.tranche`; leave it out where nothing is divided"),
+        (
+            "请核对 `payment.tranche`，没有分期的不用写",
+            "check `payment.tranche`; leave it out where nothing is divided",
+        ),
     ),
     "papers.counted": Text(
         ("公示期怎么数写的是“{found}”{meant_zh}", "the days of the notice are counted as `{found}`{meant_en}"),

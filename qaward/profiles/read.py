@@ -75,10 +75,12 @@ def profile_of(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
 
 
 _OF_ROUNDS = {
-    "round": ("一个年度的设置", "an award year"), "mapping": ("名单的对照表", "a mapping of lists"),
-    "determinations": ("一个年度的审定", "a list of determinations"), "progress": ("一个年度的进度", "a list of progress"),
+    "round": ("一个年度的设置", "an award year"),
+    "mapping": ("名单的对照表", "a mapping of lists"),
+    "determinations": ("一个年度的审定", "a list of determinations"),
+    "progress": ("一个年度的进度", "a list of progress"),
     "papers": ("文书的设置", "how papers are wanted"),
-}  # fmt: skip
+}
 """What files of a round begin with, which folders of lists hold beside profiles, and what they are."""
 
 

@@ -216,8 +216,9 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
     """Keep a run: its files, what it was made from by digest, and its manifest.
 
     It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
-    last run is not kept again where that is whole. Whether it is is told in any case, while no other run can come
-    between. Files of the store that were changed are put right. Raises InputError where it cannot be written, or the last manifest is damaged.
+    last run is not kept again where that is whole; whether it is is told in any case, while no other run can come
+    between. Files of the store that were changed are put right. Raises InputError where it cannot be written, or the
+    last manifest is damaged.
     """
     runs = folder / RUNS
     damaged: tuple[str, ...] = ()

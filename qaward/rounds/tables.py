@@ -221,7 +221,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
 
 def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
     """The year's money, line by line: before, given, withheld, and who bears what of it and when."""
-    division = Borne(outcome, vocabulary, lang)
+    division, plan = Borne(outcome, vocabulary, lang), outcome.round.money
     head = pick(
         lang,
         ("次序", "代码", "申报主体", "条款", "事项", "出资", "应付（元）", "分得（元）", "未付（元）"),
@@ -232,8 +232,7 @@ def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
             str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
             line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
             yuan(line.withheld), *division.sums([line]), line.fate.word(lang),
-            pick(lang, "、", ", ").join(rule_word(step.rule, outcome.round.money, vocabulary, lang) for step in line.steps)
-            or "—",
+            pick(lang, "、", ", ").join(rule_word(step.rule, plan, vocabulary, lang) for step in line.steps) or "—",
         )
         for line in outcome.money.lines
     )  # fmt: skip
@@ -342,7 +341,8 @@ def sources_table(applied: Applied, vocabulary: Vocabulary, lang: str) -> Table:
     body = tuple(
         (
             "—" if item is None else ids.get(item, item[1]), pick(lang, given.field.label, given.field.path),
-            _value(given, vocabulary, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"), str(given.mark),
+            _value(given, vocabulary, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"),
+            str(given.mark),
         )
         for (item, _), given in sorted(applied.sources.items(), key=lambda each: (each[0][0] or ("", ""), each[0][1]))
     )  # fmt: skip
