@@ -115,7 +115,7 @@ ROUNDS: dict[str, Text] = {
         ("请放进来，只写文件名", "put it there and write its name alone"),
     ),
     "round.before": Text(
-        ("{label} {found} 在认定日期 {day} 之前", "the day {found} (`{key}`) is before that of decision, {day}"),
+        ("{label_zh} {found} 在认定日期 {day} 之前", "the day {found} ({label_en}) is before that of decision, {day}"),
         ("请核对，写认定之后的日期", "check it, and write one that is later"),
     ),
     "round.budget-year": Text(

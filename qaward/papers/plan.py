@@ -170,7 +170,7 @@ def check_days(plan: PapersPlan, decided: date) -> None:
     days = {"signed_on": plan.signed_on, "notice.begins": plan.notice.begins if plan.notice is not None else None}
     for key, day in days.items():
         if day is not None and day < decided:
-            words = {"label": _LABELS[key], "key": key, "found": day.isoformat(), "day": decided.isoformat()}
+            words = {"label_zh": _LABELS[key], "label_en": key, "found": day.isoformat(), "day": decided.isoformat()}
             problems.add("round.before", plan.places.get(key, Mark(PAPERS_FILE)), **words)
     if problems.errors:
         raise InputError(problems)
