@@ -59,6 +59,7 @@ ELSEWHERE = {
     "explain.tables": "a path on the command line: test_batch",
     "explain.applicant": "a name on the command line: test_batch",
     "explain.undecided": "a name on the command line: test_explained_batch",
+    "explain.round": "the folder of a round on the command line: test_rounds",
     "clause.ambiguous": "a name on the command line: the tests of the command line",
     "clause.several": "a name on the command line: the tests of the command line",
     "reading.both": "two values on the command line: the tests of the command line",

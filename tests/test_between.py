@@ -272,7 +272,8 @@ class TestSurfaces:
         assert [] == json.loads(run(*args).stdout)[-1]["cautions"]
         (tmp_path / "r" / "demo" / "policy.yaml").write_text(HEAD, "utf-8")
         *decisions, last = json.loads(run(*args).stdout)
-        assert ["profile.item-shared"] == [each["code"] for each in last["cautions"]]
+        assert ["profile.item-claimed"] == [each["code"] for each in last["cautions"]]
+        assert "都列了，还不知道归谁，两家都待核" in last["cautions"][0]["zh"]
         assert [["between.claimed"]] * 2 == [[each["code"] for each in made["cautions"]] for made in decisions]
 
     @pytest.mark.parametrize("rule", ["", LEAD, *POTS, LEAD.replace("lead: {role: lead}", "each_in_full: true")])

@@ -67,6 +67,13 @@ class TestImport:
         found = run("evaluate", tmp_path / "profiles.jsonl", "--as-of", "2023-11-30", "--policy", POLICY, "--summary")
         assert (0, True) == (found.exit_code, "读取 44 = 认定 44 + 退回 0" in found.stderr)
 
+    def test_who_is_barred_and_what_waits_is_told_because_profiles_do_not_say_it(self, tmp_path: Path) -> None:
+        told = imported(tmp_path).stderr
+        barred = "海清三十三号光伏有限公司、海清三十四号储能有限公司、海清二十六号印刷有限公司"
+        assert f"名单 `失信名单` 上的 3 家（{barred}）照样写进档案" in told
+        assert "7 件没有定的事（Q" in told
+        assert {"list.barred", "list.open"} <= set(re.findall(r"\[([a-z.-]+)\]", told))
+
     def test_the_order_of_files_changes_nothing(self, tmp_path: Path) -> None:
         imported(tmp_path)
         files = sorted((file for file in OFFICE.iterdir() if file.suffix in {".xlsx", ".xls", ".csv"}), reverse=True)

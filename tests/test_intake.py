@@ -89,6 +89,26 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "number", "code", "unit"),
+    [
+        ("20万元", "20", "0.00", "万元"), ("20万元", "20", '0"万元"', "万元"), ("20元", "20", '0"元"', ""),
+        ("20万元", "20", '"¥"#,##0', "万元"), ("cell.shown", "20", '0"元"', "万元"),
+        ("cell.shown", "0.2", "0%", "万元"), ("cell.shown", "200000", '0!.0,"万元"', "元"),
+        ("0元", "0", "0%", "万元"), ("cell.unit", "20", "0", ""),
+    ],
+)  # fmt: skip
+def test_sums_whose_format_shows_another_unit(expected: str, number: str, code: str, unit: str) -> None:
+    """20 that a workbook shows as 20元 is no 20万元, whatever the header says."""
+    shown = Cell(CellKind.NUMBER, number, number=Decimal(number), style=code)
+    assert expected == told(shown, "item.granted.province", unit=unit)
+
+
+@pytest.mark.parametrize(("expected", "code"), [("3", '0"个"'), ("cell.shown", "0%"), ("cell.shown", '0"万个"')])
+def test_counts_whose_format_shows_another_number(expected: str, code: str) -> None:
+    assert expected == told(Cell(CellKind.NUMBER, "3", number=Decimal(3), style=code), "item.projects_finished")
+
+
+@pytest.mark.parametrize(
     ("expected", "value", "serial"),
     [
         ("2023-03-01", "2023/3/1", False), ("2023-03-01", "2023.3.1", False), ("2023-03-01", "2023年3月1日", False),
@@ -302,6 +322,8 @@ def test_every_value_keeps_its_cell() -> None:
     [
         ("list.no-file", ()),
         ("list.no-table", (book("汇总.xlsx", sheet("单位", [["名", "码"], ["甲", ONE]]), STANDARDS_SHEET),)),
+        ("list.column-hidden",
+         (book("汇总.xlsx", sheet("单位", [HEAD, FIRM], hidden_columns=frozenset({2})), STANDARDS_SHEET),)),
         ("list.no-sheet", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])),)),
         ("list.sheet-hidden", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准", [ITEMS, ITEM], hidden=True)),)),
         ("list.two-tables", (book("汇总.xlsx", FIRMS_SHEET, STANDARDS_SHEET, STANDARDS_SHEET),)),
@@ -725,6 +747,20 @@ def test_a_code_that_lost_its_digits_is_recovered_from_another_list_alone_and_as
     assert settled.questions == ()
 
 
+@pytest.mark.parametrize("code", [911399000000100000, Decimal("9.11399E+17"), "9.11399E+17", "=A1"])
+def test_a_damaged_code_beside_a_name_is_asked_about_in_every_list(code: Value) -> None:
+    """A number of 18 digits is no code of the firm's any more than the same digits are as a text."""
+    county = book(
+        "县表.xlsx", sheet("县", [["单位", "代码", "标准号", "级别"], ["甲公司", code, "GB/T 2-2022", "国标"]])
+    )
+    picture, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county)
+    [asked] = picture.questions
+    assert ("who", "nothing", (ONE, "无")) == (asked.kind, asked.holds, asked.options)
+    assert 1 == picture.fates["县表"]["aside"] == len(profiles.applied[0].facts.items)
+    settled, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county, answers=answered(picture, {"who": ONE}))
+    assert (settled.questions, settled.fates["县表"]["taken"], len(profiles.applied[0].facts.items)) == ((), 1, 2)
+
+
 def test_a_name_like_a_formula_is_asked_and_the_code_joins() -> None:
     picture, _, _ = joined(WHOLE, year([["=1+1", ONE, "企业", "本市"]], []))
     assert [each.kind for each in picture.questions] == ["name"]
@@ -960,6 +996,16 @@ def test_a_grant_for_what_only_looks_like_an_item_is_told_as_that() -> None:
     assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 1", "item-alike")]
 
 
+def test_questions_give_their_reasons_in_english_too() -> None:
+    """Only what lists say stays in Chinese."""
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", ONE, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert {
+        "a row of 失信 could not be read and may be about this one: exclusion.from is `去年`, which is no day; "
+        "write it as 2023-06-30, with the day; correct it, and run again"
+    } == {each.text("en") for each in picture.questions}
+
+
 def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_about() -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", ONE, "去年"]]))
     picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
@@ -1018,17 +1064,22 @@ def test_an_account_keeps_whose_it_is_with_bank_number_and_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("expected", "rows"),
     [
-        [[*FIRM, "6200", "甲公司"], [*FIRM, "6201", "甲公司"]],
-        [[*FIRM, 6200000000000000001, "甲公司"]],
-        [[*FIRM, "6200", "别家公司"]],
+        ("another number at 汇总.xlsx/单位!E2, another number at 汇总.xlsx/单位!E3",
+         [[*FIRM, "6200", "甲公司"], [*FIRM, "6201", "甲公司"]]),
+        ("account.number is kept as the number `6200000000000000001`, whose last digits are lost",
+         [[*FIRM, 6200000000000000001, "甲公司"]]),
+        ("held by 别家公司", [[*FIRM, "6200", "别家公司"]]),
     ],
     ids=["two accounts", "digits lost", "another holder"],
-)
-def test_a_doubtful_account_is_asked_before_payment_and_keeps_nothing_else_back(rows: list[list[Value]]) -> None:
+)  # fmt: skip
+def test_a_doubtful_account_is_asked_before_payment_and_keeps_nothing_else_back(
+    expected: str, rows: list[list[Value]]
+) -> None:
     picture, profiles, _ = joined(WHOLE, year(rows, [ITEM], [*HEAD, "账号", "户名"]))
     assert [(each.kind, each.holds) for each in picture.questions] == [("account", "payment")]
+    assert f"the account of 甲公司 is doubtful: {expected}; " in picture.questions[0].text("en")
     assert picture.rejected == ()
     assert len(profiles.applied) == 1
 
@@ -1098,7 +1149,7 @@ def test_every_message_about_lists_is_shown_by_a_test() -> None:
     """Each code of these families stands in some test of lists or rounds."""
     names = (
         "test_intake.py", "test_intake_cells.py", "test_office.py", "test_rounds.py", "test_template.py",
-        "test_doubles.py",
+        "test_doubles.py", "test_import.py",
     )  # fmt: skip
     texts = "".join((HERE_FOLDER / name).read_text("utf-8") for name in names)
     kinds = {code for code in MESSAGES if code.startswith("ask.")}

@@ -6,15 +6,17 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 from pypdf import PdfReader
 
+from qaward.canonical import digest
 from qaward.findings import InputError
 from qaward.ledger.sealed import seal
-from qaward.papers.families import FAMILIES, chosen_families, make_papers
+from qaward.papers.families import FAMILIES, chosen_families, gaps_of, make_papers
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.masking import masked, masked_code
 from qaward.papers.notice import gaps
@@ -222,6 +224,29 @@ def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: st
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("signed_on: 2023-11-29\n", "papers.yaml:2:12"),
+        ("notice: {begins: 2023-11-29, days: 5, counted: 自然日}\n", "papers.yaml:2:18"),
+    ],
+)
+def test_papers_of_a_day_before_that_of_decision(made: MadeRun, text: str, place: str) -> None:
+    """It was decided on 2023-11-30."""
+    plan = plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, Path())
+    with pytest.raises(InputError) as fault:
+        papers_of(made, plan)
+    assert [("round.before", place)] == [(each.code, str(each.mark)) for each in fault.value.findings]
+
+
+@pytest.mark.parametrize(("expected", "tranche"), [([], 1), ([("papers.tranche", "papers.yaml:2:20")], 2)])
+def test_a_part_that_no_budget_has_is_told(made: MadeRun, expected: list[tuple[str, str]], tranche: int) -> None:
+    """The budget is paid at once."""
+    plan = plan_of("papers.yaml", f"{HEAD}payment: {{tranche: {tranche}}}\n".encode(), made.vocabulary, Path())
+    told = gaps_of(papers_of(made, plan), chosen_families(["数据"]))
+    assert expected == [(each.code, str(each.mark)) for each in told]
+
+
+@pytest.mark.parametrize(
     ("expected", "rows"), [("listing.no-head", "甲,乙\n1,2\n"), ("papers.no-returns", "单位,日期\n")]
 )
 def test_a_list_of_reports_without_rows_is_told(made: MadeRun, tmp_path: Path, expected: str, rows: str) -> None:
@@ -253,7 +278,8 @@ def test_papers_that_somebody_changed_are_not_written_over(tmp_path: Path, paper
     (place / "公开/公示表.csv").write_text("改过", "utf-8")
     with pytest.raises(InputError) as fault:
         write_papers(place, files)
-    assert [each.code for each in fault.value.findings] == ["papers.there"]
+    [found] = fault.value.findings
+    assert ("papers.there", "公开/公示表.csv") == (found.code, dict(found.words)["files"])
     assert (place / "公开/公示表.csv").read_text("utf-8") == "改过"
 
 
@@ -263,13 +289,24 @@ def test_a_run_that_comes_out_otherwise_has_no_papers(folder: Path, tmp_path: Pa
     result = place / "runs/0001/result.json"
     manifest = place / "runs/0001/run.json"
     told = json.loads(manifest.read_bytes())
-    told["files"]["result.json"] = "0" * 64
+    result.write_bytes(b"{}")
+    told["files"]["result.json"] = digest(b"{}")
     del told["sha256"]
     manifest.write_bytes(seal(told))
-    assert result.exists()
     with pytest.raises(InputError) as fault:
         make_again(place)
     assert [each.code for each in fault.value.findings] == ["papers.other-result"]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_text("x"), Path.unlink], ids=["changed", "gone"])
+def test_a_run_that_is_damaged_has_no_papers(damage: Callable[[Path], object], folder: Path, tmp_path: Path) -> None:
+    """Whatever of it: what people look at beside the papers has to be what the papers are made of."""
+    shutil.copytree(folder, tmp_path / "office")
+    damage(tmp_path / "office/runs/0001/明细.csv")
+    with pytest.raises(InputError) as fault:
+        make_again(tmp_path / "office")
+    [found] = fault.value.findings
+    assert ("papers.damaged", (("found", "0001"), ("files", "明细.csv"))) == (found.code, found.words)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import openpyxl
 import pytest
 from console import ROOT, run
 from four_firms import BUDGET, STANDARDS, WAN, Standards, keep, of, result, shares, write
@@ -523,6 +524,24 @@ def test_progress_as_a_table(noticed: Path) -> None:
     found = result(noticed)
     assert ("issued", 10 * WAN) == (states(found)["甲厂"], of(found, "net_fen")["甲厂"])
     assert "下达.csv:2" == of(found, "progress")["甲厂"]["place"]
+
+
+def test_a_sum_of_a_table_that_its_format_shows_in_another_unit(noticed: Path) -> None:
+    """3 in a column of 元 that the workbook shows as 3万元 is neither three yuan nor three times ten thousand."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    heads = ("申报主体", "条款", "出资", "进度", "日期", "文号", "金额（元）")
+    for at, head in enumerate(heads, 1):
+        sheet.cell(1, at, head)
+    for at, value in enumerate(("甲厂", "leader", "市级", "下达", "2023-12-20", "质发1号", 3), 1):
+        sheet.cell(2, at, value)
+    sheet.cell(2, 7).number_format = '0"万元"'
+    workbook.save(noticed / "下达.xlsx")
+    text = (noticed / "round.yaml").read_text("utf-8")
+    (noticed / "round.yaml").write_text(text.replace("[进度.yaml]", "[进度.yaml, 下达.xlsx]"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        result(noticed)
+    assert ("cell.shown", "下达.xlsx/Sheet!G2") in {(each.code, str(each.mark)) for each in caught.value.findings}
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ class TestRuns:
         monkeypatch.setattr("qaward.report.run.MOST_SHOWN", 1)
         paths = [write_profile(tmp_path / f"{at}.json", PLAIN, id=f"F{at}") for at in range(4)]
         text = Shown(rules, *paths)("--summary")
-        assert 1 == text.count("[profile.item-shared]")
+        assert 1 == text.count("[profile.item-claimed]")
         assert "同一事项计给两个主体的已列出 1 处，另有 2 处未列；" in text
         assert 3 == len(json.loads(Shown(rules, *paths)("--format", "json"))[-1]["cautions"])
 

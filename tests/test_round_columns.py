@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -290,7 +292,7 @@ def test_a_large_run_tells_how(firms: Path, monkeypatch: pytest.MonkeyPatch, ins
     assert "逐家认定" not in small.stderr
     monkeypatch.setattr(deciding, "COLUMNS_FROM", 4)
     if not installed:
-        monkeypatch.setattr(deciding, "find_spec", lambda name: None)
+        monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     for lang, words in ("zh", zh), ("en", en):
         large = run("round", "run", str(firms), "--no-keep", "--lang", lang)
         assert words in large.stderr
@@ -341,8 +343,22 @@ def test_decisions_are_made_again_when_asked_for(firms: Path, monkeypatch: pytes
 
 
 def test_without_the_extra_everybody_is_decided_by_row(firms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deciding, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert (0, 4) == _ways(firms)
+
+
+def test_a_package_that_cannot_be_imported_stops_nothing_and_is_told(
+    firms: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be built for other processors than that of this machine."""
+    (tmp_path / "stub").mkdir()
+    (tmp_path / "stub" / "duckdb.py").write_text("raise ImportError('built for another machine')", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "stub"))
+    monkeypatch.delitem(sys.modules, "duckdb", raising=False)
+    monkeypatch.setattr(deciding, "COLUMNS_FROM", 4)
+    told = run("round", "run", str(firms), "--no-keep")
+    assert 0 == told.exit_code
+    assert "4 家都逐家认定：duckdb 装了却不能导入（built for another machine）" in told.stderr
 
 
 def test_keys_of_cohorts_that_differ_stop_a_run(firms: Path, monkeypatch: pytest.MonkeyPatch) -> None:

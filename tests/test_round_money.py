@@ -52,8 +52,9 @@ def test_who_comes_first_of_two_that_are_level_is_asked(tmp_path: Path) -> None:
     assert {"甲厂": 0, "乙厂": 20, "丙厂": 0, "丁厂": 0} == shares(found)
     assert [("丁厂", 20), ("丙厂", 10)] == of_queue(found, "order")
     first = next(each for each in found["queue"] if each["matter"] == "order")
-    assert "最少 10万元，最多 20万元" in first["zh"]
-    assert "at least 10万元, at most 20万元" in first["en"]
+    assert "按“市级 2023”排不出先后，最少 10万元，最多 20万元；请定先后（order）" in first["zh"]
+    assert "city 2023 does not say who comes first: " in first["en"]
+    assert "at least 10万元, at most 20万元; settle the order (order)" in first["en"]
 
 
 def test_an_order_that_is_settled_is_no_question(tmp_path: Path) -> None:
@@ -85,7 +86,18 @@ def test_a_day_of_application_that_is_missing_is_asked(tmp_path: Path) -> None:
     write(tmp_path, budget=CITY + "method: first-come, last: rest}\n")
     lists = tmp_path / "单位.csv"
     lists.write_text(lists.read_text("utf-8").replace("2023-05-03", ""), "utf-8")
-    assert ("甲厂", 30) in of_queue(result(tmp_path), "order")
+    found = result(tmp_path)
+    assert ("甲厂", 30) in of_queue(found, "order")
+    for each in (one for one in found["queue"] if one["matter"] == "order"):  # the nearest remedy, for whoever waits
+        assert "排不出先后（甲厂没有申报日期），最少" in each["zh"] and each["zh"].endswith("请补上，或定先后（order）")
+        assert "does not say who comes first (甲厂 without day of application): " in each["en"]
+
+
+def test_a_budget_is_called_by_its_payer_in_tables(tmp_path: Path) -> None:
+    write(tmp_path, budget=f"{CITY}method: pro-rata}}\n")
+    keep(tmp_path)
+    table = (tmp_path / "runs" / "0001" / "预算.csv").read_text("utf-8-sig")
+    assert 4 == table.count(",市级 2023")
 
 
 def test_caps_and_places(tmp_path: Path) -> None:

@@ -322,6 +322,28 @@ def test_two_files_that_settle_one_thing_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("zh", "en", "applicant", "item", "fact", "value"),
+    [
+        ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name",
+         "没有这家", "某项", "角色", "主导"),
+        ("这一家没有申报这一项", "this applicant has not applied for such an item",
+         "911399000001300087", "某项", "角色", "主导"),
+        ("这一项是标准化示范试点，标准化示范试点没有“已获奖”这项内容",
+         "the item is of the kind `pilot`, which has no `awarded`",
+         "911399000001300087", "铸造绿色制造标准化试点", "已获奖", "是"),
+    ],
+)  # fmt: skip
+def test_why_a_determination_meets_nothing(
+    tmp_path: Path, zh: str, en: str, applicant: str, item: str, fact: str, value: str
+) -> None:
+    folder = copied(tmp_path)
+    entry = f"  - applicant: '{applicant}'\n    item: {item}\n    fact: {fact}\n    value: {value}\n" + WHO
+    [found] = [each for each in outcome_with(folder, entry).unmet if each.code == "settled.unused"]
+    assert f"没有用上：{zh}；请核对" in found.message()
+    assert f"meets nothing: {en}; check it" in found.message("en")
+
+
+@pytest.mark.parametrize(
     ("code", "fact", "item"),
     [
         ("settled.unused", "已获奖", "铸造绿色制造标准化试点"),
@@ -622,6 +644,26 @@ def test_a_run_equal_to_one_that_is_damaged_is_kept_anew(
     assert "与第 0002 次运行完全相同" in run("round", "run", str(folder)).stderr
 
 
+def test_a_last_run_that_is_damaged_is_told_though_the_new_one_is_another(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    (folder / "runs" / "0001" / "明细.csv").unlink()
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    assert "被改过或不见了（明细.csv）" in run("round", "run", str(folder)).stderr
+
+
+def test_a_run_that_was_emptied_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    for each in (folder / "runs" / "0001").iterdir():
+        each.unlink()
+    told = run("round", "run", str(folder))
+    assert "存为第 0002 次运行" in told.stderr
+    assert f"{folder}/runs/0001: 提示: 这一次运行没有 run.json，不完整" in told.stderr
+    told = run("round", "diff", str(folder))
+    assert (3, True) == (told.exit_code, "[round.no-manifest]" in told.stderr)
+
+
 @pytest.mark.parametrize("number", ["0001", "0002"])
 def test_a_difference_is_not_told_of_a_result_that_was_changed(number: str, tmp_path: Path) -> None:
     folder = copied(tmp_path)
@@ -844,6 +886,24 @@ def test_what_is_not_there_is_told_where(expected: tuple[str, str], words: Seque
     assert line.endswith(f"[{code}]")
 
 
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        ("这是一个年度（{year}）存下的运行，不是记录；重算存下的一次运行：qaward round replay {year} 0001",
+         ("replay", "office/runs/0001")),
+        ("qaward round replay {year} 0001 [record.of-round]", ("replay", "office/runs/0001/result.json")),
+        ("qaward round show {year} 91139900MA0A00014Y [explain.round]", ("explain", "office", "91139900MA0A00014Y")),
+        ("qaward round show {year} 甲厂 [explain.round]", ("explain", "office/runs/0001", "甲厂")),
+        ("1: 错误: 这是一个年度的设置，不是档案；整个年度用 qaward round run 文件夹",
+         ("evaluate", "office", "--as-of", "2023-11-30")),
+    ],
+)  # fmt: skip
+def test_commands_of_other_things_say_which_is_meant(expected: str, words: Sequence[str], kept_year: Path) -> None:
+    told = run(words[0], str(kept_year / words[1]), *words[2:])
+    assert 0 != told.exit_code
+    assert expected.format(year=kept_year / "office") in " ".join(told.stderr.split())
+
+
 @pytest.fixture(scope="module")
 def kept_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folders with one run: whole, without its manifest, without one of its inputs."""
@@ -915,6 +975,8 @@ def test_one_applicant_with_the_cell_of_each_value(tmp_path: Path) -> None:
     assert told.exit_code == 0
     assert "省级资助名单（11月27日到）.xlsx/名单!E6" in told.stdout
     assert "主导" in told.stdout
+    kinds = [line.split() for line in told.stdout.splitlines() if "单位性质" in line]
+    assert [["企业", "企业"]] == [[kind[2], kind[4]] for kind in kinds]
     english = run("round", "show", str(tmp_path / "office"), "91139900MA0A000732", "--lang", "en")
     assert english.exit_code == 0
 

@@ -23,7 +23,7 @@ from workbooks import by_hand, data, refusal, row, texts, told, workbook
 
 from qaward.marks import Mark
 from qaward.tabular.book import NOTHING, Book, Cell, CellKind, Merge
-from qaward.tabular.formats import Shown, built_in, style_of
+from qaward.tabular.formats import Shown, beside, built_in, style_of
 from qaward.tabular.headers import unit_of
 from qaward.tabular.places import column_of, place_of
 from qaward.tabular.read import read_book
@@ -145,6 +145,28 @@ def test_dates_by_their_format(serial: str, code: str, text: str, kind: CellKind
     cell = read_book("表.xlsx", content).sheets[0].cell(1, 1)
 
     assert (text, kind, code) == (cell.text, cell.kind, cell.style)
+
+
+@pytest.mark.parametrize(
+    ("expected", "code"),
+    [
+        ("", ""), ("", "General"), ("", "0.00"), ("", "#,##0.00_);[Red]\\(#,##0.00\\)"), ("", '0"人"'), ("", "000000"),
+        ("", '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ '), ("", "[$￥-804]#,##0"), ("", 'yyyy"年"m"月"'),
+        ("元", '0"元"'), ("元", "0元"), ("元", "#,##0.00\\元"), ("元", '0"元";[Red]-0"元"'), ("元", '#,##0"元";;;@'),
+        ("万元", '#,##0.00"万元"'), ("元", 'General"元"'), ("元", 'G/通用格式"元"'), ("%", "0%"), ("%", "0.00%"),
+    ],
+)  # fmt: skip
+def test_what_formats_show_beside_a_number(expected: str, code: str) -> None:
+    assert expected == beside(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['0!.0,"万元"', '0\\.0,"万元"', "#,##0,", '[>=10000]0.0,"k";0"元"', '0"元";-0"万元"', '0"万人"', '0"%"',
+     "[$$-409]0", '0%"元"', '0"美元"'],
+)  # fmt: skip
+def test_formats_that_show_another_number_are_told_whole(code: str) -> None:
+    assert code == beside(code)
 
 
 def test_formats_that_are_named_by_number() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 
 import polars as pl
 
 from qaward.batch.check import Differs
 from qaward.columns.decide import Decided
+from qaward.installed import unusable
 
 MOST_TOLD = 3
 """So many differing lines are told; one is enough to write nothing."""
@@ -39,5 +39,5 @@ class BySql:
 
 
 def by_sql() -> BySql | None:
-    """The second key; None where DuckDB is not installed."""
-    return BySql() if find_spec("duckdb") is not None else None
+    """The second key; None where DuckDB cannot be used."""
+    return BySql() if unusable("duckdb") is None else None

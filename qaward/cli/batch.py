@@ -219,13 +219,20 @@ def _tell_waiting(master: str, seconds: int, lang: str) -> None:
 
 def needed(lang: str) -> None:
     """End the run where what it needs is not installed; and have memory kept for what is to come."""
-    from importlib.util import find_spec
+    from qaward.installed import unusable
 
-    if find_spec("polars") is None:
+    missing = unusable("polars")
+    if missing is not None:
         words = (
             "此命令需要 Polars：pip install 'qaward[columns]'",
             "this needs Polars: pip install 'qaward[columns]'",
         )
+        if missing.said:
+            words = (
+                f"此命令需要 Polars，装了却不能导入（{missing.said}）；请重新安装，旧的处理器用 polars-lts-cpu",
+                f"this needs Polars, which is installed and cannot be imported ({missing.said}): install it anew, for "
+                "old processors polars-lts-cpu",
+            )
         echo(pick(lang, words), err=True)
         raise SystemExit(USAGE)
     from qaward.batch import keep_memory

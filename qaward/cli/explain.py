@@ -147,12 +147,11 @@ MOST_LOOKED_AT = 1_000
 
 def _no_profile(path: Path) -> Finding | None:
     """What is wrong with a path that belongs to a batch: a file of its results, or tables of a cohort."""
-    from importlib.util import find_spec
-
     from qaward.findings import Finding
+    from qaward.installed import unusable
     from qaward.marks import Mark
 
-    if find_spec("polars") is None or not path.exists():
+    if unusable("polars") is not None or not path.exists():
         return None
     from qaward.batch.output import result_form
     from qaward.batch.sheets import PARQUET, is_cohort
@@ -186,6 +185,7 @@ def _find(rules: Rules, word: str, lang: str, profile: str) -> Clause:
     """The clause that a word names. Ends the run where there is none (but an applicant of the profiles), or several."""
     from qaward.findings import Finding
     from qaward.marks import Mark
+    from qaward.rounds.runs import round_of
 
     found = clauses_called(word, rules)
     if len(found) == 1:
@@ -193,6 +193,10 @@ def _find(rules: Rules, word: str, lang: str, profile: str) -> Clause:
     if not found and (entry := _applicant(word, profile, rules)) is not None:
         words = ("found", word), ("place", entry.place)
         show([Finding("explain.applicant", Mark("explain"), words)], lang)
+        raise SystemExit(USAGE)
+    if not found and (place := round_of(Path(profile))) is not None:
+        words = ("place", str(place[0])), ("who", word)
+        show([Finding("explain.round", Mark(profile), words)], lang)
         raise SystemExit(USAGE)
     if not found:
         stop_unknown(word, rules, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,7 +163,7 @@ def command(
             write_new(rejects, rejects_workbook(read.picture.rejected, read.books, read.mapping))
     except InputError as fault:
         stop(fault, lang, INPUT)
-    show((*read.notes, *read.faults), lang)
+    show((*read.notes, *_left_behind(read.picture), *read.faults), lang)
     _print(read, output, rejects, lang)
     raise SystemExit(INPUT if read.picture.rejected or read.faults else DONE)
 
@@ -281,6 +281,23 @@ def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists
             zh, en = f"--lists 没有 `{name}` 这份名单", f"there is no list `{name}`"
             raise Misuse((zh + words["meant_zh"], en + words["meant_en"]))
     return replace(found, lists=tuple(each for each in found.lists if not lists or each.name in lists))
+
+
+def _left_behind(picture: Picture) -> Iterator[Finding]:
+    """What lists say that profiles cannot: who is barred, and what waits for a person."""
+    from qaward.findings import Finding, texts
+
+    named = {each.person.key: each.person.name for each in picture.applications}
+    for name in dict.fromkeys(each.list for each in picture.exclusions):
+        rows = [each for each in picture.exclusions if each.list == name and each.person in named]
+        barred = sorted({named[each.person] for each in rows})
+        if barred:
+            words = {"found": name, "count": len(barred), "names": "、".join(barred)}
+            yield Finding("list.barred", rows[0].mark, texts(words), "note")
+    held = [each for each in picture.questions if each.holds in {"applicant", "item"}]
+    if held:
+        words = {"count": len(held), "ids": "、".join(each.id for each in held)}
+        yield Finding("list.open", held[0].places[0], texts(words), "note")
 
 
 # ── what comes of it ─────────────────────────────────────────────────────────────────────────────────

@@ -142,10 +142,18 @@ def _files(records: tuple[Path, ...], lang: str) -> tuple[list[tuple[Path, Check
     from qaward.ledger.folder import survey
     from qaward.marks import Mark
     from qaward.reading import is_folder
+    from qaward.rounds.runs import round_of
 
     files: list[tuple[Path, Check]] = []
     none, sound = 0, True
     for path in records:
+        round_, number = round_of(path) or (None, "")
+        words = (("place", str(round_)), ("number", number))
+        of_round = Finding("record.of-round", Mark(str(path)), words) if round_ is not None else None
+        if of_round is not None and number:
+            show([of_round], lang)
+            none += 1
+            continue
         if not is_folder(path):
             files.append((path, _any))
             continue
@@ -159,7 +167,7 @@ def _files(records: tuple[Path, ...], lang: str) -> tuple[list[tuple[Path, Check
         none += len(found.missing)
         sound = sound and not any(each.severity == "error" for each in found.remarks)
         if not found.records and not found.missing:
-            show([Finding("record.none", Mark(str(path)))], lang)
+            show([of_round or Finding("record.none", Mark(str(path)))], lang)
             none += 1
         files += [(each, found.check) for each in found.records]
     return files, none, sound and not none

@@ -24,13 +24,13 @@ from qaward.cli.common import (
 )
 from qaward.cli.output import Output
 from qaward.cli.progress import Bars
+from qaward.cli.round_how import how_words
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from qaward.report.rows import Table
-    from qaward.rounds.deciding import HowDecided
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -95,9 +95,10 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import read_folder, run_source
     from qaward.rounds.result import as_result
-    from qaward.rounds.runs import last_run
+    from qaward.rounds.runs import broken_runs, last_run
 
     try:
+        show(broken_runs(folder), lang)
         before = last_run(folder)
         source = read_folder(folder, rules)
         _tell_changes(before, source, lang)
@@ -109,7 +110,7 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         stop(fault, lang, INPUT)
     show((*source.notes, *outcome.notes), lang)
     if not outcome.small:
-        echo(_how(outcome.how, lang), err=True)
+        echo(how_words(outcome.how, lang), err=True)
     result = canonical_json(as_result(outcome))
     with _told_if_stopped(folder, lang), Output(exact=form == "json") as out:
         if form == "json":
@@ -205,19 +206,6 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     echo(pick(lang, new if kept.new else same), err=True)
 
 
-def _how(how: HowDecided, lang: str) -> str:
-    """How a large round was decided."""
-    from qaward.rounds.deciding import columns_installed
-
-    if not columns_installed():
-        zh = f"{how.rows} 家都逐家认定；装上 columns 这一组程序包（pip install 'qaward[columns]'）的，能按列认定，快些"
-        en = f"all {how.rows} were decided one by one; it is faster with the extra: pip install 'qaward[columns]'"
-        return pick(lang, (zh, en))
-    zh = f"按列认定 {how.columns} 家，逐家认定 {how.rows} 家（另有待定、要看的）；各由两个评审器核对一致"
-    en = f"{how.columns} decided over columns, {how.rows} (open, or to be looked at) one by one; all by two keys"
-    return pick(lang, (zh, en))
-
-
 def _software() -> str:
     import qaward
 
@@ -280,7 +268,7 @@ def show_one(folder: Path, applicant: str, rules: Path | None, number: str | Non
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
             (("注意", "To be looked at"), notices_table(looked, vocabulary, lang)),
             (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
-            (("出处", "Where each value came from"), tables.sources_table(found, lang)),
+            (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
         )
         _print_tables(out, parts, lang)
         out.release()

@@ -24,6 +24,12 @@ _SHARED: dict[Likeness, str] = {
     "near": "identity.shared-near",
 }  # fmt: skip
 
+_CLAIMED: dict[Likeness, str] = {
+    "equal": "profile.item-claimed", "written": "profile.item-claimed",
+    "alike": "identity.shared-alike", "near": "identity.shared-near",
+}  # fmt: skip
+"""Where no rule says who may have it, nobody is given it: both wait, and that is told."""
+
 _UNREAD: dict[Likeness, str] = {"alike": "identity.unread-alike", "near": "identity.unread-near"}
 """What a rejected applicant names and an item is not, but looks like; what it is, is put aside instead."""
 
@@ -100,15 +106,15 @@ class Claims:
         """Take note of a decision; `place` names its profile."""
         facts, by = decision.facts, self.meet(decision.facts, place)
         seen = set[Caution]()
-        allowed = paid_to_several(decision)
-        for line in decision.lines:
+        allowed, open_ = paid_to_several(decision), _open_between(decision)
+        for number, line in enumerate(decision.lines):
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
             if (line.clause.name, line.payer) in allowed:
                 continue
             claim = Claim(by, line.item.id, line.net)
             met = self._items.setdefault(_given(line, decision), Names[Claim]()).meet(line.item.id, claim)
-            beside = [] if met is None or met.of.by is by else [(met, _SHARED)]
+            beside = [] if met is None or met.of.by is by else [(met, _CLAIMED if number in open_ else _SHARED)]
             beside += [(each, _UNREAD) for each in self._beside(line.item, facts.same)]
             for match, codes in beside:
                 caution = _caution(decision, line, match, claim, codes)
@@ -155,6 +161,12 @@ def left_out_caution(left_out: LeftOut) -> Caution | None:
         "profile.left-out",
         words=texts({"who_zh": "；".join(who_zh), "who_en": "; ".join(who_en), "zh": zh, "en": en}, longest=200),
     )
+
+
+def _open_between(decision: Decision) -> set[int]:
+    """The numbers of the lines that wait until somebody says which of several applicants has them."""
+    held = [each for each in decision.cautions if each.hold and each.code.startswith("between.")]
+    return {number for each in held for number in each.lines}
 
 
 def paid_to_several(decision: Decision) -> set[tuple[str, str]]:

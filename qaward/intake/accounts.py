@@ -19,11 +19,17 @@ def account_of(entry: Entry, person: Person) -> Account | None:
     given = {each.field.key: each for each in entry.values if each.field.scope == "account"}
     faults = [each for each in entry.unclear if each.field.scope == "account"]
     number, bank, holder = (given[key].text if key in given else "" for key in ("number", "bank", "holder"))
-    fault = next((each.fault.message() if each.fault else each.shown for each in faults), "")
+    fault, fault_en = next(
+        (
+            (each.fault.message(), each.fault.message("en")) if each.fault else (each.shown, each.shown)
+            for each in faults
+        ),
+        ("", ""),
+    )
     if not (number or fault):
         return None
     mark = given["number"].mark if "number" in given else faults[0].mark
-    return Account(person.key, number, bank, holder, mark, fault)
+    return Account(person.key, number, bank, holder, mark, fault, fault_en)
 
 
 def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers: AnswerBook) -> Iterable[Question]:
@@ -100,10 +106,11 @@ def _doubt(own: Sequence[Account], person: Person, several: Mapping[str, Mapping
     }
     if len(numbers) <= 1 and not (faults or holders or others):
         return None
-    told = [each.fault or f"户名是 {each.holder}" for each in (faults or holders)]
-    if not told and len(numbers) > 1:
-        told = [f"{each.mark} 的账号不同" for each in own]
-    told += [f"{each.name}的账号与它相同" for _, each in sorted(others.items())]
+    found = [_doubted(each, differs=each not in holders) for each in (faults or holders)]
+    if not found and len(numbers) > 1:
+        found = [_doubted(each, differs=True) for each in own]
+    alike = sorted(each.name for each in others.values())
+    found += [(f"{name}的账号与它相同", f"that of {name} is the same") for name in alike]
     return question(
         "account",
         person.key,
@@ -114,5 +121,15 @@ def _doubt(own: Sequence[Account], person: Person, several: Mapping[str, Mapping
         options=tuple(each.number for each in own if each.number),
         fact=_NUMBER,
         name=person.name,
-        found="，".join(told),
+        zh="，".join(zh for zh, _ in found),
+        en=", ".join(en for _, en in found),
     )
+
+
+def _doubted(account: Account, *, differs: bool) -> tuple[str, str]:
+    """What is wrong with an account, in both languages."""
+    if account.fault:
+        return account.fault, account.fault_en
+    if differs:
+        return f"{account.mark} 的账号不同", f"another number at {account.mark}"
+    return f"户名是 {account.holder}", f"held by {account.holder}"

@@ -130,5 +130,6 @@ def unread_row(row: Rejected, person: str) -> Question:
         "applicant",
         subject=f"{row.list}{row.mark}",
         list=row.list,
-        found="；".join(finding.message() for finding in row.findings),
+        zh="；".join(finding.message() for finding in row.findings),
+        en="; ".join(finding.message("en") for finding in row.findings),
     )

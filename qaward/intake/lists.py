@@ -86,6 +86,11 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
         return fitting[0] if _told_units(fitting[0], which, problems) and sound else None
     best = min(range(len(places)), key=lambda at: len(missing[at]), default=None)
     lacking = missing[best] if best is not None else list(needed.values())
+    if best is not None and (unseen := _hidden(places[best], lacking)):
+        columns = enumerated([each for _, each in unseen], "、")
+        place = places[best].book.mark(places[best].sheet, places[best].table.top, unseen[0][0])
+        problems.add("list.column-hidden", place, None, found=which.name, columns=columns)
+        return None
     known = [column.header for column in places[best].table.columns] if best is not None else []
     near = nearest(lacking[0], known) if lacking else ""
     problems.add(
@@ -126,6 +131,12 @@ def _tables(book: Book, sheet: Sheet, header: tuple[int, ...]) -> tuple[Table, .
 
 def _headers(place: _Place) -> set[str]:
     return {form(column.header) for column in place.table.columns if not column.hidden}
+
+
+def _hidden(place: _Place, lacking: Sequence[str]) -> list[tuple[int, str]]:
+    """Of the headers that a table lacks those that it has in hidden columns, by the numbers of these."""
+    wanted = {form(each) for each in lacking}
+    return [(each.index, each.header) for each in place.table.columns if each.hidden and form(each.header) in wanted]
 
 
 def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:

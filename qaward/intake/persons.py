@@ -282,21 +282,21 @@ class Persons:
         """The applicant a row of another list is about, or nobody, perhaps with a question."""
         name = entry.name.text if entry.name else ""
         people = self._by_name.get(form(name), []) if name else []
-        if entry.code is not None:
-            known = self._by_code.get(code_form(entry.code.text))
-            if known is not None:
-                others = [] if known in people else people
-                own = not name or not known.names
-                if not others and (own or any(self._goes_with(form(each), form(name)) for each in known.names)):
-                    return known
-                return self._settled(entry, name, [known, *others], entry.code.text)
-            if people and all(person.status is Status.REJECTED or not person.code for person in people):
+        code = _written_code(entry)
+        known = self._by_code.get(code_form(entry.code.text)) if entry.code is not None else None
+        if known is not None:
+            others = [] if known in people else people
+            own = not name or not known.names
+            if not others and (own or any(self._goes_with(form(each), form(name)) for each in known.names)):
+                return known
+            return self._settled(entry, name, [known, *others], code)
+        if code and people:
+            if all(person.status is Status.REJECTED or not person.code for person in people):
                 return people[0]
-            if people:
-                return self._settled(entry, name, people, entry.code.text)
-            if wrong_code(entry.code.text, entry.code.mark) is None:
-                near = self._near(form(name), coded=True)
-                return self._settled(entry, name, near, entry.code.text) if near else Nobody()
+            return self._settled(entry, name, people, code)
+        if entry.code is not None and wrong_code(code, entry.code.mark) is None:
+            near = self._near(form(name), coded=True)
+            return self._settled(entry, name, near, code) if near else Nobody()
         if len(people) == 1:
             return people[0]
         near = people or self._near(form(name))
@@ -325,7 +325,8 @@ class Persons:
                 subject=f"{name}{code}",
                 list=entry.list,
                 found=name,
-                code=code or "未写",
+                code_zh=code or "未写",
+                code_en=code or "none",
                 options=(YES, NO),
                 accepts={YES: YES, NO: NO, **dict.fromkeys(NONE, NO)},
             )
@@ -371,6 +372,14 @@ def _row_of(person: Person, name: str) -> Entry:
     """The first row that calls somebody by a name."""
     rows = [each for each in person.entries if each.name is not None and form(each.name.text) == name]
     return min(rows or person.entries, key=lambda each: each.mark)
+
+
+def _written_code(entry: Entry) -> str:
+    """The code as its row writes it, be it one that cannot be read: that is another than everybody's, never none."""
+    if entry.code is not None:
+        return entry.code.text
+    fault = entry.fault("id")
+    return dict(fault.words)["found"] if fault is not None else ""
 
 
 def wrong_code(text: str, mark: Mark) -> Finding | None:

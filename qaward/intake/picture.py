@@ -48,7 +48,7 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account that a list gives for an applicant; `fault` says why it cannot be used as it is."""
+    """An account that a list gives for an applicant; `fault` says why it cannot be used as it is (`fault_en`, too)."""
 
     person: str
     number: str
@@ -56,6 +56,7 @@ class Account:
     holder: str
     mark: Mark
     fault: str = ""
+    fault_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ class Settlement:
     item: str
     kind: str
     given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """What people settled and meets nothing, and why it does not, in both languages."""
+
+    settlement: Settlement
+    why: tuple[str, str]
 
 
 def usual(spellings: Iterable[str]) -> str:
@@ -154,5 +163,5 @@ class Picture:
     overruled: tuple[Overruled, ...]
     fates: Mapping[str, Mapping[Fate, int]]
     values: Mapping[Place, Given]
-    unused: tuple[Settlement, ...] = ()
+    unused: tuple[Unused, ...] = ()
     payable: Mapping[str, Account] = field(default_factory=dict[str, Account])

@@ -12,7 +12,7 @@ from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Given
 from qaward.intake.fields import Fields
-from qaward.intake.picture import Application, Overruled, Place, Settlement
+from qaward.intake.picture import Application, Overruled, Place, Settlement, Unused
 from qaward.intake.questions import AnswerBook, Question, question, unmistakable
 from qaward.marks import Mark
 from qaward.nodes import Scalar
@@ -38,7 +38,7 @@ class Settling:
         self.values: dict[Place, Given] = {}
         self.questions: list[Question] = []
         self.overruled: list[Overruled] = []
-        self.unused: list[Settlement] = []
+        self.unused: list[Unused] = []
         self.settled = self._meet(applications, settlements)
         for application in applications.values():
             self._settle(application)
@@ -47,22 +47,38 @@ class Settling:
         """What people settled, by the place it is about."""
         found: dict[Place, Given] = {}
         for each in settlements:
-            application = _called(applications, each.applicant)
-            path, name = each.given.field.path, form(each.item)
-            if application is None:
-                self.unused.append(each)
-            elif not each.item:
+            named, path = _called(applications, each.applicant), each.given.field.path
+            if len(named) != 1:
+                self.unused.append(Unused(each, _NAMESAKES if named else _NOBODY))
+                continue
+            application = named[0]
+            if not each.item:
                 found[application.person.key, None, path] = each.given
                 application.given.setdefault(path, []).append(each.given)
+                continue
+            keys = [key for key in application.claims if key[1] == form(each.item) and each.kind in {"", key[0]}]
+            if (why := self._unfit(each.given, keys)) is not None:
+                self.unused.append(Unused(each, why))
             else:
-                keys = [key for key in application.claims if key[1] == name and each.kind in {"", key[0]}]
-                own = self._fields.for_kind(each.given.field, keys[0][0]) if len(keys) == 1 else None
-                if own is not None and _reads(own.fact, each.given):
-                    found[application.person.key, keys[0], path] = each.given
-                    application.claims[keys[0]].given.setdefault(path, []).append(each.given)
-                else:
-                    self.unused.append(each)
+                found[application.person.key, keys[0], path] = each.given
+                application.claims[keys[0]].given.setdefault(path, []).append(each.given)
         return found
+
+    def _unfit(self, given: Given, keys: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+        """Why a value cannot be that of the item that its name and kind stand for; None where it can."""
+        if len(keys) != 1:
+            return _ITEMS if keys else _NO_ITEM
+        kind = self._fields.vocabulary.item_kinds[keys[0][0]]
+        own, label = self._fields.for_kind(given.field, kind.key), given.field.label
+        if own is None:
+            zh = f"这一项是{kind.label}，{kind.label}没有“{label}”这项内容"
+            return zh, f"the item is of the kind `{kind.key}`, which has no `{given.field.key}`"
+        if not _reads(own.fact, given):
+            return (
+                f"{kind.label}的“{label}”不能是“{given.text}”",
+                f"`{own.key}` of `{kind.key}` cannot be `{given.text}`",
+            )
+        return None
 
     def _settle(self, application: Application) -> None:
         person = application.person.key
@@ -104,7 +120,8 @@ class Settling:
             fact=self._fields.fact_of(target, item[0] if item else ""),
             label_zh=target.label,
             label_en=path,
-            said="，".join(f"{each.list}（{each.mark}）写 {each.shown}" for each in firsts),
+            zh="，".join(f"{each.list}（{each.mark}）写 {each.shown}" for each in firsts),
+            en=", ".join(f"{each.list} ({each.mark}) says {each.shown}" for each in firsts),
         )
         answer = self._answers.of(asked)
         if answer is None:
@@ -114,12 +131,20 @@ class Settling:
             self.values[person, item, path] = Given(target, answer.answer, answer.answer, answer.mark, given_by)
 
 
-def _called(applications: Mapping[str, Application], word: str) -> Application | None:
-    """The application of a code or a name; None where there is none, and where several bear the name."""
+_NOBODY = ("没有申报的单位是这个代码或名称", "nobody who applied has this code or name")
+_NAMESAKES = ("几家都是这个名称，要写信用代码", "several have this name: give the code")
+_NO_ITEM = ("这一家没有申报这一项", "this applicant has not applied for such an item")
+_ITEMS = (
+    "这一家有几类事项都是这个编号，要写 kind",
+    "this applicant has items of several kinds with this id: give the kind",
+)
+
+
+def _called(applications: Mapping[str, Application], word: str) -> list[Application]:
+    """The application of a code, or those of a name."""
     if (own := applications.get(code_form(word))) is not None:
-        return own
-    named = [each for each in applications.values() if each.person.is_named(word)]
-    return named[0] if len(named) == 1 else None
+        return [own]
+    return [each for each in applications.values() if each.person.is_named(word)]
 
 
 def _words_for(firsts: Sequence[Given]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from qaward.marks import Mark, visible
 from qaward.money import UNIT, UNITS
 from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
+from qaward.tabular.formats import PERCENT, beside
 from qaward.tabular.row_words import one_line
 from qaward.tabular.values import day_of, plain
 from qaward.vocabulary.fact import UNKNOWN_WORDS
@@ -151,6 +152,11 @@ def _enum(asked: _Asked) -> Answer:
 
 
 def _number(asked: _Asked) -> Answer:
+    more = beside(asked.cell.style)
+    if more == PERCENT == asked.field.fact.unit and asked.cell.number is not None:
+        return asked.said(plain(asked.cell.number * 100))
+    if more and (more != PERCENT or asked.field.fact.unit):  # of a share without a unit 20% is 0.2
+        return asked.fault("cell.shown", format=asked.cell.style)
     word = asked.word.replace(",", "") if _GROUPED.fullmatch(asked.word) else asked.word
     unit = asked.field.fact.unit
     if unit and word.endswith(unit):
@@ -167,8 +173,12 @@ def _money(asked: _Asked) -> Answer:
     if found is None or not _NUMBER.fullmatch(digits) or ("," in found[1] and not _GROUPED.fullmatch(found[1])):
         return asked.fault("cell.money")
     unit = found[2] or (asked.column.unit if asked.column is not None else "")
+    more = beside(asked.cell.style)
     if Decimal(digits) == 0:
         return asked.said("0元")
+    if more and (more not in UNITS or more != (unit or more)):
+        return asked.fault("cell.shown", format=asked.cell.style)
+    unit = unit or more
     if unit not in UNITS:
         return asked.fault("cell.unit")
     return asked.said(f"{plain(Decimal(digits))}{unit}")

@@ -14,6 +14,7 @@ from qaward.interview.answers import Row
 from qaward.interview.question import Question
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
+from qaward.tabular.formats import beside
 from qaward.tabular.new_book import sheet_names
 
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -44,7 +45,7 @@ def rows_of_book(question: Question, book: Book, code: str = "") -> Pasted:
     label = question.label()
     called = set(sheet_names([label]).values()) | {label}
     sheet = next((each for each in book.sheets if each.name in called), book.sheets[0])
-    grid = [[_TRUTHS.get(cell.text, cell.text.strip()) for cell in row] for row in sheet.rows]
+    grid = [[_TRUTHS.get(cell.text, cell.text.strip() + beside(cell.style)) for cell in row] for row in sheet.rows]
     grid = [row for row in grid if any(row)]
     return _rows(question, _own(grid, code, book, sheet), Mark(book.source, 1, 0, sheet.name))
 
@@ -91,8 +92,8 @@ def _rows(question: Question, grid: Sequence[Sequence[str]], mark: Mark) -> Past
         }
         for row in grid[1:]
     ]
-    beside = {CODE, NAME}
-    left = tuple(cell for cell, key in zip(units, head, strict=True) if key is None and cell and cell not in beside)
+    whose = {CODE, NAME}
+    left = tuple(cell for cell, key in zip(units, head, strict=True) if key is None and cell and cell not in whose)
     return Pasted(rows, left)
 
 

@@ -49,7 +49,7 @@ ASKED: dict[str, Text] = {
         ("请核实后答其中之一：{known}", "find out, and answer with one of {known}"),
     ),
     "ask.contradiction": Text(
-        ("{label_zh}各表不一：{said}", "the lists say different things of {label_en}: {said}"),
+        ("{label_zh}各表不一：{zh}", "the lists say different things of {label_en}: {en}"),
         ("请核实后答哪一个对", "find out, and answer with what is right"),
     ),
     "ask.paid": Text(
@@ -80,8 +80,8 @@ ASKED: dict[str, Text] = {
     ),
     "ask.barred": Text(
         (
-            "{list}有同名单位“{found}”而代码不同（{code}），是否同一家须由人定",
-            "{list} has a firm of the same name, `{found}`, with another code ({code}): somebody has to say whether it "
+            "{list}有同名单位“{found}”而代码不同（{code_zh}），是否同一家须由人定",
+            "{list} has a firm of the same name, `{found}`, with another code ({code_en}): somebody has to say whether it "
             "is this one",
         ),
         ("请答：是、否", "answer 是 (yes) or 否 (no)"),
@@ -95,13 +95,13 @@ ASKED: dict[str, Text] = {
         ("请答给哪一家（信用代码）", "answer with the code of the one that gets it"),
     ),
     "ask.account": Text(
-        ("{name}的账号有疑：{found}", "the account of {name} is doubtful: {found}"),
+        ("{name}的账号有疑：{zh}", "the account of {name} is doubtful: {en}"),
         ("付款前请答用哪一个账号", "answer with the one to be used before anything is paid"),
     ),
     "ask.unread": Text(
         (
-            "{list}有一行没有读懂，可能关系到这一家：{found}",
-            "a row of {list} could not be read and may be about this one: {found}",
+            "{list}有一行没有读懂，可能关系到这一家：{zh}",
+            "a row of {list} could not be read and may be about this one: {en}",
         ),
         ("请改正后重算", "correct it, and run again"),
     ),

@@ -184,6 +184,16 @@ BATCH: dict[str, Text] = {
             "decide them first: qaward batch {place} -o OUT --as-of DATE; then qaward explain OUT ID tells all reasons of one",
         ),
     ),
+    "explain.round": Text(
+        (
+            "这是一个年度的文件夹，不是档案；也没有条款叫 `{who}`",
+            "this is the folder of a round, no profile, and no clause is called `{who}`",
+        ),
+        (
+            "看一家的全部理由：qaward round show {place} {who}",
+            "for all reasons of one applicant: qaward round show {place} {who}",
+        ),
+    ),
     "explain.applicant": Text(
         ("`{found}` 是档案里的申报主体，不是条款", "`{found}` is an applicant of these profiles, no clause"),
         (

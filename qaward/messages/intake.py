@@ -128,6 +128,16 @@ INTAKE: dict[str, Text] = {
         ),
         ("请核对表头，或改写这些列的名称{meant_zh}", "check the header, or correct the names of the columns{meant_en}"),
     ),
+    "list.column-hidden": Text(
+        (
+            "名单 `{found}` 要的列 {columns} 是隐藏的：看不见的列不读",
+            "columns that the list `{found}` needs are hidden ({columns}): what nobody sees is not read",
+        ),
+        (
+            "请取消隐藏；不要这一列的，在对照表里写 `optional: 是`",
+            "show them; write `optional: true` if they are not wanted",
+        ),
+    ),
     "list.no-sheet": Text(
         (
             "没有名单 `{found}` 的表 {sheets}（{also}），这个文件有 {known}",
@@ -177,6 +187,25 @@ INTAKE: dict[str, Text] = {
             "the column `{header}` of the list `{found}` is hidden, and was not read",
         ),
         ("确实要用的，请取消隐藏", "show it where it is wanted"),
+    ),
+    "list.barred": Text(
+        (
+            "名单 `{found}` 上的 {count} 家（{names}）照样写进档案：档案里没有不得给付，直接认定会把它们算进去",
+            "{count} applicants of the list `{found}` ({names}) are among the profiles all the same: profiles do not "
+            "say who is barred, and decisions on them count these",
+        ),
+        (
+            "要管不得给付的，请用 `qaward round run`，或从档案里去掉这几家",
+            "use `qaward round run`, which holds them against the list, or take them out of the profiles",
+        ),
+    ),
+    "list.open": Text(
+        (
+            "{count} 件没有定的事（{ids}）在年度里要搁置，档案里没有搁置，直接认定照算",
+            "what waits for {count} questions in a round ({ids}) does not wait in the profiles: decisions on them count "
+            "it",
+        ),
+        ("定了再认定，请用 `qaward round run`", "use `qaward round run` to have them settled first"),
     ),
     "list.hidden-rows": Text(
         (
@@ -285,6 +314,17 @@ INTAKE: dict[str, Text] = {
         (
             "请在表头或单元格写明，或在对照表这一列写 `unit: 万元`",
             "write it in the header or the cell, or `unit: 万元` for the column",
+        ),
+    ),
+    "cell.shown": Text(
+        (
+            "{label_zh}存的数是 `{found}`，单元格的格式 `{format}` 显示的却是另一个数，或者不是这一列的单位",
+            "{label_en} is kept as the number `{found}`, and the format `{format}` of the cell shows another number, or "
+            "another unit than the column has",
+        ),
+        (
+            "请核对是哪一个，再把单元格改成常规格式，或写成带单位的文本，如 20万元",
+            "find out which is meant, and make the format of the cell General, or write a text with its unit, as 20万元",
         ),
     ),
     "cell.money": Text(

@@ -5,6 +5,13 @@ from __future__ import annotations
 from qaward.messages.text import Text
 
 PAPERS: dict[str, Text] = {
+    "papers.damaged": Text(
+        (
+            "第 {found} 次运行存下的被改过或不见了（{files}），不做文书",
+            "files of run {found} were changed or are gone ({files}): no papers are made of it",
+        ),
+        ("请从备份恢复，或重新运行，用新的一次", "restore them from a backup, or run again and take the new run"),
+    ),
     "papers.other-result": Text(
         (
             "第 {found} 次运行用现在的软件重算，结果与存下的不同，不出文书",
@@ -13,6 +20,17 @@ PAPERS: dict[str, Text] = {
         (
             "请先用 qaward round replay 看差在哪里，或用写它的那个版本",
             "see by `qaward round replay` where it differs, or use the version that wrote it",
+        ),
+    ),
+    "papers.tranche": Text(
+        (
+            "要付到第 {found} 期，round.yaml 的预算却最多分 {most} 期：全部应付的都付，各表写的是第{found}批",
+            "paid is to be up to part {found}, and the budgets of round.yaml have no more than {most}: all that is due "
+            "is paid, and sheets are called by that number",
+        ),
+        (
+            "请核对 `payment.tranche`，没有分期的不用写",
+            "check `payment.tranche`; leave it out where nothing is divided",
         ),
     ),
     "papers.counted": Text(
@@ -59,7 +77,10 @@ PAPERS: dict[str, Text] = {
         ("{meant_zh}", "{meant_en}"),
     ),
     "papers.there": Text(
-        ("{found} 里已有不同的文件，没有改动", "{found} already holds other files, and nothing was changed"),
+        (
+            "{found} 里有改过、添上或拿走的文件（{files}），没有改动",
+            "{found} holds files that were changed, added or taken away ({files}), and nothing was changed",
+        ),
         ("请换一个文件夹，或先移走旧的", "name another folder, or move the old ones away"),
     ),
     "papers.book-rows": Text(
@@ -108,8 +129,8 @@ PAPERS: dict[str, Text] = {
     ),
     "papers.no-parquet": Text(
         (
-            "没有装程序包 {package}，没有写 Parquet，CSV 和 JSON 照写",
-            "the package {package} is not installed, so there is no Parquet",
+            "没有装程序包 {package}，或不能导入，没有写 Parquet，CSV 和 JSON 照写",
+            "the package {package} is not installed or cannot be imported, so there is no Parquet",
         ),
         (
             "要用的，请运行 pip install 'qaward[office]'",

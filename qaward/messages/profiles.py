@@ -30,6 +30,14 @@ PROFILES: dict[str, Text] = {
             "name the profiles it was made from; for all reasons of one in a folder of results: qaward explain FOLDER ID",
         ),
     ),
+    "profile.of-round": Text(
+        ("这是{found_zh}，不是档案", "this is {found_en}, no profile"),
+        (
+            "整个年度用 qaward round run 文件夹；先把名单读成档案，用 qaward import --mapping 对照表 文件夹",
+            "use `qaward round run FOLDER` for the whole year; `qaward import --mapping FILE FOLDER` makes profiles of "
+            "lists",
+        ),
+    ),
     "profile.root": Text(
         (
             "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",

@@ -103,6 +103,13 @@ RECORDS: dict[str, Text] = {
         ),
         ("请找回清单，或逐份给出记录的文件名", "find the manifest, or name the records one by one"),
     ),
+    "record.of-round": Text(
+        ("这是一个年度（{place}）存下的运行，不是记录", "this is of a round ({place}), and no record"),
+        (
+            "重算存下的一次运行：qaward round replay {place} {number}",
+            "to make a kept run again: qaward round replay {place} {number}",
+        ),
+    ),
     "record.none": Text(
         ("目录中没有记录（*.json）", "the folder holds no records (*.json)"),
         ("请核对路径", "check the path"),

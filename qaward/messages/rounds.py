@@ -115,7 +115,7 @@ ROUNDS: dict[str, Text] = {
         ("请放进来，只写文件名", "put it there and write its name alone"),
     ),
     "round.before": Text(
-        ("{label} {found} 在认定日期 {day} 之前", "the day {found} ({label}) is before that of decision, {day}"),
+        ("{label_zh} {found} 在认定日期 {day} 之前", "the day {found} ({label_en}) is before that of decision, {day}"),
         ("请核对，写认定之后的日期", "check it, and write one that is later"),
     ),
     "round.budget-year": Text(
@@ -208,7 +208,7 @@ ROUNDS: dict[str, Text] = {
         ("请改为规定的一档", "what does not exceed it is {most}; settle one of the grades"),
     ),
     "settled.unused": Text(
-        ("审定 `{found}` 没有用上：{why}", "the determination about `{found}` meets nothing: {why}"),
+        ("审定 `{found}` 没有用上：{why_zh}", "the determination about `{found}` meets nothing: {why_en}"),
         ("请核对", "check it"),
     ),
     "progress.empty": Text(
@@ -369,10 +369,10 @@ ROUNDS: dict[str, Text] = {
     ),
     "queue.order": Text(
         (
-            "《{title}》（{clause}）按“{rule}”排不出先后，最少 {least}，最多 {most}",
-            "{rule} does not say who comes first: {title} ({clause}) gets at least {least}, at most {most}",
+            "《{title}》（{clause}）按“{rule_zh}”排不出先后{zh}，最少 {least}，最多 {most}",
+            "{rule_en} does not say who comes first{en}: {title} ({clause}) gets at least {least}, at most {most}",
         ),
-        ("请定先后（order）", "settle the order (order)"),
+        ("{remedy_zh}", "{remedy_en}"),
     ),
     "queue.ceiling": Text(
         ("《{title}》（{clause}）的金额待核定", "the sum of {title} ({clause}) is to be settled"),

@@ -13,6 +13,7 @@ from qaward.papers import letters, notice
 from qaward.papers.letter_files import as_letters
 from qaward.papers.notice import make_notice
 from qaward.papers.outgoing import MANIFEST
+from qaward.papers.plan import beyond
 from qaward.papers.sheets import Papers
 from qaward.papers.summary import make_summary
 from qaward.papers.tables import as_tables, lacking
@@ -80,7 +81,9 @@ MAKING = ("文书", "papers")
 
 def gaps_of(papers: Papers, families: Iterable[Family]) -> tuple[Finding, ...]:
     """What some families want and have not: each once. What the office has not given is marked in the papers."""
-    return tuple(dict.fromkeys(gap for family in families for gap in family.gaps(papers)))
+    parts = max((len(each.division.tranches) for each in papers.made.outcome.round.money.budgets), default=0) or 1
+    gaps = (gap for family in families for gap in family.gaps(papers))
+    return tuple(dict.fromkeys((*beyond(papers.plan, parts), *gaps)))
 
 
 def chosen_families(words: Iterable[str]) -> tuple[Family, ...]:

@@ -15,7 +15,7 @@ from qaward.marks import Mark
 from qaward.rounds.folder import RoundFolder, read_kept, run_source
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome
-from qaward.rounds.runs import RESULT, find_run
+from qaward.rounds.runs import RESULT, damaged_files, find_run
 from qaward.vocabulary.model import Vocabulary
 from qaward.watching import Watch, unwatched
 
@@ -53,6 +53,10 @@ def make_again(folder: Path, number: str | None = None, watch: Watch = unwatched
     """
     kept = find_run(folder, number)
     source = read_kept(folder, kept)
+    damaged = [name for name in damaged_files(folder, kept) if name in kept.manifest.files]
+    if damaged:
+        words = (("found", kept.number), ("files", "、".join(damaged)))
+        raise InputError([Finding("papers.damaged", Mark(str(kept.path)), words)])
     outcome = run_source(source, watch)
     sha256 = digest(canonical_json(as_result(outcome)))
     if sha256 != kept.manifest.files.get(RESULT):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qaward.canonical import digest
-from qaward.findings import Finding, InputError, refusal
+from qaward.findings import Finding, InputError, enumerated, refusal
 from qaward.marks import Mark
 from qaward.reading import TooLarge, read_file
 from qaward.writing import alone_in, holds, make_folder, put, settle, temporary
@@ -38,8 +38,9 @@ def write_papers(place: Path, files: Mapping[str, bytes]) -> bool:
         with alone_in(place.parent):
             if are_written(place, files):
                 return False
-            if place.exists() and not _gives_way(place):
-                raise InputError([Finding("papers.there", Mark(str(place)), (("found", str(place)),))])
+            if place.exists() and (kept := _in_the_way(place)):
+                words = (("found", str(place)), ("files", enumerated(kept, "、")))
+                raise InputError([Finding("papers.there", Mark(str(place)), words)])
             _put_in_place(place, files)
     except OSError as fault:
         raise InputError([Finding("file.unwritable", Mark(str(place)), tuple(refusal(fault).items()))]) from None
@@ -78,20 +79,25 @@ def _names(place: Path) -> set[str]:
     return {path.relative_to(place).as_posix() for path in found if path.is_symlink() or not path.is_dir()}
 
 
-def _gives_way(place: Path) -> bool:
-    """Whether new papers may stand in the stead of what is there: nothing, or papers that nobody touched."""
+def _in_the_way(place: Path) -> list[str]:
+    """What is in a folder and no new papers may stand in its stead: whatever is not as it was written, by the digests
+    of their manifest; everything where there is none. A paper that is gone is in nobody's way, but somebody took it.
+    """
     if not place.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
-    return not any(place.iterdir()) or _untouched(place)
-
-
-def _untouched(place: Path) -> bool:
-    """Whether a folder holds papers just as they were written, by the digests of their manifest."""
     try:
         told: Any = json.loads(read_file(place / MANIFEST, _LARGEST))
-        digests: dict[str, str] = told["files"]
-        return _names(place) == {*digests, MANIFEST} and all(
-            digest(read_file(place / name, _LARGEST)) == wanted for name, wanted in digests.items()
-        )
+        digests: dict[str, str] = dict(told["files"])
     except (OSError, TooLarge, ValueError, KeyError, TypeError):
+        return sorted(each.name for each in place.iterdir())  # not all below: it may be the root of all files
+    there = _names(place)
+    names = (there | set(digests)) - {MANIFEST}
+    return sorted(name for name in names if name not in there or not _is(place / name, digests.get(name)))
+
+
+def _is(path: Path, wanted: str | None) -> bool:
+    """Whether a file has a digest."""
+    try:
+        return digest(read_file(path, _LARGEST)) == wanted
+    except (OSError, TooLarge, ValueError):
         return False

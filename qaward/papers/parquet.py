@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib.util import find_spec
 from typing import Any
 
+from qaward.installed import unusable
 from qaward.papers.sheet import Cell, CellKind, Sheet
 
 LEAST, MOST = -(2**63), 2**63 - 1
@@ -17,8 +17,8 @@ _AS_WRITTEN = "（原文）"
 
 
 def can_write() -> bool:
-    """Whether the package that writes it (Polars, of the extra `office`) is installed."""
-    return find_spec("polars") is not None
+    """Whether the package that writes it (Polars, of the extra `office`) can be used."""
+    return unusable("polars") is None
 
 
 def as_parquet(sheet: Sheet) -> bytes:

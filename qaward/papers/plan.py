@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from qaward.contents import content_of
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.identity import form
 from qaward.intake.days import written_day
 from qaward.marks import Mark
@@ -103,7 +103,7 @@ class SheetPlan:
 class PapersPlan:
     """All of it. `signed_on` is the day that papers bear (None: that of decision); never one from the clock.
 
-    `folder` is where the files that it names are (None: there are none).
+    `folder` is where the files that it names are (None: there are none), `places` where it says what a run may forbid.
     """
 
     office: str = ""
@@ -117,6 +117,7 @@ class PapersPlan:
     returns: Returns | None = None
     summary: SummaryPlan = SummaryPlan()
     folder: Path | None = None
+    places: Mapping[str, Mark] = field(default_factory=dict[str, Mark])
 
     def sheet(self, key: str) -> SheetPlan:
         """How the sheet of a key is wanted."""
@@ -156,10 +157,42 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -
         dict(_sheets(shape, node, vocabulary, problems)),
         _returns(shape, node, folder, problems),
         _summary(shape, node, vocabulary, problems),
+        places=_places(node),
     )
     if problems.errors:
         raise InputError(problems)
     return plan
+
+
+def check_days(plan: PapersPlan, decided: date) -> None:
+    """Raises InputError where papers would bear a day before that of decision."""
+    problems = Findings()
+    days = {"signed_on": plan.signed_on, "notice.begins": plan.notice.begins if plan.notice is not None else None}
+    for key, day in days.items():
+        if day is not None and day < decided:
+            words = {"label_zh": _LABELS[key], "label_en": key, "found": day.isoformat(), "day": decided.isoformat()}
+            problems.add("round.before", plan.places.get(key, Mark(PAPERS_FILE)), **words)
+    if problems.errors:
+        raise InputError(problems)
+
+
+def beyond(plan: PapersPlan, tranches: int) -> tuple[Finding, ...]:
+    """That it pays up to a part that no budget has: no more than all, but sheets are called by it."""
+    words = (("found", str(plan.payment.tranche)), ("most", str(tranches)))
+    place = plan.places.get("payment.tranche", Mark(PAPERS_FILE))
+    return (Finding("papers.tranche", place, words, "note"),) if plan.payment.tranche > tranches else ()
+
+
+_LABELS: Mapping[str, str] = {"signed_on": "落款日期", "notice.begins": "公示起始日"}
+
+
+def _places(node: MappingNode) -> dict[str, Mark]:
+    """Where it says what is held against a run."""
+    found = {"signed_on": value_mark(node, "signed_on")}
+    for part, key in (("notice", "begins"), ("payment", "tranche")):
+        if isinstance(below := node.get(part), MappingNode):
+            found[f"{part}.{key}"] = value_mark(below, key)
+    return found
 
 
 def _day(node: Node | None, key: str, problems: Findings, label: str) -> date | None:

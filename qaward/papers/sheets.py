@@ -13,7 +13,7 @@ from qaward.papers.kinds import KINDS, SheetKind
 from qaward.papers.made import MadeRun
 from qaward.papers.other_sheets import OTHERS
 from qaward.papers.paying import PaidNow, paid_now
-from qaward.papers.plan import PapersPlan
+from qaward.papers.plan import PapersPlan, check_days
 from qaward.papers.sheet import Column, Sheet
 from qaward.papers.since_notice import last_notice
 from qaward.report.words import payer_word
@@ -45,7 +45,8 @@ class Papers:
 
 
 def papers_of(made: MadeRun, plan: PapersPlan) -> Papers:
-    """What papers of a run start from."""
+    """What papers of a run start from. Raises InputError where they would be of a day before it."""
+    check_days(plan, made.outcome.round.day)
     cases = cases_of(made)
     return Papers(made, plan, cases, paid_now(cases, plan.payment, made.outcome.queue))
 

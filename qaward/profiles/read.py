@@ -74,6 +74,16 @@ def profile_of(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
     return facts
 
 
+_OF_ROUNDS = {
+    "round": ("一个年度的设置", "an award year"),
+    "mapping": ("名单的对照表", "a mapping of lists"),
+    "determinations": ("一个年度的审定", "a list of determinations"),
+    "progress": ("一个年度的进度", "a list of progress"),
+    "papers": ("文书的设置", "how papers are wanted"),
+}
+"""What files of a round begin with, which folders of lists hold beside profiles, and what they are."""
+
+
 class _ProfileReader(MemberReader):
     """Reads a profile, part by part; `unread` is what is known of its applicant where it is at fault."""
 
@@ -87,6 +97,9 @@ class _ProfileReader(MemberReader):
         written = next((value for key, value in node.entries if key.text == _RESULT), None)
         if isinstance(written, Scalar) and "/" in written.text:
             self.problems.add("profile.result", node.mark, found=glimpse(written))
+            return None
+        if node.entries and (other := _OF_ROUNDS.get(node.entries[0][0].text)) is not None:
+            self.problems.add("profile.of-round", node.mark, found_zh=other[0], found_en=other[1])
             return None
         sound = not self.problems.errors
         fields = self.fields(node.entries, _DOCUMENT)

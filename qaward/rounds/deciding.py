@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 
 from qaward.api import Engine
 from qaward.engine.decide import REFERENCE, Disagreement
 from qaward.engine.decision import Decision
 from qaward.facts import Facts
+from qaward.installed import Unusable, unusable
 from qaward.intake.profiles import Applied
 from qaward.rounds.told import Told, told_of
 from qaward.watching import Watch
@@ -122,14 +122,14 @@ def decide_round(
     return DecidedRound(in_order, decisions, HowDecided(len(over), len(left), how), small=False)
 
 
-def columns_installed() -> bool:
-    """Whether columns and their second key are there."""
-    return find_spec("polars") is not None and find_spec("duckdb") is not None
+def no_columns() -> Unusable | None:
+    """What columns, or their second key, want and cannot be used here; None where they can be used."""
+    return unusable("polars", "duckdb")
 
 
 def _over_columns(pairs: Sequence[tuple[Applied, Facts]], engine: Engine, day: date) -> Mapping[str, Told]:
-    """What columns tell, by the keys of applicants; nothing where they, or their second key, are not installed."""
-    if not columns_installed():
+    """What columns tell, by the keys of applicants; nothing where they, or their second key, cannot be used."""
+    if no_columns() is not None:
         return {}
     from qaward.rounds.by_columns import OverColumns  # noqa: PLC0415 - Polars is wanted only here
 

@@ -267,6 +267,6 @@ _NEEDS = {
 }
 
 
-def unused(mark: Mark, what: str, why: str) -> Finding:
-    """A determination that meets nothing: told, since somebody believes that it counts."""
-    return Finding("settled.unused", mark, (("found", what), ("why", why)), "note")
+def unused(mark: Mark, what: str, why: tuple[str, str]) -> Finding:
+    """A determination that meets nothing: told, since somebody believes that it counts. `why` in both languages."""
+    return Finding("settled.unused", mark, (("found", what), ("why_zh", why[0]), ("why_en", why[1])), "note")

@@ -13,6 +13,7 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, entries_of
 from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
+from qaward.tabular.formats import beside
 from qaward.tabular.read import read_book
 from qaward.tabular.tables import Table, find_tables
 from qaward.tabular.uneven import uneven
@@ -113,11 +114,14 @@ class Layout:
                 continue
             given: dict[str, Scalar] = {}
             for at, name in named.items():
-                text = table.cell(row, at).text.strip()
+                cell, text = table.cell(row, at), table.cell(row, at).text.strip()
                 if self.columns[name] == _DAY:
                     text = written_day(narrow(text)) or text
+                if (unit := self.units.get(name, "")) and (more := beside(cell.style)) and more != unit:
+                    words = {"label_zh": name, "label_en": name, "found": text, "format": cell.style}
+                    problems.add("cell.shown", table.mark(row, at), **words)
                 if text and text != NOTHING:  # of two columns that are one key, the first that is filled in counts
-                    value = Scalar(text + self.units.get(name, ""), table.mark(row, at), quoted=True)
+                    value = Scalar(text + unit, table.mark(row, at), quoted=True)
                     given.setdefault(self.columns[name], value)
             if not self.decides & given.keys():
                 continue

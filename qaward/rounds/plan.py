@@ -163,7 +163,8 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     for name, found in days.items():
         if found < decided:
             mark = value_mark(below, name) if isinstance(below, MappingNode) else node.mark
-            problems.add("round.before", mark, label=_DAYS[name], found=found.isoformat(), day=decided.isoformat())
+            words = {"label_zh": _DAYS[name], "label_en": name, "found": found.isoformat(), "day": decided.isoformat()}
+            problems.add("round.before", mark, **words)
     if problems.errors:
         raise InputError(problems)
     days["decision"] = decided

@@ -174,7 +174,8 @@ def run_round(
     )
     later = _later(picture.exclusions, plan)
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
-    queue += [*waiting_of(tracked, would, money), *unchecked(plan.bars, _missing(mapping, reads), tracked.lines)]
+    queue += waiting_of(tracked, would, money, plan.money, engine.rules.vocabulary)
+    queue += unchecked(plan.bars, _missing(mapping, reads), tracked.lines)
     unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
@@ -300,12 +301,17 @@ def _unmet(
     yield from settled.doubts
     yield from answers.refused
     for each in answers.unused:
-        yield unused(each.mark, each.question, "没有这个问题，或已不存在")
+        yield unused(each.mark, each.question, _NO_QUESTION)
     for each in picture.unused:
-        yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
+        about = each.settlement
+        yield unused(about.given.mark, f"{about.applicant} {about.item}".strip(), each.why)
     orders = AboutLines((each.about for each in settled.orders), people, whole=True)
     for each in (*AboutLines(settled.unpaid, people).unmet(lines), *orders.unmet(lines)):
-        yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")
+        yield unused(each.mark, f"{each.applicant} {each.item}".strip(), _NO_LINE)
+
+
+_NO_QUESTION = ("没有这个问题，或已不存在", "there is no such question, or none any more")
+_NO_LINE = ("没有这样的明细", "there is no such line")
 
 
 def _missing(mapping: MappingOfLists, reads: Iterable[ListRead]) -> Mapping[str, Mark]:

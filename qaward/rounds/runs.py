@@ -56,6 +56,16 @@ class KeptRun:
         return self.manifest.inputs
 
 
+def round_of(path: Path) -> tuple[Path, str] | None:
+    """The folder of a round that a path is, or is a run or a file of a run of, and the number of that run, if any."""
+    if (path / ROUND_FILE).is_file():
+        return path, ""
+    for folder in (path, path.parent):
+        if folder.parent.name == RUNS and _RUN.fullmatch(folder.name) and (folder.parent.parent / ROUND_FILE).is_file():
+            return folder.parent.parent, folder.name
+    return None
+
+
 def last_run(folder: Path) -> KeptRun | None:
     """The last run that was kept in a folder."""
     numbers = run_numbers(folder)
@@ -70,6 +80,12 @@ def run_numbers(folder: Path) -> list[str]:
 def last_number(folder: Path) -> int:
     """The number of the last run, whole or not; 0 where there is none."""
     return max(map(int, _run_names(folder)), default=0)
+
+
+def broken_runs(folder: Path) -> tuple[Finding, ...]:
+    """The runs that are not whole: a run is made beside and then named, so that somebody or something emptied them."""
+    broken = sorted(set(_run_names(folder)) - set(run_numbers(folder)))
+    return tuple(Finding("round.no-manifest", Mark(str(folder / RUNS / name)), (), "note") for name in broken)
 
 
 def _run_names(folder: Path) -> list[str]:
@@ -99,8 +115,8 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
 
     `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
     """
-    numbers = run_numbers(folder)
-    if old is None and len(numbers) == 1 and not since:
+    numbers = _run_names(folder)  # one that is not whole is told, not passed over for an older one
+    if old is None and len(numbers) == 1 == len(run_numbers(folder)) and not since:
         raise InputError([Finding("round.one-run", Mark(str(folder / RUNS)), (("found", numbers[0]),))])
     if old is None and len(numbers) > 1 and not since:
         old = numbers[-2]
@@ -193,7 +209,7 @@ def _misfit(body: Any) -> str | None:
 class Kept:
     """What became of a run: `number` is that of the run that holds it, `new` whether it was kept just now.
 
-    `damaged` are the files of the last run that are gone or were changed, where it would have been equal to it.
+    `damaged` are the files of the last run that are gone or were changed.
     """
 
     number: str
@@ -205,8 +221,9 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
     """Keep a run: its files, what it was made from by digest, and its manifest.
 
     It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
-    last run is not kept again where that is whole: it is told while no other run can come between. Files of the store
-    that were changed are put right. Raises InputError where it cannot be written, or the last manifest is damaged.
+    last run is not kept again where that is whole; whether it is is told in any case, while no other run can come
+    between. Files of the store that were changed are put right. Raises InputError where it cannot be written, or the
+    last manifest is damaged.
     """
     runs = folder / RUNS
     damaged: tuple[str, ...] = ()
@@ -216,9 +233,9 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
         make_folder(store)
         with alone_in(runs):
             before = last_run(folder)
-            if before is not None and before.manifest.files == json.loads(manifest)["files"]:
+            if before is not None:
                 damaged = damaged_files(folder, before)
-                if not damaged:
+                if not damaged and before.manifest.files == json.loads(manifest)["files"]:
                     return Kept(before.number, new=False)
             with alone_in(store):
                 for content in stored:

@@ -22,6 +22,7 @@ from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
 from qaward.rounds.result import progress_totals, totals
 from qaward.rounds.run import Outcome
+from qaward.rounds.year_rules import rule_word
 from qaward.standings import standing_of
 from qaward.vocabulary.model import Vocabulary
 
@@ -231,7 +232,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, m
 
 def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
     """The year's money, line by line: before, given, withheld, and who bears what of it and when."""
-    division = Borne(outcome, vocabulary, lang)
+    division, plan = Borne(outcome, vocabulary, lang), outcome.round.money
     head = pick(
         lang,
         ("次序", "代码", "申报主体", "条款", "事项", "出资", "应付（元）", "分得（元）", "未付（元）"),
@@ -242,7 +243,7 @@ def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
             str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
             line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
             yuan(line.withheld), *division.sums([line]), line.fate.word(lang),
-            pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
+            pick(lang, "、", ", ").join(rule_word(step.rule, plan, vocabulary, lang) for step in line.steps) or "—",
         )
         for line in outcome.money.lines
     )  # fmt: skip
@@ -342,7 +343,7 @@ def budget_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
     return Table((*head, *division.head), body, frozenset(range(1, 7 + len(division.head))))
 
 
-def sources_table(applied: Applied, lang: str) -> Table:
+def sources_table(applied: Applied, vocabulary: Vocabulary, lang: str) -> Table:
     """Every value that is known of an applicant, with the list and the cell it came from."""
     head = pick(
         lang, ("事项", "内容", "值", "名单", "写的是", "出处"), ("item", "field", "value", "list", "written", "place")
@@ -351,14 +352,17 @@ def sources_table(applied: Applied, lang: str) -> Table:
     body = tuple(
         (
             "—" if item is None else ids.get(item, item[1]), pick(lang, given.field.label, given.field.path),
-            _value(given, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"), str(given.mark),
+            _value(given, vocabulary, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"),
+            str(given.mark),
         )
         for (item, _), given in sorted(applied.sources.items(), key=lambda each: (each[0][0] or ("", ""), each[0][1]))
     )  # fmt: skip
     return Table(head, body, frozenset(), (30, None, None, None, 24, None))
 
 
-def _value(given: Given, lang: str) -> str:
+def _value(given: Given, vocabulary: Vocabulary, lang: str) -> str:
     """A value as people are told it."""
+    if given.field.path == "applicant.kind" and lang == "zh":
+        return vocabulary.applicant_kinds.get(given.text, (given.text,))[0]
     found = given.field.fact.read(Scalar(given.text, given.mark), Findings())
     return given.text if found is None else given.field.fact.show(found, lang)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from qaward.budget.claim import LineKey
 from qaward.budget.outcome import Allotment
+from qaward.budget.plan import Plan
 from qaward.findings import Finding, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.intake.profiles import Applied
@@ -22,8 +23,10 @@ from qaward.rounds.people import People
 from qaward.rounds.progress import Turn
 from qaward.rounds.published import NOTHING, Published, Somebody, who_is_who
 from qaward.rounds.queue import Matter, Waiting
+from qaward.rounds.year_rules import not_given, rule_word
 from qaward.standings import Standing
 from qaward.vocabulary.fact import APPLICANT
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +181,11 @@ def _with_owed(line: RoundLine, published: Published) -> RoundLine:
     return replace(line, owed=max(line.net, line.computed if course.corrected else then))
 
 
-def waiting_of(tracked: Tracked, would: Allotment, money: Allotment) -> Iterator[Waiting]:
-    """What people have to see to: what was issued and is not what it would be now, and objections.
+def waiting_of(
+    tracked: Tracked, would: Allotment, money: Allotment, plan: Plan, vocabulary: Vocabulary
+) -> Iterator[Waiting]:
+    """What people have to see to: what was issued and is not what it would be now, objections, and orders that the
+    declared rules (`plan`) leave open.
 
     `would` is the year's money if nothing had been issued. Where a case is due what it was in the run by whose figures
     it was issued or corrected, what the money of others changes in its share is told in one sum for each payer.
@@ -217,8 +223,16 @@ def waiting_of(tracked: Tracked, would: Allotment, money: Allotment) -> Iterator
     for open_line in money.open:
         step = open_line.steps[-1]
         line = first[open_line.claim.key]
-        words = (("title", line.title), ("clause", line.full), ("rule", step.rule))
-        words += (("least", sum_word(step.least)), ("most", sum_word(step.most)))
+        zh, en = not_given(step.rule, plan, money, open_line.claim)
+        words = (
+            ("title", line.title), ("clause", line.full),
+            ("rule_zh", rule_word(step.rule, plan, vocabulary, "zh")),
+            ("rule_en", rule_word(step.rule, plan, vocabulary, "en")),
+            ("least", sum_word(step.least)), ("most", sum_word(step.most)),
+            ("zh", f"（{zh}）" if zh else ""), ("en", f" ({en})" if en else ""),
+            ("remedy_zh", "请补上，或定先后（order）" if zh else "请定先后（order）"),
+            ("remedy_en", "give what is missing, or settle the order (order)" if en else "settle the order (order)"),
+        )  # fmt: skip
         yield _waiting("order", line, "queue.order", words, step.most)
 
 

@@ -1,4 +1,4 @@
-"""Number formats of workbooks: which of them show a number as a date."""
+"""Number formats of workbooks: which of them show a number as a date, and which show more than the number says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from qaward.money import UNIT
 
 
 class Shown(StrEnum):
@@ -42,6 +44,18 @@ BUILT_IN: Mapping[int, str] = {
 _UNSHOWN = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 """Texts, escapes, spaces and what stands in brackets: colours, languages, conditions."""
 
+PERCENT = "%"
+
+_LITERAL = re.compile(r'"([^"]*)"?|\\(.)', re.DOTALL)
+_WORDS = re.compile("[\u4e00-\u9fff€£‰‱]+")
+_CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
+_OURS = frozenset({"", "¥", "￥", "CNY", "RMB", "人民币"})
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+"""Commas behind the last figure: the number is shown in thousands, millions …"""
+_POINT = re.compile(r'[0#?](?:\\\.|!\.|"\.")')
+"""A point that is a mere sign, by which a number is shown as a tenth or a thousandth of itself."""
+_SAYS_MORE = re.compile(r"元|[亿万千]|[%‰‱€£]|US\$", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1024)
 def style_of(code: str) -> Style:
@@ -59,3 +73,37 @@ def style_of(code: str) -> Style:
 def built_in(number: int) -> Style:
     """The style of a format that is named by number alone."""
     return style_of(BUILT_IN.get(number, ""))
+
+
+@lru_cache(maxsize=1024)
+def beside(code: str) -> str:
+    """What a format shows beside the figures that makes another sum of them: a unit of money, or `PERCENT`.
+
+    The whole code where it shows another number than there is in a way that nobody should have to reckon back: in
+    thousands, in another currency, with one unit or another by size. Empty where it does none of that.
+    """
+    found = {_beside(part, code) for part in _sections(code[:1024])} - {""}
+    return found.pop() if len(found) == 1 else code if found else ""
+
+
+def _sections(code: str) -> list[str]:
+    """What a format shows numbers of several signs or sizes as, as far as it shows them at all."""
+    parts = [""]
+    for piece in re.split(r'("[^"]*"?|\\.|;)', code, flags=re.DOTALL):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return [part for part in parts if re.search("[0#?]|general|通用格式", _UNSHOWN.sub("", part), re.IGNORECASE)]
+
+
+def _beside(part: str, code: str) -> str:
+    bare = _UNSHOWN.sub("", part)
+    words = (*("".join(found) for found in _LITERAL.findall(part)), *_WORDS.findall(bare.replace("通用格式", "")))
+    said = "".join(words).strip()
+    foreign = any(found.strip() not in _OURS for found in _CURRENCY.findall(part))
+    if foreign or _SCALED.search(bare) or _POINT.search(part):
+        return code
+    if not _SAYS_MORE.search(said):
+        return PERCENT if "%" in bare else ""
+    return said if re.fullmatch(UNIT, said) and "%" not in bare else code
