@@ -386,6 +386,11 @@ def folder_of(place: Path, **tables: Mapping[str, Any]) -> Path:
     return place
 
 
+def _days(*numbers: int) -> Any:
+    """Days as Parquet holds them, counted from 1970: also of years that no date has (2932896 is 9999-12-31)."""
+    return pl.Series(numbers, dtype=pl.Int32).cast(pl.Date)
+
+
 class TestBadInputs:
     @pytest.mark.parametrize(
         ("tables", "code"),
@@ -428,6 +433,10 @@ class TestBadInputs:
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "granted.province": [-5]}}, {"money.negative"}, (1, 5)),  # noqa: E501
             ({"applicants": APPLICANTS, "pilot": {"applicant": ["B"], "id": ["P"], "finished": [1001]}}, {"fact.bounds"}, (1, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["B"], "id": ["P"], "since": ["2023-02-30"]}}, {"date.none"}, (1, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, -800_000)}}, {"date.form"}, (2, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, 2_932_897)}}, {"date.form"}, (2, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "payments": {"applicant": ["B"], "policy": ["p"], "clause": ["c"], "item": ["P"],
+              "payer": ["city"], "amount": [1], "on": _days(-800_000)}}, {"date.form"}, (1, 7)),
             ({"applicants": APPLICANTS, "choices": {"applicant": ["B"], "rule": ["r"], "item": ["nothing"]}}, {"profile.chosen"}, (1, 3)),  # noqa: E501
         ],
     )  # fmt: skip
