@@ -65,6 +65,26 @@ class TestNames:
         assert "[batch.table-twice]" in batch(tmp_path, rules).stderr
 
 
+class TestOneFile:
+    """A Parquet file with lists of items, of which something is damaged: told by its place, once."""
+
+    def whole(self, tmp_path: Path) -> Path:
+        rows = {"id": [f"E-{at}" for at in range(5_000)], "kind": ["enterprise"] * 5_000}
+        items = [[{"id": f"GB/T {at}", "level": "national"}] for at in range(5_000)]
+        pl.DataFrame({**rows, "standard": items}).write_parquet(tmp_path / "in")
+        return tmp_path / "in"
+
+    @pytest.mark.parametrize("part", ["half", "middle"])
+    def test_damaged(self, part: str, rules: Path, tmp_path: Path) -> None:
+        place = tmp_path / "in.parquet"
+        content = self.whole(tmp_path).read_bytes()
+        half = len(content) // 2
+        place.write_bytes(content[:half] if part == "half" else content[:99] + b"\xff" * 900 + content[999:])
+        found = run("batch", place, "-o", tmp_path / "out", "--rules", rules, "--as-of", DAY)
+        assert 3 == found.exit_code and found.stderr.startswith(f"{place}: 错误: 不能作为表格读取")
+        assert 1 == found.stderr.count("[batch.unread]")
+
+
 class Usage(NamedTuple):
     """Of a disk, as `shutil.disk_usage` gives it."""
 

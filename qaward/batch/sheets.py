@@ -134,7 +134,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
         schema = frame.collect_schema()
         rows = int(frame.select(pl.len()).collect().item())
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread([place], fault)])
+        problems.extend([unread(fault, place)])
         return None
     if path.suffix == PARQUET:
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
@@ -142,7 +142,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
     try:
         return None if sheet is None else _without_blanks(sheet)
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread([place], fault)])
+        problems.extend([unread(fault, place)])
         return None
 
 
@@ -232,8 +232,9 @@ def _check_type(
         problems.add("batch.type", mark, found=column, type=dtype, key=key, label=chinese(key))
 
 
-def unread(places: Sequence[str], fault: Exception) -> Finding:
+def unread(fault: Exception, *several: str) -> Finding:
     """A file that cannot be read as a table; of several it is one, of which the fault may not say which."""
+    places = list(dict.fromkeys(several))  # one file may hold several tables
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     whole = ", ".join(places)
     texts = [place for place in places if place.endswith(CSV)]
