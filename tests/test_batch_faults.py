@@ -94,6 +94,31 @@ class Usage(NamedTuple):
 
 
 class TestOutput:
+    @pytest.mark.parametrize("name", [".", "./", "../here/.", "/"])
+    @pytest.mark.parametrize("command", ["batch", "impact"])
+    def test_a_place_without_a_name_of_its_own(
+        self, command: str, name: str, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The folder one stands in, and the root, cannot be put in place whole: told, and nothing is written."""
+        (tmp_path / "here").mkdir()
+        tables(tmp_path, "applicant,id,level\nE-1,GB 1,national\n")
+        monkeypatch.chdir(tmp_path / "here")
+        by: tuple[Path | str, ...] = ("--rules", rules) if command == "batch" else ()
+        given = ("../in", *by) if command == "batch" else (rules, rules, "../in")
+        found = run(command, *given, "-o", name, "--as-of", DAY)
+        taken = "batch.out-taken" if command == "batch" else "impact.out-taken"
+        assert 3 == found.exit_code and f"[{taken if name == '/' else 'batch.out-here'}]" in found.stderr
+        assert ["here", "in", "rules"] == sorted(path.name for path in tmp_path.iterdir())
+
+    def test_the_folder_above(self, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is not empty, since one stands in it."""
+        (tmp_path / "out" / "here").mkdir(parents=True)
+        tables(tmp_path, "applicant,id,level\nE-1,GB 1,national\n")
+        monkeypatch.chdir(tmp_path / "out" / "here")
+        found = run("batch", tmp_path / "in", "-o", "..", "--rules", rules, "--as-of", DAY)
+        assert 3 == found.exit_code and "[batch.out-taken]" in found.stderr
+        assert ["here"] == [path.name for path in (tmp_path / "out").iterdir()]
+
     @pytest.mark.parametrize(("free", "told"), [(0, "磁盘已满"), (2**30, "transport error")])
     def test_a_full_disk(
         self, free: int, told: str, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -139,6 +139,13 @@ BATCH: dict[str, Text] = {
         ),
         ("请另选输出目录", "choose another folder for the output"),
     ),
+    "batch.out-here": Text(
+        (
+            "这是当前目录：结果写完才换上去，正在用的目录不能换",
+            "this is the current folder: results are put in place whole, and a folder in use cannot be replaced",
+        ),
+        ("请写一个目录名，如 -o results", "name a folder in it, such as -o results"),
+    ),
     "batch.rejected": Text(
         (
             "有 {count} 个主体有错，按 --strict 不写结果",
