@@ -435,8 +435,7 @@ class TestBadInputs:
             ({"applicants": APPLICANTS, "committee": {"applicant": ["B"], "id": ["P"], "since": ["2023-02-30"]}}, {"date.none"}, (1, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, -800_000)}}, {"date.form"}, (2, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, 2_932_897)}}, {"date.form"}, (2, 3)),  # noqa: E501
-            ({"applicants": APPLICANTS, "payments": {"applicant": ["B"], "policy": ["p"], "clause": ["c"], "item": ["P"],
-              "payer": ["city"], "amount": [1], "on": _days(-800_000)}}, {"date.form"}, (1, 7)),
+            ({"applicants": APPLICANTS, "payments": {"applicant": ["B"], "policy": ["p"], "clause": ["c"], "item": ["P"], "payer": ["city"], "amount": [1], "on": _days(-800_000)}}, {"date.form"}, (1, 7)),  # noqa: E501
             ({"applicants": APPLICANTS, "choices": {"applicant": ["B"], "rule": ["r"], "item": ["nothing"]}}, {"profile.chosen"}, (1, 3)),  # noqa: E501
         ],
     )  # fmt: skip

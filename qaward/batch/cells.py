@@ -138,7 +138,7 @@ def _beyond_years(given: pl.Series) -> pl.Series | None:
     """The rows whose days lie before the year 1 or after 9999, which a file can hold and no date can."""
     days = given.to_physical()
     least, most = extremes(days)
-    if _FIRST <= least and most <= _LAST:
+    if least >= _FIRST and most <= _LAST:
         return None
     return ~days.is_between(_FIRST, _LAST).fill_null(True)
 

@@ -45,7 +45,8 @@ whose lines are not what is written. Raises `check.Differs`."""
 @dataclass(slots=True)
 class Tally:
     """What was done: how many were read, decided and rejected, and how many by row, by the reason; and how many took no
-    part beside others.
+    part beside others. `planned` is how many were decided by which policies on which day, `unreached` how many of each
+    region no policy reaches.
     """
 
     read: int = 0
@@ -54,6 +55,13 @@ class Tally:
     by_row: Counter[str] = field(default_factory=Counter[str])
     ranges_by_row: Counter[str] = field(default_factory=Counter[str])
     left_out: LeftOut = NOBODY
+    planned: Counter[tuple[tuple[str, ...], date]] = field(default_factory=Counter[tuple[tuple[str, ...], date]])
+    unreached: Counter[str] = field(default_factory=Counter[str])
+
+    def take(self, plan: Plan, day: date, many: int) -> None:
+        """Count applicants that were decided."""
+        self.decided += many
+        self.planned[tuple(policy.id for policy in plan.policies), day] += many
 
 
 _Key = tuple[tuple[str, ...], date]
@@ -161,6 +169,9 @@ class Decider:
             pl.Series([True]).new_from_index(0, len(chunk.values[APPLICANT])).scatter(out, False) if len(out) else None
         )
         for plan, names in by_plan.values():
+            if not plan.policies:
+                own = regions.is_in(names) if inside is None else regions.is_in(names) & inside
+                self.tally.unreached.update(dict(regions.filter(own).value_counts().iter_rows()))
             if inside is None and len(by_plan) == 1:
                 yield plan, None
                 continue
@@ -181,6 +192,8 @@ class Decider:
             plan = self.engine.plan(facts)
             names = tuple(policy.id for policy in plan.policies)
             plans[names] = plan
+            if not names:
+                self.tally.unreached[facts.region] += 1
             groups.setdefault((names, day), []).append(facts)
         for (names, day), found in groups.items():
             alone = [facts for facts in found if not (plans[names].between or facts.between)]
@@ -202,7 +215,7 @@ class Decider:
         self.today(plan, day)  # for the manifest, which names all that decided
         made = self._by_row().whole((Asked(at, self._id(each), each) for at, each in enumerate(found)), day)
         rejected += [Rejected(found[at].id, faults) for at, faults in made.faults.items()]
-        self.tally.decided += len(made.spans)
+        self.tally.take(plan, day, len(made.spans))
         self.tally.by_row[why] += len(made.spans)
         results = joined(made.results)
         if "ranges" in self.wanted:
@@ -275,7 +288,7 @@ class Decider:
             rest.ranges = None if ahead is None else ahead.result()
             if compared is not None:
                 compared.result()  # nothing has its place yet of what is written
-        self.tally.decided += len(ids) - len(faulty)
+        self.tally.take(today.plan, today.day, len(ids) - len(faulty))
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
             whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)

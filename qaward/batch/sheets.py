@@ -13,6 +13,7 @@ from qaward.batch.texts import first_line, quoted_line, text_fault, titles_of, u
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
+from qaward.reading import is_hidden
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -21,6 +22,8 @@ AT = "#at"
 """The column that numbers the rows of a file, from 0."""
 
 PARQUET, CSV = ".parquet", ".csv"
+ENDINGS = (PARQUET, CSV)
+"""How files of tables end, in small letters or capitals."""
 _HEADS: Mapping[str, frozenset[str]] = {
     APPLICANT: frozenset({"id", "name", "kind", "region", "listing"}),
     PAYMENTS: frozenset({"applicant", "policy", "clause", "item", "payer", "amount", "on"}),
@@ -88,15 +91,25 @@ def facts_in(kind: str, vocabulary: Vocabulary) -> Mapping[str, Fact]:
 def is_cohort(folder: Path) -> bool:
     """Whether a folder holds tables of a cohort."""
     names = [name for name, kind in _NAMES.items() if kind == APPLICANT]
-    return any((folder / f"{name}{ending}").exists() for name in names for ending in (PARQUET, CSV))
+    endings = [*ENDINGS, *map(str.upper, ENDINGS)]
+    return any((folder / f"{name}{ending}").exists() for name in names for ending in endings)
+
+
+def ending_of(path: Path) -> str:
+    """How the name of a file ends, in small letters."""
+    return path.suffix.lower()
 
 
 def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
     """The tables of a folder by kind. Raises InputError with every fault of their names, columns and types."""
     problems = Findings()
     found: dict[str, Sheet] = {}
+    others: list[Path] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix not in {PARQUET, CSV} or path.name.startswith("."):
+        if is_hidden(path.name):
+            continue
+        if ending_of(path) not in ENDINGS:
+            others.append(path)
             continue
         kind = _kind(path.stem, vocabulary)
         if kind is None:
@@ -106,6 +119,10 @@ def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
             problems.add("batch.table-twice", Mark(str(path)), Mark(found[kind].place), found=kind)
         elif (sheet := _open(path, kind, vocabulary, problems)) is not None:
             found[kind] = sheet
+    for path in others:  # what is called as a table is meant for one, unless there is that table as well
+        kind = _kind(path.name.partition(".")[0], vocabulary)
+        if kind is not None and kind not in found:
+            problems.add("batch.ending", Mark(str(path)), found=kind)
     if not problems.errors and APPLICANT not in found:
         problems.add("batch.no-applicants", Mark(str(folder)))
     if problems.errors:
@@ -123,11 +140,11 @@ def _kind(stem: str, vocabulary: Vocabulary) -> str | None:
 
 def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> Sheet | None:
     place = str(path)
-    if path.suffix == CSV and (fault := text_fault(path)) is not None:
+    if ending_of(path) == CSV and (fault := text_fault(path)) is not None:
         problems.extend([fault])
         return None
     try:
-        if path.suffix == PARQUET:
+        if ending_of(path) == PARQUET:
             frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
         else:
             frame = pl.scan_csv(path, infer_schema=False, glob=False)
@@ -136,7 +153,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
     except (pl.exceptions.PolarsError, OSError) as fault:
         problems.extend([unread(fault, place)])
         return None
-    if path.suffix == PARQUET:
+    if ending_of(path) == PARQUET:
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
     sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems, titles_of(path))
     try:
@@ -237,7 +254,7 @@ def unread(fault: Exception, *several: str) -> Finding:
     places = list(dict.fromkeys(several))  # one file may hold several tables
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     whole = ", ".join(places)
-    texts = [place for place in places if place.endswith(CSV)]
+    texts = [place for place in places if ending_of(Path(place)) == CSV]
     if _UNEVEN in why:
         lines = ((place, uneven_line(Path(place))) for place in texts)
         return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))

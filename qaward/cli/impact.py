@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from qaward.cli.batch import MOST_VERIFIED, files_of, needed, pace, profiles_of
+from qaward.cli.batch import MOST_VERIFIED, files_of, needed, pace, profiles_of, unread_in
 from qaward.cli.bilingual import PATH, PLACE, Argument, Command, Misuse, Option, pick
 from qaward.cli.common import (
     DONE,
@@ -128,7 +128,8 @@ def command(
     without = frozenset({"ranges", "refusals", "cautions"})
 
     def given(name: str, place: str, day: date | None, readings: tuple[str, ...]) -> Given:
-        order = Order(day or as_of, without, verify=asked, readings=choices(readings))
+        unread = unread_in(inputs)
+        order = Order(day or as_of, without, verify=asked, readings=choices(readings), unread=unread)
         return _given(name, place, day, order, policies)
 
     try:

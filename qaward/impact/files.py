@@ -1,4 +1,6 @@
-"""Whether what is compared was made of the same files: where it was not, a change may come of data, not of rules."""
+"""What is to be known of what is compared: whether it was made of the same files, since else a change may come of data,
+not of rules; and what either decision has to tell of itself.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ Digests = Sequence[tuple[str, str]]
 
 def cautions(sides: tuple[Side, Side], named: Cohort | None, vocabulary: Vocabulary) -> Iterator[Finding]:
     """What is to be told of the files that two decisions were made of, and of a cohort that was `named` beside the
-    results of both.
+    results of both; and of each decision what was to be told of it alone, once where it holds of both.
     """
     new = sides[1]
     read = {side.which: [(each.file, each.sha256) for each in side.manifest.inputs] for side in sides}
@@ -33,6 +35,19 @@ def cautions(sides: tuple[Side, Side], named: Cohort | None, vocabulary: Vocabul
         own = [(str(file), digest_of(file)) for file in _files(named, vocabulary)]
         for side in sides:
             yield from _apart((_DECISIONS[side.which], _COHORT), (read[side.which], own), side)
+    yield from _looks(sides)
+
+
+def _looks(sides: tuple[Side, Side]) -> Iterator[Finding]:
+    """What either decision has to tell of itself, with its name where it does not hold of both."""
+    own = [side.manifest.looks or () for side in sides]
+    both = [look for look in own[0] if look in own[1]]
+    told = [(look, "", "") for look in both]
+    for side, looks in zip(sides, own, strict=True):
+        zh, en = _DECISIONS[side.which]
+        told += [(look, f"{zh}：", f"{en}: ") for look in looks if look not in both]
+    for look, zh, en in told:
+        yield Finding("impact.look", Mark("COHORT"), (("zh", zh + look.zh), ("en", en + look.en)), "warning")
 
 
 def _files(cohort: Cohort, vocabulary: Vocabulary) -> Iterable[Path]:
