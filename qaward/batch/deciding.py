@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine, sum_large
+from qaward.batch.by_others import by_others
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.over_columns import Part, lines_of, refusals_of
@@ -285,6 +286,8 @@ class Decider:
                 own = refusals_of(part, self.types, held)
                 rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
                 yield Results(refusals=rest.refusals)
+            if "cautions" in self.wanted:
+                yield Results(cautions=by_others(part, self.types, held))
             rest.ranges = None if ahead is None else ahead.result()
             if compared is not None:
                 compared.result()  # nothing has its place yet of what is written

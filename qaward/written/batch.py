@@ -156,8 +156,10 @@ class Batch(Written):
         Said(
             "cautions 表里有谁的",
             "of whom the table of cautions tells",
-            "逐个认定的主体；另有各家之间编号相近、相像的（由 Spark 认定的没有）",
-            "those decided one by one; what looks alike between applicants besides (not where Spark decides)",
+            "逐个认定的主体；另有实际资助多于文件所说的（`granted.more`）、核定金额没有计入的（`determined.not-met`），和各家之间"
+            "编号相近、相像的（由 Spark 认定的没有）",
+            "those decided one by one; of all a grant of more than is stated (`granted.more`), a reviewer's figure "
+            "that is not counted (`determined.not-met`), what looks alike between applicants (not where Spark decides)",
         ),
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
@@ -270,9 +272,9 @@ class BatchRange(Written):
 
 
 class BatchCaution(Written):
-    """A row of `cautions`: what somebody should look at, of applicants that were decided one by one."""
+    """A row of `cautions`: what somebody should look at (of whom: `cautions_of` of the manifest)."""
 
-    ZH = "cautions 的一行：要人看的（逐个认定的主体）"
+    ZH = "cautions 的一行：要人看的（有谁的，见清单的 `cautions_of`）"
     applicant: Annotated[str | int, _APPLICANT]
     code: Annotated[str, Said("代号", "code")]
     clause: Annotated[str | None, _CLAUSE]
