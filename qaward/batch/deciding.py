@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from qaward.batch.results import Results, Types, joined
 from qaward.batch.rows import Asked, Found, Rows
 from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
+from qaward.batch.tally import Key, Tally, key_of
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
 from qaward.columns.lines import GROSS, NET
@@ -31,7 +31,7 @@ from qaward.engine.spans import Span
 from qaward.facts import Facts
 from qaward.findings import Finding
 from qaward.money import EXACT_FEN
-from qaward.unread import NOBODY, LeftOut, Unread
+from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 
 HELD, SHARED, BETWEEN = "held", "shared", "between"
@@ -41,36 +41,6 @@ policies have rules between applicants."""
 SecondKey = Callable[[Decided, pl.Series], None]
 """Holds what columns decided against another derivation before anything is written; beside it are the rows of those
 whose lines are not what is written. Raises `check.Differs`."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was done: how many were read, decided and rejected, and how many by row, by the reason; and how many took no
-    part beside others. `planned` is how many were decided by which policies on which day, `unreached` how many of each
-    region no policy reaches.
-    """
-
-    read: int = 0
-    decided: int = 0
-    rejected: int = 0
-    by_row: Counter[str] = field(default_factory=Counter[str])
-    ranges_by_row: Counter[str] = field(default_factory=Counter[str])
-    left_out: LeftOut = NOBODY
-    planned: Counter[tuple[tuple[str, ...], date]] = field(default_factory=Counter[tuple[tuple[str, ...], date]])
-    unreached: Counter[str] = field(default_factory=Counter[str])
-
-    def take(self, plan: Plan, day: date, many: int) -> None:
-        """Count applicants that were decided."""
-        self.decided += many
-        self.planned[tuple(policy.id for policy in plan.policies), day] += many
-
-
-_Key = tuple[tuple[str, ...], date]
-"""The policies and the day by which somebody is decided."""
-
-
-def _key(plan: Plan, day: date) -> _Key:
-    return tuple(policy.id for policy in plan.policies), day
 
 
 @dataclass(slots=True)
@@ -91,18 +61,18 @@ class Decider:
     check: Check | None = None
     workers: int = 0
     tally: Tally = field(default_factory=Tally)
-    days: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
-    _ahead: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
+    days: dict[Key, Day] = field(default_factory=dict[Key, Day])
+    _ahead: dict[Key, Day] = field(default_factory=dict[Key, Day])
 
     def prepare(self) -> None:
         """Have the policies ready for those who belong to no region, before anybody is read."""
         assert self.day is not None
         plan = self._plan("")
-        self._ahead[_key(plan, self.day)] = Day(plan, self.day)
+        self._ahead[key_of(plan, self.day)] = Day(plan, self.day)
 
     def today(self, plan: Plan, day: date) -> Day:
         """The policies of a plan on a day, ready for columns."""
-        key = _key(plan, day)
+        key = key_of(plan, day)
         if key not in self.days:
             self.days[key] = self._ahead.get(key) or Day(plan, day)
         return self.days[key]
@@ -171,8 +141,9 @@ class Decider:
         )
         for plan, names in by_plan.values():
             if not plan.policies:
-                own = regions.is_in(names) if inside is None else regions.is_in(names) & inside
-                self.tally.unreached.update(dict(regions.filter(own).value_counts().iter_rows()))
+                here = chunk.belongs(names) if inside is None else chunk.belongs(names) & inside
+                regions = chunk.values[APPLICANT]["region"].filter(here).value_counts()
+                self.tally.unreached.update(dict(regions.iter_rows()))
             if inside is None and len(by_plan) == 1:
                 yield plan, None
                 continue

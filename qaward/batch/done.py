@@ -11,13 +11,14 @@ import polars as pl
 
 import qaward
 from qaward.api import Engine
-from qaward.batch.deciding import Decider, Tally
+from qaward.batch.deciding import Decider
 from qaward.batch.looks import looks_of
 from qaward.batch.names import is_number
 from qaward.batch.results import Types
 from qaward.batch.second import BySql
 from qaward.batch.sheets import Sheet
 from qaward.batch.tables import Rejected
+from qaward.batch.tally import Tally
 from qaward.columns.extremes import extremes
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution

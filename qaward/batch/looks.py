@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qaward.api import Engine
-from qaward.batch.deciding import Tally
+from qaward.batch.tally import Tally
 from qaward.findings import Finding, texts
 from qaward.marks import Mark
 from qaward.policy.idle import idle
