@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine
+from qaward.batch.by_others import CODES
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Types
 from qaward.engine.decide import Decision
@@ -174,6 +175,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "totals": ("applicant", "payer", "form", "standing", "figure"),
     "refusals": ("applicant", "kind", "item", "clause", "payer", "cause"),
     "ranges": ("applicant", "payer"),
+    "cautions": ("applicant", "code", "clause", "item", "payer"),
 }
 
 
@@ -197,7 +199,7 @@ def decided(
         except InputError as fault:
             refused[facts.id] = "; ".join(finding.message() for finding in fault.findings)
     named = [(each.facts.id, each) for each in decisions]
-    made = results_of(named, types, {"refusals", "totals"})
+    made = results_of(named, types, {"refusals", "totals", "cautions"})
     spans = [
         (each.facts.id, span.payer, "money", span.low, span.high, span.exact)
         for each in decisions
@@ -206,7 +208,8 @@ def decided(
     schema = {key: dtype for key, dtype in types.ranges.items() if key != "by_row"}
     ranges = pl.DataFrame(spans, schema, orient="row")
     assert made.lines is not None and made.totals is not None and made.refusals is not None
-    found = {"lines": made.lines, "totals": made.totals, "refusals": made.refusals}
+    assert made.cautions is not None
+    found = {"lines": made.lines, "totals": made.totals, "refusals": made.refusals, "cautions": _told(made.cautions)}
     return found | ({"ranges": ranges} if ranged else {}), refused
 
 
@@ -215,7 +218,14 @@ def told(out: Path) -> dict[str, pl.DataFrame]:
     found = {name: pl.read_parquet(out / f"{name}.parquet") for name in KEYS if (out / f"{name}.parquet").exists()}
     if "ranges" in found:
         found["ranges"] = found["ranges"].drop("by_row")
+    if "cautions" in found:
+        found["cautions"] = _told(found["cautions"])
     return found
+
+
+def _told(cautions: pl.DataFrame) -> pl.DataFrame:
+    """Those that are told of everybody, decided over columns or not."""
+    return cautions.filter(pl.col("code").is_in(CODES))
 
 
 def differences(one: Mapping[str, pl.DataFrame], other: Mapping[str, pl.DataFrame]) -> list[str]:

@@ -267,6 +267,60 @@ def agree(engine: Engine, source: Seeded, market: Market, day: date, many: int, 
         assert [] == cohorts.differences(wanted, cohorts.told(folder / f"out{number}"))
 
 
+class TestFiguresThatOthersSettled:
+    """Told of who is decided over columns as well, in the words of `evaluate`; counted by hand by the pack's table."""
+
+    @pytest.mark.parametrize("ids", ["words", "numbers"])
+    def test_told(self, ids: str, rules: Path, tmp_path: Path) -> None:
+        """National standards are 20万元 by the document: 31万元 were granted for one, 20万元 for another. A city's
+        figure of 3万元 for a breakthrough that is none.
+        """
+        who, things = (["A", "B"], ["GB 1", "GB 2 "]) if ids == "words" else ([7, 8], [1, 2])
+        one = {"level": ["national"] * 2, "role": ["lead"] * 2, "granted.province": [310_000, 200_000]}
+        folder_of(
+            tmp_path / "in",
+            applicants={"id": who, "kind": ["enterprise"] * 2},
+            standard={"applicant": who, "id": things, **one},
+            breakthrough={"applicant": who, "id": things, "major": [False, None], "determined.city": [30_000] * 2},
+        )
+        batch(tmp_path, tmp_path / "in", "--as-of", DAY, "--rules", rules)
+        assert {} == json.loads((tmp_path / "out" / "manifest.json").read_bytes())["by_row"]
+        found = [tuple(row.values())[1:6] for row in table(tmp_path / "out", "cautions")]
+        first, second = (str(each).strip() for each in things)
+        clause = P + "breakthrough"
+        assert sorted(found) == sorted([
+            ("granted.more", P + "led-standard", first, "province",
+             f"条款 `led-standard` 的事项 `{first}`：省级实际资助 31万元，多于文件所说的 20万元；按文件所说的计，请核对"),  # noqa: E501
+            ("determined.not-met", clause, first, "city",
+             f"事项 `{first}` 有市级核定金额 3万元，但条款 `breakthrough` 不满足条件，未予计入；请核对"),
+            ("determined.not-met", clause, second, "city",
+             f"事项 `{second}` 有市级核定金额 3万元，但条款 `breakthrough` 尚不能确定，未予计入；请核对"),
+        ])  # fmt: skip
+
+    def test_names_that_no_message_shows_whole(self, rules: Path, tmp_path: Path) -> None:
+        """They are cut and made visible as by row, and stand whole in their own column."""
+        names = ["标" * 90, "a {item} $1", "b\u3000c"]
+        one = {"level": ["national"] * 3, "role": ["lead"] * 3, "granted.province": [310_000] * 3}
+        place = folder_of(
+            tmp_path / "in",
+            applicants={"id": ["A"], "kind": ["enterprise"]},
+            standard={"applicant": ["A"] * 3, "id": names, **one},
+        )
+        batch(tmp_path, place, "--as-of", DAY, "--rules", rules)
+        engine = Engine.load(rules)
+        expected = engine.decide(engine.facts(_profile(names)), AS_OF).cautions
+        found = {(row["item"], row["zh"], row["en"]) for row in table(tmp_path / "out", "cautions")}
+        assert found == {(e.item, e.text("zh"), e.text("en")) for e in expected if e.code == "granted.more"}
+        assert 3 == len(found)
+
+
+def _profile(names: list[str]) -> dict[str, Any]:
+    """The same as a profile."""
+    each = {"kind": "standard", "level": "national", "role": "lead", "granted": {"province": "31万元"}}
+    who = {"id": "A", "name": "A", "kind": "enterprise"}
+    return {"applicant": who, "items": [{**each, "id": name} for name in names]}
+
+
 class TestAsEvaluateDecides:
     @pytest.mark.parametrize("seed", range(6))
     def test_packs(self, seed: int, tmp_path: Path) -> None:
@@ -386,6 +440,11 @@ def folder_of(place: Path, **tables: Mapping[str, Any]) -> Path:
     return place
 
 
+def _days(*numbers: int) -> Any:
+    """Days as Parquet holds them, counted from 1970: also of years that no date has (2932896 is 9999-12-31)."""
+    return pl.Series(numbers, dtype=pl.Int32).cast(pl.Date)
+
+
 class TestBadInputs:
     @pytest.mark.parametrize(
         ("tables", "code"),
@@ -428,6 +487,9 @@ class TestBadInputs:
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "granted.province": [-5]}}, {"money.negative"}, (1, 5)),  # noqa: E501
             ({"applicants": APPLICANTS, "pilot": {"applicant": ["B"], "id": ["P"], "finished": [1001]}}, {"fact.bounds"}, (1, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["B"], "id": ["P"], "since": ["2023-02-30"]}}, {"date.none"}, (1, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, -800_000)}}, {"date.form"}, (2, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "committee": {"applicant": ["A", "B"], "id": ["P", "P"], "since": _days(19_000, 2_932_897)}}, {"date.form"}, (2, 3)),  # noqa: E501
+            ({"applicants": APPLICANTS, "payments": {"applicant": ["B"], "policy": ["p"], "clause": ["c"], "item": ["P"], "payer": ["city"], "amount": [1], "on": _days(-800_000)}}, {"date.form"}, (1, 7)),  # noqa: E501
             ({"applicants": APPLICANTS, "choices": {"applicant": ["B"], "rule": ["r"], "item": ["nothing"]}}, {"profile.chosen"}, (1, 3)),  # noqa: E501
         ],
     )  # fmt: skip

@@ -15,8 +15,8 @@ from qaward.written.keys import keys_of
 _TABLE = re.compile(r"^<!-- (\w+) -->\n.*?^<!-- / -->$", re.MULTILINE | re.DOTALL)
 Records = tuple[type[Written], ...]
 PAGES: dict[str, Records] = {
-    "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, run.LeftOut, batch.OnSpark, *batch.ROWS.values()),
-    "impact.md": (impact.Impact, impact.Look, impact.Decided, *impact.ROWS.values()),
+    "batch.md": (batch.Batch, batch.Sum, batch.SecondKey, batch.Look, run.LeftOut, batch.OnSpark, *batch.ROWS.values()),
+    "impact.md": (impact.Impact, batch.Look, impact.Decided, *impact.ROWS.values()),
 }
 RECORDS = (*(each for page in PAGES.values() for each in page), batch.Applicants, batch.Program, batch.Input)
 

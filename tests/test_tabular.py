@@ -297,6 +297,15 @@ def test_parquet() -> None:
     assert "表.parquet:1:2" == str(book.mark(book.sheets[0], 2, 2))
 
 
+def test_days_of_years_that_no_date_has() -> None:
+    """They are texts, which whoever reads the cell refuses; the file is sound."""
+    stream = io.BytesIO()
+    days = pl.Series("日期", [19_000, -800_000, 2_932_897], dtype=pl.Int32).cast(pl.Date)  # from 1970 on
+    pl.DataFrame([days]).write_parquet(stream)
+    expected = [["日期"], ["2022-01-08"], ["-0221-09-04"], ["+10000-01-01"]]
+    assert expected == texts(read_book("表.parquet", stream.getvalue()))
+
+
 def test_parquet_that_is_not_read() -> None:
     """Damaged files, lists within cells and texts without end are refused."""
 

@@ -15,7 +15,7 @@ from qaward.batch.nested import open_nested
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.run import digest_of
-from qaward.batch.sheets import PARQUET, Sheet, is_cohort, open_files, tables_in
+from qaward.batch.sheets import PARQUET, Sheet, ending_of, is_cohort, open_files, tables_in
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
@@ -79,7 +79,7 @@ class Again:
     @property
     def _alone(self) -> bool:
         """Whether it was made of one file that may have been named without its folder."""
-        return len(self.files) == 1 and self.files[0].suffix == PARQUET
+        return len(self.files) == 1 and ending_of(self.files[0]) == PARQUET
 
     @property
     def of_folder(self) -> bool:

@@ -7,7 +7,8 @@ says what and where it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import polars as pl
@@ -76,6 +77,9 @@ def cells(given: pl.Series, fact: Fact) -> Cells:
         return _of_words(given.cast(pl.String), fact)
     if sort_of(given.dtype) == "number":
         return _of_numbers(given, fact)
+    if given.dtype.is_(pl.Date) and (bad := _beyond_years(given)) is not None:
+        found = _of_words(given.set(bad, None), fact)
+        return replace(found, bad=bad if found.bad is None else bad | found.bad)
     return _of_words(given, fact)
 
 
@@ -125,6 +129,18 @@ def _of_categories(given: pl.Series, dtype: pl.Enum, fact: Fact) -> Cells | None
     if narrow and values.equals(pl.int_range(least, least + len(values), eager=True)):  # in the vocabulary's order
         return Cells((given.to_physical() + least).cast(pl.UInt8))
     return Cells(mapped(given, dtype.categories.cast(dtype), values, pl.UInt8 if narrow else pl.Int64))
+
+
+_FIRST, _LAST = ((each - date(1970, 1, 1)).days for each in (date.min, date.max))
+
+
+def _beyond_years(given: pl.Series) -> pl.Series | None:
+    """The rows whose days lie before the year 1 or after 9999, which a file can hold and no date can."""
+    days = given.to_physical()
+    least, most = extremes(days)
+    if least >= _FIRST and most <= _LAST:
+        return None
+    return ~days.is_between(_FIRST, _LAST).fill_null(True)
 
 
 _NEAR = 100_000

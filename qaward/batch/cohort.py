@@ -171,4 +171,4 @@ def told(sheets: Mapping[str, Sheet]) -> Generator[None]:
     except (pl.exceptions.PolarsError, OSError) as fault:
         places = [sheet.place for sheet in sheets.values()]
         named = [place for place in places if place in str(fault)]
-        raise InputError([unread(named[:1] or places, fault)]) from None
+        raise InputError([unread(fault, *(named[:1] or places))]) from None

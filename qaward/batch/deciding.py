@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine, sum_large
+from qaward.batch.by_others import by_others
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.over_columns import Part, lines_of, refusals_of
@@ -19,6 +19,7 @@ from qaward.batch.results import Results, Types, joined
 from qaward.batch.rows import Asked, Found, Rows
 from qaward.batch.sharing import facts_of, sharing_in
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
+from qaward.batch.tally import Key, Tally, key_of
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
 from qaward.columns.lines import GROSS, NET
@@ -30,7 +31,7 @@ from qaward.engine.spans import Span
 from qaward.facts import Facts
 from qaward.findings import Finding
 from qaward.money import EXACT_FEN
-from qaward.unread import NOBODY, LeftOut, Unread
+from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 
 HELD, SHARED, BETWEEN = "held", "shared", "between"
@@ -40,28 +41,6 @@ policies have rules between applicants."""
 SecondKey = Callable[[Decided, pl.Series], None]
 """Holds what columns decided against another derivation before anything is written; beside it are the rows of those
 whose lines are not what is written. Raises `check.Differs`."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was done: how many were read, decided and rejected, and how many by row, by the reason; and how many took no
-    part beside others.
-    """
-
-    read: int = 0
-    decided: int = 0
-    rejected: int = 0
-    by_row: Counter[str] = field(default_factory=Counter[str])
-    ranges_by_row: Counter[str] = field(default_factory=Counter[str])
-    left_out: LeftOut = NOBODY
-
-
-_Key = tuple[tuple[str, ...], date]
-"""The policies and the day by which somebody is decided."""
-
-
-def _key(plan: Plan, day: date) -> _Key:
-    return tuple(policy.id for policy in plan.policies), day
 
 
 @dataclass(slots=True)
@@ -82,18 +61,18 @@ class Decider:
     check: Check | None = None
     workers: int = 0
     tally: Tally = field(default_factory=Tally)
-    days: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
-    _ahead: dict[_Key, Day] = field(default_factory=dict[_Key, Day])
+    days: dict[Key, Day] = field(default_factory=dict[Key, Day])
+    _ahead: dict[Key, Day] = field(default_factory=dict[Key, Day])
 
     def prepare(self) -> None:
         """Have the policies ready for those who belong to no region, before anybody is read."""
         assert self.day is not None
         plan = self._plan("")
-        self._ahead[_key(plan, self.day)] = Day(plan, self.day)
+        self._ahead[key_of(plan, self.day)] = Day(plan, self.day)
 
     def today(self, plan: Plan, day: date) -> Day:
         """The policies of a plan on a day, ready for columns."""
-        key = _key(plan, day)
+        key = key_of(plan, day)
         if key not in self.days:
             self.days[key] = self._ahead.get(key) or Day(plan, day)
         return self.days[key]
@@ -161,6 +140,10 @@ class Decider:
             pl.Series([True]).new_from_index(0, len(chunk.values[APPLICANT])).scatter(out, False) if len(out) else None
         )
         for plan, names in by_plan.values():
+            if not plan.policies:
+                here = chunk.belongs(names) if inside is None else chunk.belongs(names) & inside
+                regions = chunk.values[APPLICANT]["region"].filter(here).value_counts()
+                self.tally.unreached.update(dict(regions.iter_rows()))
             if inside is None and len(by_plan) == 1:
                 yield plan, None
                 continue
@@ -181,6 +164,8 @@ class Decider:
             plan = self.engine.plan(facts)
             names = tuple(policy.id for policy in plan.policies)
             plans[names] = plan
+            if not names:
+                self.tally.unreached[facts.region] += 1
             groups.setdefault((names, day), []).append(facts)
         for (names, day), found in groups.items():
             alone = [facts for facts in found if not (plans[names].between or facts.between)]
@@ -202,7 +187,7 @@ class Decider:
         self.today(plan, day)  # for the manifest, which names all that decided
         made = self._by_row().whole((Asked(at, self._id(each), each) for at, each in enumerate(found)), day)
         rejected += [Rejected(found[at].id, faults) for at, faults in made.faults.items()]
-        self.tally.decided += len(made.spans)
+        self.tally.take(plan, day, len(made.spans))
         self.tally.by_row[why] += len(made.spans)
         results = joined(made.results)
         if "ranges" in self.wanted:
@@ -272,10 +257,12 @@ class Decider:
                 own = refusals_of(part, self.types, held)
                 rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
                 yield Results(refusals=rest.refusals)
+            if "cautions" in self.wanted:
+                yield Results(cautions=by_others(part, self.types, held))
             rest.ranges = None if ahead is None else ahead.result()
             if compared is not None:
                 compared.result()  # nothing has its place yet of what is written
-        self.tally.decided += len(ids) - len(faulty)
+        self.tally.take(today.plan, today.day, len(ids) - len(faulty))
         self.tally.by_row[HELD] += len(decisions)
         if self.check is not None:
             whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -115,8 +114,6 @@ class Documents:
         match value:
             case bool():
                 return "true" if value else "false"
-            case date():
-                return value.isoformat()
             case int() | Decimal():
                 unit = "元" if key in self._money.get(kind, ()) else ""
                 return f"{value:f}{unit}" if isinstance(value, Decimal) else f"{value}{unit}"
@@ -141,5 +138,7 @@ def rows_of(frames: Mapping[str, pl.DataFrame], owner: str, owners: pl.Series) -
 def _by_owner(frame: pl.DataFrame, owner: str, wanted: pl.Series) -> Iterator[tuple[int, list[Row]]]:
     """The rows of a table by their owners, which rise."""
     found = frame.filter(pl.col(owner).is_in(wanted.implode())).sort(owner, maintain_order=True)
+    # As text: a file can hold days of years that no date has, and these are told as they are.
+    found = found.with_columns(pl.col(pl.Date).cast(pl.String))
     for number, rows in groupby(found.iter_rows(named=True), lambda row: row[owner]):
         yield number, list(rows)

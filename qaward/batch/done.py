@@ -11,17 +11,19 @@ import polars as pl
 
 import qaward
 from qaward.api import Engine
-from qaward.batch.deciding import Decider, Tally
+from qaward.batch.deciding import Decider
+from qaward.batch.looks import looks_of
 from qaward.batch.names import is_number
 from qaward.batch.results import Types
 from qaward.batch.second import BySql
 from qaward.batch.sheets import Sheet
 from qaward.batch.tables import Rejected
+from qaward.batch.tally import Tally
 from qaward.columns.extremes import extremes
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
 from qaward.vocabulary.fact import APPLICANT
-from qaward.written.batch import Applicants, Batch, Form, Input, OnSpark, Program, Sum
+from qaward.written.batch import Applicants, Batch, Form, Input, Look, OnSpark, Program, Sum
 from qaward.written.batch import SecondKey as Second
 from qaward.written.run import LeftOut as Left
 
@@ -33,13 +35,14 @@ _SORT = ("payer", "form", "standing", "figure")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked, as the manifest has it: the day (None: that of each profile), the folder of rules (None:
-    packaged), readings, and tables left out.
+    packaged), readings, tables left out, and what was passed over where the input was read.
     """
 
     day: date | None
     rules: str | None
     readings: Mapping[str, str]
     without: Iterable[str]
+    unread: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -128,6 +131,8 @@ class Done:
         )
         own.by_row.update(more.by_row)
         own.ranges_by_row.update(more.ranges_by_row)
+        own.planned.update(more.planned)
+        own.unreached.update(more.unreached)
         own.left_out = own.left_out.plus(more.left_out)
         self.rows.update(other.rows)
         self.programs |= other.programs
@@ -173,6 +178,11 @@ class Done:
             second_key=None if second is None else Second(lines=second, left_out=tuple(sorted(self.left_out))),
             verified=self.verified,
             left_out=self._left_out(),
+            looks=tuple(
+                Look(code=each.code, zh=each.message("zh"), en=each.message("en"))
+                for each in looks_of(engine, self.tally, asked.unread)
+            )
+            or None,
             spark=spark,
         )
 

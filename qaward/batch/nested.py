@@ -25,7 +25,7 @@ def open_nested(path: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
         schema = frame.collect_schema()
         rows = int(frame.select(pl.len()).collect().item())
     except (pl.exceptions.PolarsError, OSError) as fault:
-        raise InputError([unread(place, fault)]) from None
+        raise InputError([unread(fault, place)]) from None
     own, found = pl.Schema(), dict[str, Sheet]()
     for number, (column, dtype) in enumerate(schema.items(), 1):
         kind = column if column in {PAYMENTS, CHOICES, DECIDED} else _kind(column, vocabulary)

@@ -69,16 +69,23 @@ class Output:
     """What it writes beside tables: anything else in the place is somebody's, and stays."""
 
     def __init__(self, place: Path) -> None:
-        self.place = place
-        self._part = place.with_name(f".{place.name}.part")
-        self._old = place.with_name(f".{place.name}.old")
+        self.place = place if place.name not in {"", ".."} else place.resolve()
+        self._part = self._beside("part")
+        self._old = self._beside("old")
         self._hold: Hold | None = None
         self._numbers: dict[str, int] = {}
 
+    def _beside(self, ending: str) -> Path:
+        return self.place.parent / f".{self.place.name}.{ending}"
+
     def __enter__(self) -> Self:
         with self._told():
+            if _stands_in(self.place):  # who stands in it would stand in what was moved aside
+                raise InputError([Finding("batch.out-here", Mark(str(self.place)))])
+            if not self.place.name:
+                raise InputError([Finding(self.taken, Mark(str(self.place)))])
             make_folder(self.place.parent)
-            self._hold = hold(self.place.with_name(f".{self.place.name}.lock"), 0)
+            self._hold = hold(self._beside("lock"), 0)
         try:
             with self._told():
                 self._clear()
@@ -169,6 +176,14 @@ class Output:
         except (OSError, pl.exceptions.PolarsError) as fault:
             words = refusal(fault) if isinstance(fault, OSError) else {"zh": str(fault)[:200], "en": str(fault)[:200]}
             raise InputError([Finding("file.unwritable", Mark(str(self.place)), tuple(words.items()))]) from None
+
+
+def _stands_in(place: Path) -> bool:
+    """Whether a place is the current folder."""
+    try:
+        return place.samefile(".")
+    except OSError:  # one of them is not there
+        return False
 
 
 FORMS = tuple(str(each.defaults["qaward"]) for each in (Batch, Impact))

@@ -48,7 +48,7 @@ Told = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked of a batch: the day (None: that of each profile), tables to leave out, whether any fault stops it,
-    how many applicants are derived once more by other means.
+    how many applicants are derived once more by other means. `unread` is what was passed over where the input was read.
     """
 
     day: date | None
@@ -58,6 +58,7 @@ class Order:
     rules: str | None = None
     readings: Mapping[str, str] = field(default_factory=dict[str, str])
     largest: int = LARGEST_CHUNK
+    unread: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -67,7 +68,7 @@ class Order:
     @property
     def asked(self) -> Asked:
         """What the manifest tells of it."""
-        return Asked(self.day, self.rules, self.readings, self.without)
+        return Asked(self.day, self.rules, self.readings, self.without, self.unread)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from qaward.batch.texts import first_line, quoted_line, short_line, text_fault, 
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
+from qaward.reading import is_hidden
 from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -21,6 +22,8 @@ AT = "#at"
 """The column that numbers the rows of a file, from 0."""
 
 PARQUET, CSV = ".parquet", ".csv"
+ENDINGS = (PARQUET, CSV)
+"""How files of tables end, in small letters or capitals."""
 _HEADS: Mapping[str, frozenset[str]] = {
     APPLICANT: frozenset({"id", "name", "kind", "region", "listing"}),
     PAYMENTS: frozenset({"applicant", "policy", "clause", "item", "payer", "amount", "on"}),
@@ -88,24 +91,38 @@ def facts_in(kind: str, vocabulary: Vocabulary) -> Mapping[str, Fact]:
 def is_cohort(folder: Path) -> bool:
     """Whether a folder holds tables of a cohort."""
     names = [name for name, kind in _NAMES.items() if kind == APPLICANT]
-    return any((folder / f"{name}{ending}").exists() for name in names for ending in (PARQUET, CSV))
+    endings = [*ENDINGS, *map(str.upper, ENDINGS)]
+    return any((folder / f"{name}{ending}").exists() for name in names for ending in endings)
+
+
+def ending_of(path: Path) -> str:
+    """How the name of a file ends, in small letters."""
+    return path.suffix.lower()
 
 
 def tables_in(folder: Path) -> list[Path]:
     """The files of a folder that are read as tables of a cohort."""
-    return [each for each in sorted(folder.iterdir()) if each.suffix in {PARQUET, CSV} and each.name[0] != "."]
+    return [each for each in _visible(folder) if ending_of(each) in ENDINGS]
+
+
+def _visible(folder: Path) -> list[Path]:
+    return [each for each in sorted(folder.iterdir()) if not is_hidden(each.name)]
 
 
 def open_folder(folder: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
     """The tables of a folder by kind. Raises InputError with every fault of their names, columns and types."""
-    return open_files(tables_in(folder), folder, vocabulary)
+    return open_files(_visible(folder), folder, vocabulary)
 
 
 def open_files(paths: Iterable[Path], whole: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
     """The tables that some files are, by kind; `whole` is what says that these are all. Raises InputError."""
     problems = Findings()
     found: dict[str, Sheet] = {}
+    others: list[Path] = []
     for path in paths:
+        if ending_of(path) not in ENDINGS:
+            others.append(path)
+            continue
         kind = _kind(path.stem, vocabulary)
         if kind is None:
             names = [*_NAMES, *vocabulary.item_kinds]
@@ -114,6 +131,10 @@ def open_files(paths: Iterable[Path], whole: Path, vocabulary: Vocabulary) -> di
             problems.add("batch.table-twice", Mark(str(path)), Mark(found[kind].place), found=kind)
         elif (sheet := _open(path, kind, vocabulary, problems)) is not None:
             found[kind] = sheet
+    for path in others:  # what is called as a table is meant for one, unless there is that table as well
+        kind = _kind(path.name.partition(".")[0], vocabulary)
+        if kind is not None and kind not in found:
+            problems.add("batch.ending", Mark(str(path)), found=kind)
     if not problems.errors and APPLICANT not in found:
         problems.add("batch.no-applicants", Mark(str(whole)))
     if problems.errors:
@@ -131,20 +152,20 @@ def _kind(stem: str, vocabulary: Vocabulary) -> str | None:
 
 def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> Sheet | None:
     place = str(path)
-    if path.suffix == CSV and (fault := text_fault(path)) is not None:
+    if ending_of(path) == CSV and (fault := text_fault(path)) is not None:
         problems.extend([fault])
         return None
     try:
-        if path.suffix == PARQUET:
+        if ending_of(path) == PARQUET:
             frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
         else:
             frame = pl.scan_csv(path, infer_schema=False, glob=False)
         schema = frame.collect_schema()
         rows = int(frame.select(pl.len()).collect().item())
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread([place], fault)])
+        problems.extend([unread(fault, place)])
         return None
-    if path.suffix == PARQUET:
+    if ending_of(path) == PARQUET:
         return sheet_of(kind, place, frame, schema, rows, 1, vocabulary, problems)
     sheet = sheet_of(kind, place, frame, schema, rows, 1 + first_line(path), vocabulary, problems, titles_of(path))
     try:
@@ -153,7 +174,7 @@ def _open(path: Path, kind: str, vocabulary: Vocabulary, problems: Findings) -> 
             return None
         return None if sheet is None else _without_blanks(sheet)
     except (pl.exceptions.PolarsError, OSError) as fault:
-        problems.extend([unread([place], fault)])
+        problems.extend([unread(fault, place)])
         return None
 
 
@@ -249,11 +270,12 @@ def _check_type(
         problems.add("batch.type", mark, found=column, type=dtype, key=key, label=chinese(key))
 
 
-def unread(places: Sequence[str], fault: Exception) -> Finding:
+def unread(fault: Exception, *several: str) -> Finding:
     """A file that cannot be read as a table; of several it is one, of which the fault may not say which."""
+    places = list(dict.fromkeys(several))  # one file may hold several tables
     why = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
     whole = ", ".join(places)
-    texts = [place for place in places if place.endswith(CSV)]
+    texts = [place for place in places if ending_of(Path(place)) == CSV]
     if _UNEVEN in why:
         lines = ((place, uneven_line(Path(place))) for place in texts)
         return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))

@@ -179,7 +179,9 @@ def command(
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
     except InputError as fault:
         stop_rules(fault, lang)
-    order = Order(as_of, without, strict, asked, rules=str(rules) if rules else None, readings=choices(readings))
+    order = Order(
+        as_of, without, strict, asked, str(rules) if rules else None, choices(readings), unread=unread_in(inputs)
+    )
     second = by_sql() if not one_key else None
     if second is None:
         echo(pick(lang, ONE_KEY), err=True)
@@ -267,6 +269,17 @@ def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profi
         yield Profile(entry.place, entry.facts, entry.findings, entry.unread if entry.facts is None else None)
 
 
+def unread_in(inputs: Iterable[str]) -> tuple[str, ...]:
+    """What the folders of a cohort hold that is not read. What cannot be looked into is told where it is read."""
+    from qaward.batch.inputs import passed_over
+    from qaward.cli.inputs import ENDINGS
+
+    try:
+        return tuple(passed_over([Path(each) for each in inputs], ENDINGS))
+    except OSError:
+        return ()
+
+
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that profiles are read from."""
     from qaward.cli.inputs import ENDINGS
@@ -304,6 +317,8 @@ def _tell(run: Any, manifest: Batch, out: Path, lang: str) -> None:
     if manifest.left_out is not None:
         told = manifest.left_out.zh if lang == "zh" else manifest.left_out.en
         echo(pick(lang, ("注意：", "look: ")) + told, err=True)
+    for look in manifest.looks or ():
+        echo(pick(lang, (f"注意：{look.zh}", f"look: {look.en}")), err=True)
     if cautions := manifest.rows.get("cautions", 0):
         zh = f"注意事项 {cautions} 条，见 {out}/cautions.parquet"
         echo(pick(lang, (zh, f"{cautions} cautions: see {out}/cautions.parquet")), err=True)

@@ -154,16 +154,16 @@ def _no_profile(path: Path) -> Finding | None:
     if unusable("polars") is not None or not path.exists():
         return None
     from qaward.batch.output import result_form
-    from qaward.batch.sheets import PARQUET, is_cohort
+    from qaward.batch.sheets import CSV, PARQUET, ending_of, is_cohort
 
     if path.is_dir() and (path / "lines.parquet").exists():
         return Finding("batch.not-output", Mark(str(path)))
     for folder in list(path.parents)[:2]:
         if result_form(folder) == "batch/1":
             return Finding("explain.within", Mark(str(path)), (("place", str(folder)),))
-    if path.suffix == PARQUET or (path.is_dir() and is_cohort(path)):
+    if ending_of(path) == PARQUET or (path.is_dir() and is_cohort(path)):
         return Finding("explain.tables", Mark(str(path)), (("place", str(path)),))
-    if path.suffix == ".csv" and is_cohort(path.parent):
+    if ending_of(path) == CSV and is_cohort(path.parent):
         return Finding("explain.tables", Mark(str(path)), (("place", str(path.parent)),))
     return None
 

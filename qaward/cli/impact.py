@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from qaward.cli.batch import MOST_VERIFIED, files_of, needed, pace, profiles_of
+from qaward.cli.batch import MOST_VERIFIED, files_of, needed, pace, profiles_of, unread_in
 from qaward.cli.bilingual import PATH, PLACE, Argument, Command, Misuse, Option, pick
 from qaward.cli.common import (
     DONE,
@@ -139,7 +139,8 @@ def command(
     without = frozenset({"ranges", "refusals", "cautions"})
 
     def given(which: Which, place: str, own: _Own, readings: tuple[str, ...]) -> Given:
-        order = Order(own.day or as_of, without, verify=asked, readings=choices(readings))
+        unread = unread_in(inputs)
+        order = Order(own.day or as_of, without, verify=asked, readings=choices(readings), unread=unread)
         return _given(which, place, own, order, policies)
 
     try:

@@ -16,7 +16,7 @@ from qaward.engine.spans import Reach
 from qaward.meaning import stacking
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import Program, Promise, leaves
-from qaward.meaning.making import NO, ONE, ZERO, added, every, inverse, is_met, pick, whole
+from qaward.meaning.making import NO, ONE, ZERO, added, column, every, inverse, is_met, pick, whole
 from qaward.meaning.terms import Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.model import Clause, Policy
@@ -36,7 +36,7 @@ class Place:
     `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `opens` and
     `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `standing`, `gross` and `net`
     are what it comes to where there is a line, `figure` (1 or 0) whether it stands for a sum then. `met` are the stages
-    that are reached, as bits; `cause` is why there is no line, see `causes`.
+    that are reached, as bits; `cause` is why there is no line, see `causes`. `reviewed`: a reviewer's figure counts.
     """
 
     number: int
@@ -53,6 +53,7 @@ class Place:
     figure: Number
     met: Number
     cause: Number
+    reviewed: bool
 
     @property
     def kind(self) -> str:
@@ -101,7 +102,7 @@ class Day:
         for promise in self.program:
             clause = self.clauses[promise.name]
             applies = self.applies(promise)
-            for pay in promise.pays:
+            for line, pay in zip(clause.pays, promise.pays, strict=True):
                 made = award(pay)
                 there = every(applies, made.there)
                 reached = [is_met(stage) for stage in made.stages]
@@ -120,6 +121,7 @@ class Day:
                     lean(pick(made.figured, ONE, ZERO)),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
                     cause(applies, made),
+                    policies[clause.policy].reviews(line),
                 )
                 number += 1
 
@@ -150,6 +152,8 @@ class Day:
             terms.setdefault(promise.each, []).extend(answer(leaf) for leaf in leaves(promise.when))
         for place in self.places:
             terms[place.kind].extend(place.terms)
+            if place.reviewed:  # a figure given for what nothing is given for is told
+                terms[place.kind].append(column(place.award.pay.determined))
         return layout(terms, self._words(), self.plan.rules.vocabulary)
 
     def facts(self, kind: str) -> Mapping[str, Fact]:

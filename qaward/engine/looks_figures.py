@@ -12,6 +12,8 @@ from qaward.facts import Item
 from qaward.findings import texts
 from qaward.meaning.core import MET, NOT_MET
 from qaward.money import sum_word
+from qaward.policy.model import Clause
+from qaward.vocabulary.model import Vocabulary
 
 HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade"}
 """Reasons of adjustments to a reviewer's figure, each with its caution."""
@@ -63,10 +65,8 @@ def _granted(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
     actual = line.trial.values.get(line.planned.own_grant)
     stated = line.whole or line.gross
     if isinstance(actual, int) and actual > stated and line.standing.own and line.figure and line.stage <= 1:
-        yield _caution(
-            decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
-            found=sum_word(actual), stated=sum_word(stated),
-        )  # fmt: skip
+        vocabulary, subject = decision.plan.rules.vocabulary, _subject(line.item, decision)[1]
+        yield granted_more(vocabulary, line.clause, subject, line.payer, actual, stated, (number,))
 
 
 def _lost(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
@@ -101,19 +101,15 @@ def _determined(
         return
     failed = [each for each in refusals if any(_has_ceiling(line, payer) for line in _concerned(each))]
     for each in failed:
-        answer = {
-            "answer_zh": "不满足条件" if each.answer == NOT_MET else "尚不能确定",
-            "answer_en": "not met" if each.answer == NOT_MET else "not yet known",
-        }
-        yield _caution(decision, "determined.not-met", subject, payer, each, (), found=found, **answer)
+        yield not_met(decision.plan.rules.vocabulary, each.clause, subject[1], payer, fen, each.answer)
     if not failed:
         at = tuple(number for number, _ in lines)
         yield _caution(decision, "determined.no-ceiling", subject, payer, None, at, found=found)
 
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
-    """Whether a reviewer's figure counts for a sum; of another level's nothing counts but what it granted."""
-    return planned.line.payer == payer and planned.line.ceilings and not planned.paid_by_other_level
+    """Whether a reviewer's figure of a payer counts for a sum."""
+    return planned.line.payer == payer and planned.reviewed
 
 
 def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:
@@ -130,7 +126,37 @@ def _caution(
     at: tuple[int, ...],
     **words: object,
 ) -> Caution:
-    policy, clause = (of.clause.policy, of.clause.id) if of is not None else ("", "")
-    label = decision.plan.rules.vocabulary.payers[payer].label
-    known = {"clause": clause, "item": subject[1], "payer_zh": label, "payer_en": payer}
-    return Caution(code, policy, clause, subject[1], payer, texts({**known, **words}), at)
+    clause = None if of is None else of.clause
+    return _about(decision.plan.rules.vocabulary, code, clause, subject[1], payer, at, **words)
+
+
+# ── what columns tell as well ────────────────────────────────────────────────────────────────────────
+
+
+def granted_more(
+    vocabulary: Vocabulary, clause: Clause, item: str, payer: str, actual: int, stated: int, at: tuple[int, ...] = ()
+) -> Caution:
+    """That another level granted more than is stated, for an item or (by its id) an applicant."""
+    words = {"found": sum_word(actual), "stated": sum_word(stated)}
+    return _about(vocabulary, "granted.more", clause, item, payer, at, **words)
+
+
+def not_met(vocabulary: Vocabulary, clause: Clause, item: str, payer: str, fen: int, answer: int) -> Caution:
+    """That a reviewer's figure counts for nothing, since the clause is not met, or not known to be."""
+    zh, en = ("不满足条件", "not met") if answer == NOT_MET else ("尚不能确定", "not yet known")
+    words = {"found": sum_word(fen), "answer_zh": zh, "answer_en": en}
+    return _about(vocabulary, "determined.not-met", clause, item, payer, (), **words)
+
+
+def _about(
+    vocabulary: Vocabulary,
+    code: str,
+    clause: Clause | None,
+    item: str,
+    payer: str,
+    at: tuple[int, ...],
+    **words: object,
+) -> Caution:
+    policy, name = (clause.policy, clause.id) if clause is not None else ("", "")
+    known = {"clause": name, "item": item, "payer_zh": vocabulary.payers[payer].label, "payer_en": payer}
+    return Caution(code, policy, name, item, payer, texts({**known, **words}), at)

@@ -9,17 +9,17 @@ class PlannedLine:
     """One pay line, ready to be looked up: the one of that `number` in its clause.
 
     `paid_by_other_level` tells that the policy cannot bind the payer: the sum waits until that payer's grant is
-    known, and is then what it grants, at most what this policy says.
+    known, and is then what it grants, at most what this policy says. `reviewed` tells that a reviewer's figure counts.
     """
 
-    __slots__ = ("determined", "grant", "line", "number", "own_grant", "paid_by_other_level", "tiers")
+    __slots__ = ("determined", "grant", "line", "number", "own_grant", "paid_by_other_level", "reviewed", "tiers")
 
     def __init__(self, line: PayLine, number: int, policy: Policy) -> None:
         self.line, self.number = line, number
         self.tiers: tuple[Tier, ...] = line.tiers
         self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
-        self.paid_by_other_level = not policy.binds(line.payer)
+        self.paid_by_other_level, self.reviewed = not policy.binds(line.payer), policy.reviews(line)
 
     def place(self, tier: Tier) -> int:
         """The number of a row, or of an add-on among the add-ons."""

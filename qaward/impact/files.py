@@ -1,4 +1,6 @@
-"""Whether what is compared was made of the same files: where it was not, a change may come of data, not of rules."""
+"""What is to be known of what is compared: whether it was made of the same files, since else a change may come of data,
+not of rules; and what either decision has to tell of itself.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +62,19 @@ class Files:
         if self.named is not None and old.written and new.written:
             for side in self.sides:
                 yield from _apart((DECISIONS[side.which], _COHORT), (self.read[side.which], self.named), side)
+        yield from _looks(self.sides)
+
+
+def _looks(sides: tuple[Side, Side]) -> Iterator[Finding]:
+    """What either decision has to tell of itself, with its name where it does not hold of both."""
+    own = [side.manifest.looks or () for side in sides]
+    both = [look for look in own[0] if look in own[1]]
+    told = [(look, "", "") for look in both]
+    for side, looks in zip(sides, own, strict=True):
+        zh, en = DECISIONS[side.which]
+        told += [(look, f"{zh}：", f"{en}: ") for look in looks if look not in both]
+    for look, zh, en in told:
+        yield Finding("impact.look", Mark("COHORT"), (("zh", zh + look.zh), ("en", en + look.en)), "warning")
 
 
 def _files(cohort: Cohort, vocabulary: Vocabulary) -> Iterable[Path]:

@@ -22,8 +22,9 @@ from qaward.impact.run import Impact, impact_of
 from qaward.impact.sides import SIDE_WORDS, Side, Which, decide, read_side
 from qaward.impact.words import Words
 from qaward.vocabulary.model import Vocabulary
+from qaward.written.batch import Look
 from qaward.written.declare import plain
-from qaward.written.impact import Decided, Look
+from qaward.written.impact import Decided
 from qaward.written.impact import Impact as Manifest
 
 TITLE = "政策影响"

@@ -16,6 +16,30 @@ BATCH: dict[str, Text] = {
         ("表 `{found}` 有两份：{also}", "there are two tables of `{found}`: {also}"),
         ("请只留一份", "keep one of them"),
     ),
+    "batch.ending": Text(
+        (
+            "按名称是 {found} 的表，但这种文件或目录不读，目录里也没有这张表的 .csv 或 .parquet",
+            "by its name it is the table of {found}, but such files and folders are not read, and there is no .csv or "
+            ".parquet of that table",
+        ),
+        (
+            "请另存为“CSV UTF-8（逗号分隔）”或 Parquet，放在这一层；不用的，移出这个目录",
+            "save it as “CSV UTF-8 (comma delimited)” or Parquet, right in this folder; what is not wanted, move away",
+        ),
+    ),
+    "batch.one-table": Text(
+        ("这是成批的表中的一张", "this is one of the tables of a cohort"),
+        ("请写放表的目录：{place}", "name the folder of the tables: {place}"),
+    ),
+    "batch.one-file": Text(
+        ("这是一张表，成批认定读的是放表的目录", "this is one table, and a batch reads a folder of tables"),
+        (
+            "请把申报主体存为 applicants.csv，每类事项存为一张，如 standard.csv，放进一个目录，写那个目录；报送的名单先用 "
+            "qaward import 读成档案",
+            "put applicants.csv and a table for each kind of item, such as standard.csv, into a folder, and name that; "
+            "lists as they were sent in are read into profiles by qaward import",
+        ),
+    ),
     "batch.no-applicants": Text(
         ("没有申报主体的表", "there is no table of applicants"),
         (
@@ -146,6 +170,41 @@ BATCH: dict[str, Text] = {
             "something else stands here that qaward batch has not written",
         ),
         ("请另选输出目录", "choose another folder for the output"),
+    ),
+    "batch.out-here": Text(
+        (
+            "这是当前目录：结果写完才换上去，正在用的目录不能换",
+            "this is the current folder: results are put in place whole, and a folder in use cannot be replaced",
+        ),
+        ("请写一个目录名，如 -o results", "name a folder in it, such as -o results"),
+    ),
+    "batch.passed-over": Text(
+        (
+            "输入的目录里有 {many} 个文件或目录没有读取：{zh}",
+            "{many} files or folders beside the input were not read: {en}",
+        ),
+        (
+            "是申报数据的，要放在这一层，表存为 .csv 或 .parquet，档案另放一个目录；不是的，不必理会",
+            "what belongs to the cohort has to be right in the folder, tables as .csv or .parquet, profiles in a folder of "
+            "their own; the rest does no harm",
+        ),
+        "warning",
+    ),
+    "batch.not-in-force": Text(
+        (
+            "认定日期 {day_zh}，按《{title}》（{policy}）没有应付的（{zh}施行期 {dates}）；依它认定的有 {many} 个主体",
+            "nothing is due by {policy} on {day_en} ({en}in force {dates}), by which {many} applicants were decided",
+        ),
+        ("请核对认定日期，或用 --policy 指明政策", "check the day, or name the policy with --policy"),
+        "warning",
+    ),
+    "batch.unreached": Text(
+        (
+            "{many} 个主体没有政策适用，什么也没有认定：行政区划 {zh}",
+            "{many} applicants are reached by no policy, and nothing was decided of them: region {en}",
+        ),
+        ("请核对代码，或用 --policy 指明政策", "check the codes, or name a policy with --policy"),
+        "warning",
     ),
     "batch.rejected": Text(
         (

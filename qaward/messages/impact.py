@@ -79,6 +79,11 @@ IMPACT: dict[str, Text] = {
             "name the cohort where it stands now, or run qaward batch again",
         ),
     ),
+    "impact.look": Text(
+        ("{zh}", "{en}"),
+        ("增减要连同这一点看", "read the changes with that in mind"),
+        "warning",
+    ),
     "impact.files": Text(
         (
             "{one_zh}和{other_zh}读取的不是同样的文件（如 {found}），增减里可能有数据的差别，不都是规则的影响",

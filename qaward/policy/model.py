@@ -352,6 +352,10 @@ class Policy:
         """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""
         return payer == self.level
 
+    def reviews(self, line: PayLine) -> bool:
+        """Whether a reviewer's figure counts for a sum; of a payer that is not bound only what that granted does."""
+        return line.ceilings and self.binds(line.payer)
+
     def applies_on(self, day: date) -> bool:
         """Whether anything is decided by it on a day: it is not repealed, and in force then or on a date of items."""
         return self.status != "repealed" and self.in_force.decides_on(day.toordinal())

@@ -14,6 +14,7 @@ from qaward.identity import form
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import entries_of, value_mark
+from qaward.policy.idle import idle
 from qaward.policy.model import Rules
 from qaward.rounds.named import payer_named
 from qaward.rounds.shape import BarShape, Checked, RoundShape
@@ -179,18 +180,10 @@ def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) 
     by_id = {policy.id: policy for policy in rules.policies}
     for at, name in enumerate(head.policies):
         policy = by_id.get(name)
-        if policy is None or (policy.applies_on(day) and policy.status != "draft"):
-            continue
-        first = policy.in_force.start if policy.in_force.start is not None else policy.in_force.not_before
-        dates = (
-            date.fromordinal(each).isoformat() if each is not None else "…" for each in (first, policy.in_force.until)
-        )
-        zh, en = _STATUSES.get(policy.status, ("", ""))
-        words = {"title": policy.title, "day": day.isoformat(), "dates": " — ".join(dates), "zh": zh, "en": en}
-        problems.note("round.not-in-force", value_mark(head.node, "policies", at), **words)
-
-
-_STATUSES = {"draft": ("草案，", "a draft, "), "repealed": ("已废止，", "repealed, ")}
+        words = None if policy is None else idle(policy, day)
+        if words is not None:
+            mark = value_mark(head.node, "policies", at)
+            problems.note("round.not-in-force", mark, day=day.isoformat(), **words)
 
 
 def _budgets_of_other_years(head: RoundHead, money: Plan | None, problems: Findings) -> None:

@@ -23,7 +23,7 @@ from qaward.batch.done import Done, types_of
 from qaward.batch.output import Output
 from qaward.batch.run import Order, Told, digest_of, form_of, refused
 from qaward.batch.sharing import rises
-from qaward.batch.sheets import PARQUET, Sheet
+from qaward.batch.sheets import PARQUET, Sheet, ending_of
 from qaward.batch.tables import Rejected
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -130,7 +130,7 @@ class Work:
         parts = max(-(-rows // run.largest), spark.sparkContext.defaultParallelism)
         if everyone and not by_item_alone(run.engine):
             parts = 1
-        sliced = form == "tables" and all(sheet.place.endswith(PARQUET) for sheet in sheets.values())
+        sliced = form == "tables" and all(ending_of(Path(sheet.place)) == PARQUET for sheet in sheets.values())
         cuts = cuts_of(sheets, parts) if sliced and 1 < parts <= sheets[APPLICANT].rows else None
         total = sheets[APPLICANT].rows
         drawn = random.SystemRandom().sample(range(total), min(run.order.verify, total))

@@ -12,8 +12,12 @@ import sys
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from qaward.tabular.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def read(content: bytes) -> dict[str, object]:
@@ -47,8 +51,18 @@ def read(content: bytes) -> dict[str, object]:
                 return _fault("sheet.cell-long", found=longest, most=LONGEST_CELL)
     if size > MOST_TEXT:
         return _fault("book.texts", most=MOST_TEXT // 2**20)
-    columns = [[_value(value) for value in frame[name].to_list()] for name in frame.columns]
+    columns = [[_value(value) for value in _values(frame[name])] for name in frame.columns]
     return {"names": frame.columns, "columns": columns}
+
+
+def _values(column: pl.Series) -> list[object]:
+    """The values of a column; where some are days of years that no date has, all of it as texts."""
+    import polars as pl  # noqa: PLC0415 - of the extra `office`
+
+    try:
+        return column.to_list()
+    except (ValueError, OverflowError):
+        return column.cast(pl.String).to_list()
 
 
 def _fault(code: str, *, row: int = 0, **words: object) -> dict[str, object]:

@@ -76,6 +76,17 @@ class Sum(Written):
     lines: Annotated[Count, Said("明细的行数", "how many lines")]
 
 
+class Look(Written):
+    """Something to be known before results are used."""
+
+    ZH = "使用以前要知道的"
+    code: Annotated[
+        str, Said("代号", "code", "如 `batch.unreached`、`impact.files`", "such as `batch.unreached`, `impact.files`")
+    ]
+    zh: Annotated[str, _WORDS_ZH]
+    en: Annotated[str, _WORDS_EN]
+
+
 class OnSpark(Written):
     """Where Spark decided: its version and master, how many parts, and what was carried between them."""
 
@@ -145,8 +156,10 @@ class Batch(Written):
         Said(
             "cautions 表里有谁的",
             "of whom the table of cautions tells",
-            "逐个认定的主体；另有各家之间编号相近、相像的（由 Spark 认定的没有）",
-            "those decided one by one; what looks alike between applicants besides (not where Spark decides)",
+            "逐个认定的主体；另有实际资助多于文件所说的（`granted.more`）、核定金额没有计入的（`determined.not-met`），和各家之间"
+            "编号相近、相像的（由 Spark 认定的没有）",
+            "those decided one by one; of all a grant of more than is stated (`granted.more`), a reviewer's figure "
+            "that is not counted (`determined.not-met`), what looks alike between applicants (not where Spark decides)",
         ),
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
@@ -162,6 +175,16 @@ class Batch(Written):
     ]  # fmt: skip
     verified: Annotated[Count, Said("重新认定并相同的主体个数", "applicants derived once more, with the same result")]
     left_out: Annotated[LeftOut | None, LEFT_OUT] = None
+    looks: Annotated[
+        tuple[Look, ...] | None,
+        Said(
+            "使用以前要知道的", "what is to be known before it is used",
+            "没有读取的文件（`batch.passed-over`），认定日期没有应付的政策（`batch.not-in-force`），没有政策适用的主体"
+            "（`batch.unreached`）；都没有的没有这个键",
+            "what was passed over (`batch.passed-over`), policies by which nothing is due on the day "
+            "(`batch.not-in-force`), applicants whom none reaches (`batch.unreached`); left out where there is none",
+        ),
+    ] = None  # fmt: skip
     spark: Annotated[
         OnSpark | None,
         Said("由 Spark 认定的", "where Spark decided", "没有的是这台机器认定的", "without it: this machine"),
@@ -249,9 +272,9 @@ class BatchRange(Written):
 
 
 class BatchCaution(Written):
-    """A row of `cautions`: what somebody should look at, of applicants that were decided one by one."""
+    """A row of `cautions`: what somebody should look at (of whom: `cautions_of` of the manifest)."""
 
-    ZH = "cautions 的一行：要人看的（逐个认定的主体）"
+    ZH = "cautions 的一行：要人看的（有谁的，见清单的 `cautions_of`）"
     applicant: Annotated[str | int, _APPLICANT]
     code: Annotated[str, Said("代号", "code")]
     clause: Annotated[str | None, _CLAUSE]

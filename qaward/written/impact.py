@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from qaward.policy.model import PaymentForm
-from qaward.written.batch import SecondKey
+from qaward.written.batch import Look, SecondKey
 from qaward.written.declare import Count, Day, Fen, Limits, Said, Sha, Written
 
 Change = Annotated[int, Limits(-(2**53) + 1, 2**53 - 1)]
@@ -45,15 +45,6 @@ class Decided(Written):
     ]
     decided: Annotated[Count, Said("认定的个数", "applicants decided")]
     rejected: Annotated[Count, Said("退回的个数", "applicants rejected")]
-
-
-class Look(Written):
-    """Something to be known before the changes are used."""
-
-    ZH = "使用以前要知道的"
-    code: Annotated[str, Said("代号", "code", "如 `impact.files`", "such as `impact.files`")]
-    zh: Annotated[str, Said("内容", "what it says", "中文", "in Chinese")]
-    en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
 
 
 class Impact(Written):
