@@ -14,7 +14,7 @@ from qaward.batch.manifest import read_manifest
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.run import digest_of
-from qaward.batch.sheets import PARQUET, is_cohort
+from qaward.batch.sheets import PARQUET, ending_of, is_cohort
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
@@ -60,7 +60,7 @@ class Again:
         if self.manifest.form == "profiles":
             return None
         first, *more = self.files
-        alone = not more and first.suffix == PARQUET
+        alone = not more and ending_of(first) == PARQUET
         return first if alone and (self.manifest.form == "nested" or not is_cohort(first.parent)) else first.parent
 
     @property
