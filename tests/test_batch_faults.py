@@ -174,6 +174,13 @@ class TestOneFile:
         pl.DataFrame({**rows, "standard": items}).write_parquet(tmp_path / "in")
         return tmp_path / "in"
 
+    def test_capitals(self, rules: Path, tmp_path: Path) -> None:
+        """It is read and found again by an ending in capitals."""
+        place, out = self.whole(tmp_path).rename(tmp_path / "in.PARQUET"), tmp_path / "out"
+        assert 0 == run("batch", place, "-o", out, "--rules", rules, "--as-of", DAY).exit_code
+        found = run("explain", out, "E-7")
+        assert 0 == found.exit_code and "E-7" in found.stdout, found.output
+
     @pytest.mark.parametrize("part", ["half", "middle"])
     def test_damaged(self, part: str, rules: Path, tmp_path: Path) -> None:
         place = tmp_path / "in.parquet"
