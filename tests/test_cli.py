@@ -519,13 +519,13 @@ class TestSeveral:
         args = ("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--lang", lang)
         zh = (
             f"注意：依条款 `pilot` 的市级款，某轴承公司（{full}）的事项 `P1` 和 某公司（{other}）的 `ｐ 1` "
-            "是同一事项的两种写法（第 1 字：P U+0050、ｐ U+FF50），两家都计了；同一事项只付一次，请核对由谁申报"
-            "（确是两项的，编号要不同） [identity.shared-written]\n"
+            "是同一事项的两种写法（第 1 字：P U+0050、ｐ U+FF50），还不知道归谁，两家都待核；请核对由谁申报"
+            "（确是两项的，编号要不同） [identity.claimed-written]\n"
         )
         en = (
             f"look: under `pilot` by city, the item `P1` of 某轴承公司 ({full}) and `ｐ 1` of 某公司 ({other}) are two "
-            "spellings of one item (character 1: P U+0050, ｐ U+FF50), and both are given a sum; one item is paid "
-            "once: check who may claim it (two items need two ids) [identity.shared-written]\n"
+            "spellings of one item (character 1: P U+0050, ｐ U+FF50); it is not known whose it is, and both wait: "
+            "check who may claim it (two items need two ids) [identity.claimed-written]\n"
         )
         counts = {"zh": "读取 2 = 认定 2 + 退回 0\n", "en": "read 2 = decided 2 + rejected 0\n"}[lang]
         for more in (["--summary"], []):

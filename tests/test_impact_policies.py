@@ -130,7 +130,8 @@ class TestOtherPolicies:
         """Whatever they say, and on whatever day."""
         out, old = tmp_path / "out", batch(rules, cohort, tmp_path / "old")
         impact(out, old, rules, cohort, "--new-as-of", "2026-06-30", "--new-reading", "pilot-sum=1万元")
-        assert [] == cautions(out) and [(10, 0)] == due(out)
+        assert ["impact.look"] * 2 == [each["code"] for each in cautions(out)]  # neither is in force on the new day
+        assert [(10, 0)] == due(out)
 
 
 class TestBesideResults:

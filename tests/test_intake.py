@@ -1094,7 +1094,7 @@ def test_an_account_of_two_applicants_is_asked_of_both_before_payment() -> None:
     picture, _, _ = joined(WHOLE, whole)
     assert [("account", ONE.lower()), ("account", TWO.lower())] == [(x.kind, x.person) for x in picture.questions]
     assert ("payment", "乙公司的账号与它相同") == (
-        picture.questions[0].holds, dict(picture.questions[0].message.words)["found"]
+        picture.questions[0].holds, dict(picture.questions[0].message.words)["zh"]
     )  # fmt: skip
     assert [THREE.lower()] == list(picture.payable)
     first = picture.questions[0].id

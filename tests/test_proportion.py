@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -121,11 +122,14 @@ def steps(run: Callable[[], object]) -> int:
         return trace
 
     before = sys.gettrace()
+    gc.collect()  # what earlier tests left is cleared away by lines of its own, which are none of this run
+    gc.disable()
     sys.settrace(trace)
     try:
         run()
     finally:
         sys.settrace(before)
+        gc.enable()
     return count
 
 

@@ -214,6 +214,10 @@ WORDINGS: dict[str, Wording] = {
         "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）和{second}（{second_place}）都列了，还不知道归谁，两家都待核；请核对由谁申报（确是两项的，编号要不同）",
         "both {first} ({first_place}) and {second} ({second_place}) list the item `{item}` under `{clause}` by {payer_en}; it is not known whose it is, and both wait: check who may claim it (two items need two ids)",
     ),
+    "identity.claimed-written": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 是同一事项的两种写法（{zh}），还不知道归谁，两家都待核；请核对由谁申报（确是两项的，编号要不同）",
+        "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) are two spellings of one item ({en}); it is not known whose it is, and both wait: check who may claim it (two items need two ids)",
+    ),
     "identity.shared-written": Wording(
         "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 是同一事项的两种写法（{zh}），两家都计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
         "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) are two spellings of one item ({en}), and both are given a sum; one item is paid once: check who may claim it (two items need two ids)",

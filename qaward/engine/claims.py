@@ -25,7 +25,7 @@ _SHARED: dict[Likeness, str] = {
 }  # fmt: skip
 
 _CLAIMED: dict[Likeness, str] = {
-    "equal": "profile.item-claimed", "written": "profile.item-claimed",
+    "equal": "profile.item-claimed", "written": "identity.claimed-written",
     "alike": "identity.shared-alike", "near": "identity.shared-near",
 }  # fmt: skip
 """Where no rule says who may have it, nobody is given it: both wait, and that is told."""

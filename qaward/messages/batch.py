@@ -193,7 +193,7 @@ BATCH: dict[str, Text] = {
     "batch.not-in-force": Text(
         (
             "认定日期 {day_zh}，按《{title}》（{policy}）没有应付的（{zh}施行期 {dates}）；依它认定的有 {many} 个主体",
-            "nothing is due by {policy} on {day_en} ({en}in force {dates}), by which {many} applicants were decided",
+            "nothing is due by {policy} ({title}) on {day_en} ({en}in force {dates}), by which {many} applicants were decided",
         ),
         ("请核对认定日期，或用 --policy 指明政策", "check the day, or name the policy with --policy"),
         "warning",

@@ -80,7 +80,7 @@ IMPACT: dict[str, Text] = {
         ),
     ),
     "impact.look": Text(
-        ("{zh}", "{en}"),
+        ("认定有要看的地方：{zh}", "there is something to look at in a decision: {en}"),
         ("增减要连同这一点看", "read the changes with that in mind"),
         "warning",
     ),

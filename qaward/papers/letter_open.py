@@ -20,6 +20,7 @@ from qaward.rounds.queue import Waiting
 _WORDS: Mapping[str, tuple[str, str]] = {
     "ask.who": ("名单上的单位是否为{you}，须核实", "营业执照或法人登记证书"),
     "ask.which": ("名单上所列是哪一项，须核实", ""),
+    "ask.names": ("{you}的信用代码下有几个名称，须核实", "营业执照或法人登记证书"),
     "ask.namesakes": ("{you}的信用代码各名单不一，须核实", "营业执照或法人登记证书"),
     "ask.lost-code": ("{you}的信用代码不完整，须补正", "营业执照或法人登记证书"),
     "ask.name": ("{you}的名称没有写对，须补正", "营业执照或法人登记证书"),
