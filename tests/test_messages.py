@@ -63,6 +63,7 @@ FAMILIES = (
     "records",
     "regions",
     "rounds",
+    "settled",
     "rules",
     "shapes",
     "sums",

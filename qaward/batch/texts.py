@@ -10,6 +10,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
+
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
 from qaward.reading import open_file
@@ -17,6 +19,8 @@ from qaward.tabular.decoding import decode_table
 
 _LOOKED_AT = 2**16
 _UNKNOWN = "?"
+_NO_SIGN = "\x01"
+"""What stands in no line: each is read as one cell."""
 _OTHERS = {"\t": ("制表符", "tabs"), ";": ("分号", "semicolons"), "，": ("中文逗号", "Chinese commas")}
 
 
@@ -96,13 +100,16 @@ def short_line(path: Path) -> int:
     where none is found. What writes tables writes every comma, so what is short has lost something.
     """
     many = len(titles_of(path))
-    with open_file(path) as stream:
-        for at, line in enumerate(stream, 1):
-            if b'"' in line:
-                return _short_row(path, many)
-            if line.count(b",") < many - 1 and line.strip(b" \t\r\n,\xef\xbb\xbf"):
-                return at
-    return 0
+    whole = pl.scan_csv(path, has_header=False, separator=_NO_SIGN, quote_char=None, infer_schema=False, glob=False)
+    lines, line = whole.select(pl.first().alias("line")).with_row_index("at", 1), pl.col("line")
+    few, written = line.str.count_matches(",", literal=True) < many - 1, line.str.contains(r"[^,\s]")
+    quoted = line.str.contains('"', literal=True)
+    try:
+        first = lines.filter(few & written | quoted).select(pl.all().first(), quoted.first().alias("quoted")).collect()
+    except pl.exceptions.PolarsError:
+        return _short_row(path, many)
+    at, _, over_lines = first.row(0)
+    return _short_row(path, many) if over_lines else at or 0
 
 
 def _short_row(path: Path, many: int) -> int:

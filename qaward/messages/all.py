@@ -25,6 +25,7 @@ from qaward.messages.records import RECORDS
 from qaward.messages.regions import REGIONS
 from qaward.messages.rounds import ROUNDS
 from qaward.messages.rules import RULES
+from qaward.messages.settled import SETTLED
 from qaward.messages.shapes import SHAPES
 from qaward.messages.spark import SPARK
 from qaward.messages.sums import SUMS
@@ -46,6 +47,7 @@ INPUTS: dict[str, Text] = {
     **INTAKE,
     **ASKED,
     **ROUNDS,
+    **SETTLED,
     **PACKS,
     **RULES,
     **PAYS,
