@@ -41,11 +41,13 @@ _NOWHERE = Mark("")
 class Cells:
     """A column as values: whole numbers as facts have them, or the forms of texts; null is not known.
 
-    `bad` are the rows that hold no such value.
+    `bad` are the rows that hold no such value. `times` tells that every value is so many times the whole number that
+    was given; 0, that what was given cannot be told from it.
     """
 
     values: pl.Series
     bad: pl.Series | None = None
+    times: int = 0
 
 
 def sort_of(dtype: pl.DataType) -> Sort | None:
@@ -183,8 +185,10 @@ def _of_numbers(given: pl.Series, fact: Fact) -> Cells:
     if scale <= places and fact.digits >= fact.places and not given.dtype.is_(pl.UInt64):
         first, last = extremes(number)
         if -(-least // factor) <= first and last <= most // factor:
-            whole = given.dtype.is_integer() and factor == 1
-            return Cells(number if whole else number.cast(pl.Int64) * factor)
+            whole = given.dtype.is_integer()
+            if whole and factor == 1:
+                return Cells(number)
+            return Cells(number.cast(pl.Int64) * factor, times=factor if whole else 0)
     # The bounds are those of what is written, so that nothing is multiplied that does not fit.
     inside = column.is_between(-(-least // factor), most // factor) & (rest == 0)
     kept = pl.when(inside).then(column).cast(pl.Int64) * factor

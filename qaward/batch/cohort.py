@@ -12,6 +12,7 @@ import polars as pl
 
 from qaward.batch.names import codes, is_number
 from qaward.batch.sheets import Sheet, unread
+from qaward.batch.tables import Frames
 from qaward.findings import InputError
 from qaward.vocabulary.fact import APPLICANT
 
@@ -24,7 +25,7 @@ _KEY = "#part"
 
 def chunks_of(
     sheets: Mapping[str, Sheet], scratch: Path, largest: int = LARGEST_CHUNK
-) -> Iterator[Mapping[str, pl.DataFrame]]:
+) -> Iterator[Frames]:
     """The tables in chunks, with all rows of an applicant in one. Raises InputError for a file that cannot be read.
 
     Larger cohorts are cut where they stand, if all tables go by applicants in one order of whole numbers; else they are
@@ -56,24 +57,24 @@ def chunks_of(
                 empty = sheet.frame.clear().collect() if not files else None
                 found[kind] = pl.read_parquet(files) if empty is None else empty
             shrink(folder / f"{part}")
-            if len(found[APPLICANT]) or any(len(frame) for frame in found.values()):
+            if any(len(frame) for frame in found.values()):
                 yield found
 
 
 def read_whole(sheets: Mapping[str, Sheet]) -> dict[str, pl.DataFrame]:
     """All rows of each table. Raises InputError for a file that cannot be read."""
     with _reading(sheets, {kind: (0, sheet.rows) for kind, sheet in sheets.items()}) as frames:
-        return dict(frames)
+        return {kind: frames.pop(kind) for kind in sheets}
 
 
-class _Frames(Mapping[str, pl.DataFrame]):
-    """Tables that are still being read: who asks for one waits for it."""
+class _Frames:
+    """Tables that are still being read: who takes one waits for it."""
 
-    def __init__(self, read: Mapping[str, Future[pl.DataFrame]]) -> None:
+    def __init__(self, read: dict[str, Future[pl.DataFrame]]) -> None:
         self._read = read
 
-    def __getitem__(self, kind: str) -> pl.DataFrame:
-        return self._read[kind].result()
+    def pop(self, kind: str, /) -> pl.DataFrame:
+        return self._read.pop(kind).result()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)
@@ -85,7 +86,7 @@ class _Frames(Mapping[str, pl.DataFrame]):
 @contextlib.contextmanager
 def _reading(
     sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]
-) -> Generator[Mapping[str, pl.DataFrame]]:
+) -> Generator[_Frames]:
     """Some rows of each table (the first, how many), read while those that are there already are looked at.
 
     Applicants come first, since all others are held against them, then the largest table, which takes longest.
@@ -96,9 +97,9 @@ def _reading(
             return sheets[kind].read(*spans[kind])
 
     order = sorted(sheets, key=lambda kind: (kind != APPLICANT, -spans[kind][1]))
-    with ThreadPoolExecutor() as aside:
+    with ThreadPoolExecutor(pl.thread_pool_size()) as aside:  # of more at once none gets the memory another gave back
         begun = {kind: aside.submit(read, kind) for kind in order}
-        yield _Frames({kind: begun[kind] for kind in sheets})
+        yield _Frames({kind: begun.pop(kind) for kind in sheets})
 
 
 def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:

@@ -121,7 +121,7 @@ class Documents:
                 return str(value)
 
 
-def rows_of(frames: Mapping[str, pl.DataFrame], owner: str, owners: pl.Series) -> Iterator[tuple[int, Rows]]:
+def rows_of(frames: Mapping[str, pl.LazyFrame], owner: str, owners: pl.Series) -> Iterator[tuple[int, Rows]]:
     """The rows of some applicants, each with its number in the column `owner` of every table; the numbers rise."""
     wanted = owners.unique().sort()
     streams = {kind: _by_owner(frame, owner, wanted) for kind, frame in frames.items()}
@@ -135,10 +135,10 @@ def rows_of(frames: Mapping[str, pl.DataFrame], owner: str, owners: pl.Series) -
         yield number, found
 
 
-def _by_owner(frame: pl.DataFrame, owner: str, wanted: pl.Series) -> Iterator[tuple[int, list[Row]]]:
+def _by_owner(frame: pl.LazyFrame, owner: str, wanted: pl.Series) -> Iterator[tuple[int, list[Row]]]:
     """The rows of a table by their owners, which rise."""
     found = frame.filter(pl.col(owner).is_in(wanted.implode())).sort(owner, maintain_order=True)
     # As text: a file can hold days of years that no date has, and these are told as they are.
     found = found.with_columns(pl.col(pl.Date).cast(pl.String))
-    for number, rows in groupby(found.iter_rows(named=True), lambda row: row[owner]):
+    for number, rows in groupby(found.collect(engine="in-memory").iter_rows(named=True), lambda row: row[owner]):
         yield number, list(rows)

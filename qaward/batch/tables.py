@@ -6,13 +6,14 @@ after all, or has its faults told with their places. So what a value means, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import polars as pl
 
-from qaward.batch.cells import cells, mapped
+from qaward.batch.cells import Cells, cells, mapped
 from qaward.batch.names import codes, names, repeats
 from qaward.batch.owners import Owners
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
@@ -48,12 +49,12 @@ class Chunk:
 
     `values` has by kind a row for each item (`applicant`: for each applicant) with the row of its applicant (OWNER),
     its id as given (ID), the form of that (SAME), and facts as whole numbers or forms of texts. `raw` are the tables as
-    read. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
+    read, with the row of the applicant (OWNER) in place of its name. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
     are the kinds of which some id stands in several rows, of one applicant or of several. `strangers` are those who
     have items and are no applicants.
     """
 
-    raw: Mapping[str, pl.DataFrame]
+    raw: Mapping[str, pl.LazyFrame]
     values: dict[str, pl.DataFrame]
     odd: pl.Series
     out: pl.Series
@@ -124,11 +125,21 @@ class _Read:
     """A table of what applicants have as it was read: see `Chunk`; `strangers` are rows of nobody."""
 
     kind: str
-    raw: pl.DataFrame
+    raw: pl.LazyFrame
     strangers: list[Rejected]
     odd: list[pl.Series]
     values: pl.DataFrame | None = None
     repeated: bool = False
+
+
+class Frames(Protocol):
+    """Tables by kind, each of which is taken once."""
+
+    def __iter__(self) -> Iterator[str]: ...
+    def __len__(self) -> int: ...
+    def pop(self, kind: str, /) -> pl.DataFrame:
+        """A table, which is not held here any more."""
+        ...
 
 
 class Reader:
@@ -137,24 +148,25 @@ class Reader:
     def __init__(self, sheets: Mapping[str, Sheet], vocabulary: Vocabulary) -> None:
         self._sheets, self._vocabulary = sheets, vocabulary
 
-    def read(self, frames: Mapping[str, pl.DataFrame]) -> Chunk:
-        """The applicants of some tables; every row of an applicant is among them."""
+    def read(self, frames: Frames) -> Chunk:
+        """The applicants of some tables; every row of an applicant is among them. The tables are taken out of `frames`,
+        so that the memory of what is not kept of one is there for the next.
+        """
         odd: list[pl.Series] = []
-        applicants = frames[APPLICANT]
+        most = MOST_ITEMS // len(frames)
+        applicants = frames.pop(APPLICANT)
         own = codes(applicants["id"])
-        values, bad = self._facts(APPLICANT, applicants)
+        values, bad, times = self._facts(APPLICANT, applicants)
         head, more = self._heads(applicants)
         values = values.with_columns(own.text.alias(ID), own.same.alias(SAME), *head)
         odd += [_rows(each) for each in (*bad, *more, own.bad) if each is not None and each.any()]
         odd.append(_rows(_may_be_codes(own.text)))
         chunk = Chunk({}, {APPLICANT: values}, pl.Series([], dtype=pl.UInt32), pl.Series([], dtype=pl.UInt32))
         again = self._again(own.same, applicants[AT], chunk)
-        raw: dict[str, pl.DataFrame] = {
-            APPLICANT: applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
-        }
+        applicants = applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
+        raw = {APPLICANT: self._kept(APPLICANT, applicants, times)}
         owners = Owners(own.same, again=len(again) > 0)
-        others = [kind for kind in frames if kind != APPLICANT]
-        most = MOST_ITEMS // len(frames)
+        others = list(frames)
         with ThreadPoolExecutor() as pool:  # much of it is done by one thread
             made = [pool.submit(self._table, kind, frames, owners, most) for kind in others]
         for each in [table.result() for table in made]:
@@ -170,18 +182,29 @@ class Reader:
         chunk.odd = odd_ones.filter(~odd_ones.is_in(again.implode())).sort()
         return chunk
 
-    def _table(self, kind: str, frames: Mapping[str, pl.DataFrame], owners: Owners, most: int) -> _Read:
+    def _table(self, kind: str, frames: Frames, owners: Owners, most: int) -> _Read:
         """A table of what applicants have, of whom one may have so many rows; it may still have to be read."""
-        frame, strangers = self._owned(kind, frames[kind], owners)
+        frame, strangers = self._owned(kind, frames.pop(kind), owners)
         if kind in {PAYMENTS, CHOICES, DECIDED}:
-            return _Read(kind, frame, strangers, [frame[OWNER]])
+            return _Read(kind, self._kept(kind, frame, {}), strangers, [frame[OWNER]])
         found = names(frame["id"])
-        values, bad = self._facts(kind, frame)
+        values, bad, times = self._facts(kind, frame)
         values = values.with_columns(frame[OWNER], found.text.alias(ID), found.same.alias(SAME))
         repeated = repeats(found.same)
         bad = [*bad, found.bad, self._name(frame), *([_twice(values)] if repeated else [])]
         odd = [frame[OWNER].filter(each) for each in bad if each is not None and each.any()]
-        return _Read(kind, frame, strangers, [*odd, _many(values[OWNER], most)], values, repeated)
+        raw = self._kept(kind, frame, times)
+        return _Read(kind, raw, strangers, [*odd, _many(values[OWNER], most)], values, repeated)
+
+    def _kept(self, kind: str, frame: pl.DataFrame, times: Mapping[str, Cells]) -> pl.LazyFrame:
+        """A table as it was read, of which nothing is kept that follows from something else: half of it would be."""
+        restored = [pl.col(key) // each.times for key, each in times.items()]
+        kept = frame.with_columns(each.values.alias(key) for key, each in times.items())
+        if kind != APPLICANT:
+            kept = kept.drop("applicant")
+        if self._sheets[kind].numbered and _follow(frame[AT]):
+            return kept.drop(AT).lazy().with_columns(restored).with_row_index(AT, int(frame[AT][0]))
+        return kept.lazy().with_columns(restored)
 
     # ── whose rows they are ──────────────────────────────────────────────────────────────────────────
 
@@ -254,18 +277,27 @@ class Reader:
         name = frame["name"].cast(pl.String)
         return ~(name.str.contains(_SEEN) & (name.str.len_chars() <= LONGEST_TEXT)).fill_null(True)
 
-    def _facts(self, kind: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series | None]]:
-        """The facts of a table as values, and the rows of which some cannot be read."""
+    def _facts(
+        self, kind: str, frame: pl.DataFrame
+    ) -> tuple[pl.DataFrame, list[pl.Series | None], Mapping[str, Cells]]:
+        """The facts of a table as values, the rows of which some cannot be read, and those columns of which the values
+        say what was given.
+        """
         facts = facts_in(kind, self._vocabulary)
         read = {key: cells(frame[key], facts[key]) for key in frame.columns if key in facts}
         made = pl.DataFrame({AT: frame[AT], **{key: each.values for key, each in read.items()}})
         bad = [each.bad for each in read.values()]
         made, against = _bound(made, facts)
         made, open_ = _derived(made, facts)
-        return made, [*bad, against, *open_]
+        return made, [*bad, against, *open_], {key: each for key, each in read.items() if each.times}
 
 
 _SEEN = r"^[\pL\pN\pP\pS\x20]+$"
+
+
+def _follow(numbers: pl.Series) -> bool:
+    """Whether numbers that are all different follow each other without a gap."""
+    return len(numbers) > 0 and numbers[-1] - numbers[0] == len(numbers) - 1 and numbers.is_sorted()
 
 
 def _rows(mask: pl.Series) -> pl.Series:

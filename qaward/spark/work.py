@@ -83,8 +83,9 @@ def ended(job: Job, number: int, given: Mapping[str, Iterable[pl.DataFrame]], mo
             kind: pl.concat([sheet.frame.clear().collect(), *given.get(kind, ())]).sort(AT)
             for kind, sheet in job.sheets.items()
         }
+        had = {kind: len(frame) for kind, frame in frames.items()}
         found = _decided(job, number, frames)
-        found.had = {kind: len(frame) for kind, frame in frames.items()}
+        found.had = had
         found.moved = moved
     except InputError as fault:
         return Ended(faults=fault.findings)
@@ -98,7 +99,7 @@ def ended(job: Job, number: int, given: Mapping[str, Iterable[pl.DataFrame]], mo
     return found
 
 
-def _decided(job: Job, number: int, frames: Mapping[str, pl.DataFrame]) -> Ended:
+def _decided(job: Job, number: int, frames: dict[str, pl.DataFrame]) -> Ended:
     engine, order = job.engine, job.order
     types, vocabulary = types_of(engine, job.sheets), engine.rules.vocabulary
     reader, documents = Reader(job.sheets, vocabulary), Documents(job.sheets, vocabulary)
