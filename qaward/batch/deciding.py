@@ -238,9 +238,10 @@ class Decider:
                 found = aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
                 return key, found
 
-            begun = begin(held) if _surely_small(decided) else None
+            small = _surely_small(decided)
+            begun = begin(held) if small else None
             lines, totals = lines_of(part, self.types, held, self.wanted)
-            if (large := _too_large(decided, lines, ids)) is not None:
+            if not small and (large := _too_large(lines, ids)) is not None:
                 for row, clause in large.iter_rows():
                     rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row]), clause),)))
                     faulty.append(row)
@@ -368,12 +369,10 @@ def _surely_small(decided: Decided) -> bool:
     return max((end or 0 for end in ends), default=0) * sum(map(len, each)) < EXACT_FEN
 
 
-def _too_large(decided: Decided, lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame | None:
+def _too_large(lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame | None:
     """The rows of applicants of whom a sum is too large, each with the clause that its largest line comes from; None
-    where there are none, which is told at once.
+    where there are none.
     """
-    if _surely_small(decided):
-        return None
     sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
         pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")
     )

@@ -61,8 +61,8 @@ class Owners:
         at = same if least == 0 else same - least
         first, last = extremes(same) if len(same) else (least, least)
         inside = not same.null_count() and least <= first and last <= most
-        if inside and self._in_order:
-            return at.cast(pl.UInt32).alias(OWNER)
+        if inside and self._in_order:  # so that nothing wraps
+            return at.cast(pl.UInt32, wrap_numerical=True).rechunk().alias(OWNER)
         rows = pl.Series([None], dtype=pl.UInt32).new_from_index(0, most - least + 1)
         rows = rows.scatter(self._known - least, self._rows[OWNER])
         there = None if inside else same.is_between(least, most).fill_null(False)

@@ -35,7 +35,6 @@ from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch, Form
 from qaward.written.declare import plain
 
-_PART = 2**20
 MOST_REFUSED = 50
 """Of so many applicants the faults are told where any stops the run."""
 _AHEAD = 3
@@ -211,16 +210,17 @@ class Run:
                         written.add(name)
                 while len(ahead) > 2 * _AHEAD:
                     ahead.popleft().result()
-            for each in ahead:
-                each.result()
             rejects = rejects_of(self.rejected, types)
             if self.order.strict and len(rejects):
                 raise refused(self.rejected, len(self.rejected), out)
             for name in ("lines", *sorted(self.order.wanted)):
-                done.rows.setdefault(name, 0)
                 if name not in written:
                     output.add(name, pl.DataFrame(schema=dict(types.of(name))))
             output.add("rejects", rejects)
+            for each in ahead:
+                each.result()
+            for name in ("lines", *sorted(self.order.wanted)):
+                done.rows.setdefault(name, 0)
             done.rows["rejects"] = len(rejects)
             decider.tally.rejected = decider.tally.read - decider.tally.decided
             done.take(decider, self.second)
@@ -256,8 +256,5 @@ def digest_of(path: Path) -> str:
     """The digest of a file; empty for what is no file, as standard input."""
     if not path.is_file():
         return ""
-    found = hashlib.sha256()
     with open_file(path) as stream:
-        while part := stream.read(_PART):
-            found.update(part)
-    return found.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -67,12 +67,15 @@ class Sheet:
 
     def read(self, start: int, length: int) -> pl.DataFrame:
         """So many rows from one on, each column in one piece: of many small ones, all that follows would take longer.
-        Raises what Polars raises of a file that cannot be read.
+        Numbers of applicants stay in pieces, since they are not kept. Raises what Polars raises of a file that cannot
+        be read.
         """
         rows = self.frame.slice(start, length) if length < self.rows else self.frame
         if not self.numbered:
             return rows.collect().rechunk()
-        read = rows.select(pl.exclude(AT)).collect().rechunk()
+        found = rows.select(pl.exclude(AT)).collect()
+        own = [column for column in found if column.name == "applicant" and column.dtype.is_integer()]
+        read = found.drop(column.name for column in own).rechunk().hstack(own)
         at = pl.int_range(start, start + len(read), dtype=pl.UInt32, eager=True).alias(AT)
         return read.insert_column(0, at)
 
