@@ -92,6 +92,13 @@ def read_word(text: str, fact: Fact) -> tuple[Value | None, bool]:
     return value, bool(problems.errors)
 
 
+def words_of(given: pl.Series) -> pl.Series:
+    """The words of a column, each once; of an enumeration that is short also those that no row has."""
+    if isinstance(given.dtype, pl.Enum) and len(given.dtype.categories) <= _FEW:
+        return given.dtype.categories.cast(given.dtype)
+    return given.unique().drop_nulls()
+
+
 def mapped(given: pl.Series, old: pl.Series, new: Iterable[object], dtype: type[pl.DataType]) -> pl.Series:
     """A column with its values replaced by others; null where there is none for it."""
     if isinstance(given.dtype, pl.Enum):

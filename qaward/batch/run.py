@@ -257,4 +257,4 @@ def digest_of(path: Path) -> str:
     if not path.is_file():
         return ""
     with open_file(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - it has readinto

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import polars as pl
 
-from qaward.batch.cells import Cells, cells, mapped
+from qaward.batch.cells import Cells, cells, mapped, words_of
 from qaward.batch.names import codes, names, repeats
 from qaward.batch.owners import Owners
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
@@ -248,7 +248,7 @@ class Reader:
         vocabulary = self._vocabulary
         numbers = {key: at for at, key in enumerate(vocabulary.applicant_kinds, 1)}
         given = frame["kind"]
-        words = given.unique().drop_nulls()
+        words = words_of(given)
         known = [numbers.get(vocabulary.applicant_kind(str(word)) or "") for word in words]
         kind = mapped(given, words, known, pl.UInt8).alias("kind")
         bad: list[pl.Series | None] = [kind.is_null(), self._name(frame)]
@@ -256,7 +256,7 @@ class Reader:
         if "listing" in frame.columns:
             given = frame["listing"]
             if given.dtype != pl.Boolean:
-                words = given.unique().drop_nulls()
+                words = words_of(given)
                 given = mapped(given, words, [LISTINGS.get(str(word)) for word in words], pl.Boolean)
             bad.append(given.is_null() & frame["listing"].is_not_null())
             whole = given.fill_null(True).alias("listing")

@@ -32,9 +32,14 @@ def lines(day: Day, sheets: Sheets) -> Lines:
         if place.kind in sheets:
             clauses.setdefault(place.kind, {}).setdefault(place.clause.name, []).append(place)
     numbers, parts = list[int](), list[pl.LazyFrame]()
+    opens = {kind: [places[0].opens for places in by_name.values()] for kind, by_name in clauses.items()}
+    terms = {
+        kind: [term for places in by_name.values() for place in places for term in _terms(place)]
+        for kind, by_name in clauses.items()
+    }
+    sheets.prepare_rows(opens, terms)
     for kind, by_name in clauses.items():
-        sheets.prepare(kind, [term for places in by_name.values() for place in places for term in _terms(place)])
-        rows = sheets.rows(kind, [places[0].opens for places in by_name.values()])
+        rows = sheets.rows(kind, opens[kind])
         for places, found in zip(by_name.values(), rows, strict=True):
             for place in places:
                 numbers.append(place.number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from itertools import count
 from threading import RLock
@@ -98,11 +99,7 @@ class Sheets:
         What a condition asks of the applicant alone is asked once for each of them; of the applicants themselves, what
         several conditions ask is.
         """
-        asked = Counter(part for condition in conditions for part in _every_part(condition))
-        parts = [
-            _apart(condition, lambda part: asked[part] > 1 if kind == APPLICANT else not looks_at_item(part))
-            for condition in conditions
-        ]
+        parts = _parts(kind, conditions)
         if kind == APPLICANT:
             self.add(APPLICANT, [part[0] for part in parts if part and len(part) > 1])
         self._prepare(kind, [each for part in parts for each in part])
@@ -146,6 +143,24 @@ class Sheets:
         with self._lock:
             self._prepare(kind, list(terms))
 
+    def prepare_rows(self, conditions: Mapping[str, Sequence[Answer]], terms: Mapping[str, Sequence[Term]]) -> None:
+        """Have ready, in the sheets of several kinds, what conditions of `rows` and other terms ask of the applicant and
+        of counts: all at once, which takes less time than one kind after the other.
+        """
+        with self._lock:
+            asked = {
+                kind: [*terms[kind], *(part for each in _parts(kind, conditions[kind]) for part in each)]
+                for kind in conditions
+            }
+            self._prepare(APPLICANT, asked.pop(APPLICANT, []))
+            shared = [term for kind, each in asked.items() for term in self._not_made(kind, each)]
+            self.add(APPLICANT, dict.fromkeys(shared))
+            large = sorted(asked, key=lambda kind: -len(self._frames[kind]))  # what takes longest begins first
+            with ThreadPoolExecutor(pl.thread_pool_size()) as pool:  # a column is looked up by one thread
+                found = {kind: self._looked_up(kind, self._not_made(kind, asked[kind]), pool) for kind in large}
+            for kind, columns in found.items():
+                self._take(kind, columns)
+
     def printer(self, kind: str, made: Mapping[Term, str] | None = None) -> Printer:
         """The printer for the sheet of a kind; `made` names the columns of terms, where it has more than the sheet."""
         layout = self._layout[kind]
@@ -161,16 +176,29 @@ class Sheets:
                 if tally not in self._made.setdefault(APPLICANT, {}):
                     self._count(tally)
             return
+        if shared := self._not_made(kind, terms):
+            self.add(APPLICANT, shared)
+            with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+                found = self._looked_up(kind, shared, pool)
+            self._take(kind, found)
+
+    def _not_made(self, kind: str, terms: Sequence[Term]) -> list[Term]:
+        """What terms ask of the applicant that is not in the sheet of a kind."""
         made = self._made.setdefault(kind, {})
-        shared = [term for term in self._shared(terms) if term not in made]
-        if shared:
-            names = self.add(APPLICANT, shared)
-            rows = self._frames[kind][OWNER]
-            here = [self._name() for _ in shared]
-            applicants = self._frames[APPLICANT]
-            found = [applicants[name].gather(rows).alias(to) for name, to in zip(names, here, strict=True)]
-            self._frames[kind] = self._frames[kind].hstack(found)
-            made.update(zip(shared, here, strict=True))
+        return [term for term in self._shared(terms) if term not in made]
+
+    def _looked_up(self, kind: str, shared: Sequence[Term], pool: ThreadPoolExecutor) -> dict[Term, Future[pl.Series]]:
+        """Columns of the applicants, by the rows of a kind."""
+        applicants, made = self._frames[APPLICANT], self._made[APPLICANT]
+        rows = self._frames[kind][OWNER]
+        return {term: pool.submit(applicants[made[term]].gather, rows) for term in shared}
+
+    def _take(self, kind: str, found: Mapping[Term, Future[pl.Series]]) -> None:
+        """Columns that were looked up into the sheet of a kind."""
+        here = {term: self._name() for term in found}
+        columns = [column.result().alias(here[term]) for term, column in found.items()]
+        self._frames[kind] = self._frames[kind].hstack(columns)
+        self._made[kind].update(here)
 
     def _shared(self, terms: Iterable[Term]) -> Iterator[Term]:
         """The largest parts of some terms that look at no item."""
@@ -232,6 +260,17 @@ def _counts_for(meets: Expr, of: Ref | None) -> list[Expr]:
 def _every_part(condition: Answer) -> tuple[Answer, ...]:
     """The parts that all have to be met."""
     return condition.parts if isinstance(condition, Every) else () if condition is YES else (condition,)
+
+
+def _parts(kind: str, conditions: Sequence[Answer]) -> list[list[Answer]]:
+    """What conditions ask of the applicant alone, or several of those of applicants ask, and what else: one after the
+    other.
+    """
+    asked = Counter(part for condition in conditions for part in _every_part(condition))
+    return [
+        _apart(condition, lambda part: asked[part] > 1 if kind == APPLICANT else not looks_at_item(part))
+        for condition in conditions
+    ]
 
 
 def _apart(condition: Answer, shared: Callable[[Answer], bool]) -> list[Answer]:

@@ -144,8 +144,8 @@ class Batch:
 def batch(tables: Tables, layout: Layout, *, sound: bool = False) -> Batch:
     """The tables as they are reckoned with. Raises InputError with every fault found in them.
 
-    `sound` says that who made them has held every value against its fact, and knows that no item of an applicant is
-    there twice.
+    `sound` says that who made them has held every value against its fact, has numbered the applicants by their rows,
+    and knows that no item of an applicant is there twice.
     """
     problems = Findings()
     for kind in tables.items:
@@ -154,7 +154,7 @@ def batch(tables: Tables, layout: Layout, *, sound: bool = False) -> Batch:
     whole = _Table(APPLICANT, tables.applicants, problems, sound)
     applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, layout[APPLICANT])
     whole.complete(["applicant", "kind", "complete"])
-    owners = _Owners(applicants) if whole.sound else None
+    owners = _Owners(applicants, sound) if whole.sound else None
     if owners is None or not owners.dense:
         whole.once(["applicant"])
         owners = owners if whole.sound else None
@@ -194,15 +194,19 @@ def _form_type(frame: pl.DataFrame) -> type[pl.DataType]:
 
 
 class _Owners:
-    """The rows of applicants by their numbers; `dense` tells that the numbers are the rows, from 0."""
+    """The rows of applicants by their numbers; `dense` tells that the numbers are the rows, from 0; where these are
+    `known`, all tables have no others.
+    """
 
-    def __init__(self, applicants: pl.DataFrame) -> None:
-        self._numbers = applicants.select("applicant")
-        self.dense = self._numbers["applicant"].equals(pl.int_range(0, len(applicants), eager=True))
+    def __init__(self, applicants: pl.DataFrame, known: bool) -> None:
+        self._numbers, self._known = applicants.select("applicant"), known
+        self.dense = known or self._numbers["applicant"].equals(pl.int_range(0, len(applicants), eager=True))
 
     def of(self, table: pl.DataFrame) -> pl.DataFrame:
         """A table with the row of each applicant, null where there is none of its number."""
         number = pl.col("applicant")
+        if self._known:
+            return table.with_columns(number.cast(pl.UInt32).alias(OWNER))
         if self.dense:
             least, most = extremes(table["applicant"])
             if not table["applicant"].null_count() and least >= 0 and most < len(self._numbers):
