@@ -23,9 +23,7 @@ _BATCH = 500_000
 _KEY = "#part"
 
 
-def chunks_of(
-    sheets: Mapping[str, Sheet], scratch: Path, largest: int = LARGEST_CHUNK
-) -> Iterator[Frames]:
+def chunks_of(sheets: Mapping[str, Sheet], scratch: Path, largest: int = LARGEST_CHUNK) -> Iterator[Frames]:
     """The tables in chunks, with all rows of an applicant in one. Raises InputError for a file that cannot be read.
 
     Larger cohorts are cut where they stand, if all tables go by applicants in one order of whole numbers; else they are
@@ -84,9 +82,7 @@ class _Frames:
 
 
 @contextlib.contextmanager
-def _reading(
-    sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]
-) -> Generator[_Frames]:
+def _reading(sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]) -> Generator[_Frames]:
     """Some rows of each table (the first, how many), read while those that are there already are looked at.
 
     Applicants come first, since all others are held against them, then the largest table, which takes longest.

@@ -49,9 +49,9 @@ class Chunk:
 
     `values` has by kind a row for each item (`applicant`: for each applicant) with the row of its applicant (OWNER),
     its id as given (ID), the form of that (SAME), and facts as whole numbers or forms of texts. `raw` are the tables as
-    read, with the row of the applicant (OWNER) in place of its name. `odd` are the rows of applicants to be read cell by cell, `out` those that are not decided at all; `repeated`
-    are the kinds of which some id stands in several rows, of one applicant or of several. `strangers` are those who
-    have items and are no applicants.
+    read, with the row of the applicant in place of its name. `odd` are the rows of applicants to be read cell by cell,
+    `out` those that are not decided at all; `repeated` are the kinds of which some id stands in several rows, of one
+    applicant or of several. `strangers` are those who have items and are no applicants.
     """
 
     raw: Mapping[str, pl.LazyFrame]

@@ -144,7 +144,7 @@ class Sheets:
             self._prepare(kind, list(terms))
 
     def prepare_rows(self, conditions: Mapping[str, Sequence[Answer]], terms: Mapping[str, Sequence[Term]]) -> None:
-        """Have ready, in the sheets of several kinds, what conditions of `rows` and other terms ask of the applicant and
+        """Have ready, in the sheets of several kinds, what conditions of `rows` and other terms ask of applicants and
         of counts: all at once, which takes less time than one kind after the other.
         """
         with self._lock:
