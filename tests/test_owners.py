@@ -10,17 +10,19 @@ from hypothesis import strategies as st
 
 pl = pytest.importorskip("polars")
 
+from qaward.batch.names import codes  # noqa: E402
 from qaward.batch.owners import Owners  # noqa: E402
 
 NUMBERS = st.integers(-3, 12) | st.integers(-(2**62), 2**62)
+SPELT = st.sampled_from(["A", "a ", " B", "D1", "d2 ", " ", ""])
 TEXTS = st.sampled_from(["a", "b", "c", "d1", "d2", "7", "8"])
 
 
 def owners(known: Sequence[object], asked: Sequence[object], dtype: object) -> list[int | None]:
     """What is found of some ids."""
-    same = pl.Series("id", known, dtype=dtype)
-    again = len({each for each in known if each is not None}) < sum(each is not None for each in known)
-    return Owners(same, again=again).of(pl.Series("applicant", asked, dtype=dtype)).to_list()
+    found = codes(pl.Series("id", known, dtype=dtype))
+    again = found.same.drop_nulls().n_unique() < found.same.drop_nulls().len()
+    return Owners(found.text, found.same, again=again).of(pl.Series("applicant", asked, dtype=dtype)).to_list()
 
 
 def expected(known: Sequence[object], asked: Sequence[object]) -> list[int | None]:
@@ -49,6 +51,13 @@ def test_numbers_in_a_row(least: int, count: int, asked: list[int]) -> None:
 def test_texts(known: Sequence[object], asked: Sequence[object]) -> None:
     """Texts, also several rows of one after the other."""
     assert expected(known, asked) == owners(known, asked, pl.String)
+
+
+@given(st.lists(TEXTS | SPELT | st.none(), max_size=8), st.lists(TEXTS | SPELT | st.none(), max_size=12))
+def test_texts_in_several_spellings(known: Sequence[str | None], asked: Sequence[str | None]) -> None:
+    """Whoever is written in another way is found all the same; of two who are one, the first."""
+    forms = [[None if each is None else each.strip().lower() or None for each in side] for side in (known, asked)]
+    assert expected(*forms) == owners(known, asked, pl.String)
 
 
 @pytest.mark.parametrize("dtype", [pl.Int64, pl.String], ids=["numbers", "texts"])

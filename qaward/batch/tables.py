@@ -165,7 +165,7 @@ class Reader:
         again = self._again(own.same, applicants[AT], chunk)
         applicants = applicants.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(OWNER))
         raw = {APPLICANT: self._kept(APPLICANT, applicants, times)}
-        owners = Owners(own.same, again=len(again) > 0)
+        owners = Owners(own.text, own.same, again=len(again) > 0)
         others = list(frames)
         with ThreadPoolExecutor() as pool:  # much of it is done by one thread
             made = [pool.submit(self._table, kind, frames, owners, most) for kind in others]
