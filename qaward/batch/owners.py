@@ -94,7 +94,7 @@ class _Index:
         self._places = pl.DataFrame({_NUMBER: numbers}).with_row_index(_PLACE)
 
     def of(self, texts: pl.Series) -> pl.Series | None:
-        """The row of each text, null where there is none; None where numbers cannot tell, as of two texts that have one."""
+        """The row of each text, null where there is none; None where numbers do not tell two texts apart."""
         if not self._sound:
             return None
         numbers = pl.DataFrame({_NUMBER: texts.hash()})
