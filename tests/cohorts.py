@@ -16,6 +16,7 @@ from qaward.api import Engine
 from qaward.batch.by_others import CODES
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Types
+from qaward.batch.source import ALONE
 from qaward.engine.decide import Decision
 from qaward.facts import Facts, as_profile
 from qaward.findings import InputError
@@ -225,7 +226,7 @@ def told(out: Path) -> dict[str, pl.DataFrame]:
 
 def _told(cautions: pl.DataFrame) -> pl.DataFrame:
     """Those that are told of everybody, decided over columns or not."""
-    return cautions.filter(pl.col("code").is_in(CODES))
+    return cautions.filter(pl.col("code").is_in(CODES | ALONE))
 
 
 def differences(one: Mapping[str, pl.DataFrame], other: Mapping[str, pl.DataFrame]) -> list[str]:

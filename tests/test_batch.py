@@ -742,8 +742,8 @@ class TestFolder:
             assert found.lines is not None
             found.lines = found.lines.with_columns(pl.col("net_fen") + 1)
             assert check is not None
-            today, _, ids, _, known, _ = args
-            check.part(today.plan, today.day, ids, known, found, self.types)
+            today, source, _ = args
+            check.part(today.plan, today.day, source.ids, source.known, found, self.types)
             yield from (found, *rest)
 
         monkeypatch.setattr(Decider, "_part", wrong)
