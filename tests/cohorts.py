@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.by_others import CODES
+from qaward.batch import by_facts, by_others
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Types
 from qaward.batch.source import ALONE
@@ -226,7 +226,7 @@ def told(out: Path) -> dict[str, pl.DataFrame]:
 
 def _told(cautions: pl.DataFrame) -> pl.DataFrame:
     """Those that are told of everybody, decided over columns or not."""
-    return cautions.filter(pl.col("code").is_in(CODES | ALONE))
+    return cautions.filter(pl.col("code").is_in(by_facts.CODES | by_others.CODES | ALONE))
 
 
 def differences(one: Mapping[str, pl.DataFrame], other: Mapping[str, pl.DataFrame]) -> list[str]:

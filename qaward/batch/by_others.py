@@ -58,10 +58,11 @@ def _granted(wording: Wording, place: Place) -> Iterator[pl.DataFrame]:
     lines = lines.with_columns(frame[own].gather(lines[ROW]).alias(_ACTUAL))
     more = lines.filter(pl.col(_ACTUAL) > pl.col(GROSS), pl.col(STANDING).is_in(OWN))
 
-    def made(item: str, actual: int, stated: int) -> Caution:
-        return looks_figures.granted_more(
+    def made(item: str, actual: int, stated: int) -> list[Caution]:
+        caution = looks_figures.granted_more(
             decided.day.plan.rules.vocabulary, place.clause, item, place.award.pay.payer, actual, stated
         )
+        return [caution]
 
     yield wording.told(place.kind, wording.apart(more), (_ACTUAL, GROSS), made)
 
@@ -79,9 +80,9 @@ def _lost(wording: Wording, place: Place) -> Iterator[pl.DataFrame]:
     rows = wording.apart(lines.select(OWNER, ROW))
     rows = _reckoned(wording, place, rows, {_MET: told.in_vain(place.award)}).filter(pl.col(_MET) > 0)
 
-    def made(item: str, number: int) -> Caution:
+    def made(item: str, number: int) -> list[Caution]:
         vocabulary = decided.day.plan.rules.vocabulary
-        return looks_figures.lost(vocabulary, place.clause, item, place.award.pay.payer, number)
+        return [looks_figures.lost(vocabulary, place.clause, item, place.award.pay.payer, number)]
 
     yield wording.told(place.kind, rows, (_MET,), made)
 
@@ -130,8 +131,8 @@ def _of_payer(
         yield from _not_met(wording, rest, key, list(zip(places, causes, strict=True)))
         rest = rest.filter(pl.max_horizontal(causes) == 0)
 
-    def made(item: str, fen: int) -> Caution:
-        return looks_figures.no_ceiling(vocabulary, item, payer, fen)
+    def made(item: str, fen: int) -> list[Caution]:
+        return [looks_figures.no_ceiling(vocabulary, item, payer, fen)]
 
     yield wording.told(kind, rest, (key,), made)
 
@@ -143,8 +144,9 @@ def _fates(wording: Wording, place: Place, given: pl.DataFrame, key: str) -> pl.
     unused = [number for number, row in enumerate(rows) if not row.figured]
     found = found.filter((pl.col(_LEFT) != pl.col(key)) | pl.col(_NUMBER).is_in(unused))
 
-    def made(item: str, number: int, fen: int, left: int) -> Caution | None:
-        return looks_figures.fate(vocabulary, place.clause, item, place.award.pay.payer, rows[number], fen, left)
+    def made(item: str, number: int, fen: int, left: int) -> list[Caution]:
+        caution = looks_figures.fate(vocabulary, place.clause, item, place.award.pay.payer, rows[number], fen, left)
+        return [] if caution is None else [caution]
 
     return wording.told(place.kind, found, (_NUMBER, key, _LEFT), made)
 
@@ -162,8 +164,8 @@ def _not_met(
         found.setdefault(place.clause.name, []).append(failed.select(OWNER, ROW, key).with_columns(answer))
     for place in {place.clause.name: place for place, _ in places}.values():
 
-        def made(item: str, fen: int, answer: int, place: Place = place) -> Caution:
-            return looks_figures.not_met(vocabulary, place.clause, item, place.award.pay.payer, fen, answer)
+        def made(item: str, fen: int, answer: int, place: Place = place) -> list[Caution]:
+            return [looks_figures.not_met(vocabulary, place.clause, item, place.award.pay.payer, fen, answer)]
 
         rows = pl.concat(found[place.clause.name]).unique(maintain_order=True)
         yield wording.told(place.kind, rows, (key, _ANSWER), made)

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine, sum_large
+from qaward.batch.by_facts import by_facts
 from qaward.batch.by_others import by_others
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
@@ -268,7 +269,7 @@ class Decider:
             pl.DataFrame(schema=dict(self.types.cautions)),
             *(each.cautions for each in own if each.cautions is not None),
         ]
-        return pl.concat([*found, *by_others(wording, source.beside)])
+        return pl.concat([*found, *by_others(wording, source.beside), *by_facts(wording, source.beside)])
 
     def _held(
         self,

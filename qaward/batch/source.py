@@ -88,8 +88,9 @@ def known_of(applicants: Sequence[Facts]) -> Known:
 def _beside(applicants: Sequence[Facts], kind: str, keys: Collection[str]) -> pl.DataFrame:
     if kind == APPLICANT:
         found = {key: [_number(facts.values.get(key)) for facts in applicants] for key in keys if key != "region"}
-        region = {"region": [facts.region for facts in applicants]} if "region" in keys else {}
-        return _given(found).hstack(pl.DataFrame(region)) if region else _given(found)
+        made = _given(found)
+        regions = pl.Series("region", [facts.region for facts in applicants], dtype=pl.String)
+        return made if "region" not in keys else made.hstack([regions]) if made.width else regions.to_frame()
     items = [(at, item) for at, facts in enumerate(applicants) for item in facts.items if item.kind == kind]
     made = _given({key: [_number(item.values.get(key)) for _, item in items] for key in keys})
     return made.with_columns(pl.Series(OWNER, [at for at, _ in items], dtype=pl.UInt32)) if made.columns else made
