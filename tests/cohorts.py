@@ -154,6 +154,12 @@ def a_cohort(source: Source, market: Market, day: date, many: int, *, shared: in
     return found
 
 
+def by_kind(facts: Facts, vocabulary: Vocabulary) -> Facts:
+    """The applicant with its items in the order in which tables have them: which of two is told last hangs on it."""
+    kinds = list(vocabulary.item_kinds)
+    return replace(facts, items=tuple(sorted(facts.items, key=lambda item: kinds.index(item.kind))))
+
+
 def _own(facts: Facts, at: int) -> Facts:
     """The applicant with items that are nobody else's."""
 

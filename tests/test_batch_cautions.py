@@ -71,10 +71,11 @@ CLAUSES = """\
 """
 WORDS = (
     VOCABULARY.replace("facts: [listed]", "facts: [listed, local, rate]")
-    .replace("facts: [finished]", "facts: [finished, rate]")
+    .replace("facts: [finished]", "facts: [finished, rate, series]")
     .replace(
         "  major:",
         "  local: {label: 在本市登记, type: boolean, local: true, question: 在本市登记吗？}\n"
+        "  series: {label: 系列, type: text, names: true, question: 哪个系列？}\n"
         "  rate: {label: 合格率, type: decimal, places: 2, unit: '%', question: 合格率是多少？}\n  major:",
     )
 )
@@ -82,6 +83,7 @@ FUZHOU, NANTONG = "91350100MA0000001P", "91320602MA00000012"
 """Codes that were given in Fuzhou and in a district of Nantong."""
 
 BREAKTHROUGH, COMMITTEE, PILOT = {"kind": "breakthrough"}, {"kind": "committee"}, {"kind": "pilot", "finished": 1}
+OTHER = {"kind": "pilot", "id": "Q", "finished": 2}
 
 
 def of_city(figure: str) -> dict[str, dict[str, str]]:
@@ -130,7 +132,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]], dic
     ("a day later", [("date.later", None, "C", None)], {"items": [{**COMMITTEE, "id": "C", "since": "2023-07-01"}]}),
     ("parts of one", [("share.small", None, "*", None), ("share.small", None, "P", None)],
      {"rate": "0.55", "items": [{**PILOT, "id": "P", "rate": "0.98"},
-                                 {"kind": "pilot", "id": "Q", "finished": 2, "rate": "1"}]}),
+                                 {**OTHER, "rate": "1"}]}),
     ("a key that is not known", [("stack.unknown", None, "Q", None)],
      {"items": [{**PILOT, "id": "P"}, {"kind": "pilot", "id": "Q"}]}),
     ("one thing alone", [], {"items": [{"kind": "pilot", "id": "Q"}]}),
@@ -146,6 +148,13 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]], dic
     ("what was decided in vain", [("decided.unused", "p/pilot", "P", "city")],
      {"items": [{**PILOT, "id": "P"}], "decided": [{"policy": "p", "clause": "pilot", "item": "P", "payer": "city",
                                                    "caution": "paid.alike", "because": "已核对"}]}),
+    ("one name in two spellings", [("identity.fact-written", None, "Q", None)],
+     {"items": [{**PILOT, "id": "P", "series": "甲-1"}, {**OTHER, "series": "甲－1"}]}),
+    ("two names that look alike", [("identity.fact-alike", None, "Q", None)],
+     {"items": [{**PILOT, "id": "P", "series": "甲-1"}, {**OTHER, "series": "甲一1"}]}),
+    ("one name twice, and another", [],
+     {"items": [{"kind": "pilot", "id": name, "finished": at, "series": series}
+                for at, (name, series) in enumerate([("P", "甲"), ("Q", "甲"), ("R", "乙")])]}),
     ("one thing in two spellings", [("identity.item-written", None, "p 1", None)],
      {"items": [{**PILOT, "id": "P 1"}, {**PILOT, "id": "p 1"}]}),
 ]  # fmt: skip

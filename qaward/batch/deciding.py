@@ -127,7 +127,8 @@ class Decider:
             apart = [facts for facts in apart if facts.same not in self.settled]
         for plan, owners in self._plans(chunk, out):
             today = self.today(plan, self.day)
-            yield from self._part(today, Source.of_chunk(chunk, today, owners, documents), rejected)
+            source = Source.of_chunk(chunk, today, owners, documents, cautions="cautions" in self.wanted)
+            yield from self._part(today, source, rejected)
         if apart:
             yield from self.facts(apart, rejected)
 

@@ -10,10 +10,12 @@ import polars as pl
 from qaward.batch.check import Known
 from qaward.batch.documents import Documents, rows_of
 from qaward.batch.results import Types
+from qaward.batch.spelled import spelled
 from qaward.batch.tables import Chunk
 from qaward.batch.worded import Beside
 from qaward.columns.places import Day
 from qaward.columns.tables import OWNER, Tables, of_facts
+from qaward.engine.spellings import names_alike
 from qaward.facts import Facts
 from qaward.findings import Finding
 from qaward.vocabulary.fact import APPLICANT, Value
@@ -23,13 +25,17 @@ ALONE = frozenset(
         "decided.unused",
         "identity.chosen-rule",
         "identity.chosen-written",
+        "identity.fact-alike",
+        "identity.fact-near",
+        "identity.fact-written",
         "identity.item-written",
         "profile.chosen-less",
         "profile.chosen-rule",
     }
 )
-"""The cautions that only such applicants can have as are read one by one anyway: of whom something was chosen or
-decided, or of whom an item is listed in two spellings. They are told of these as decisions by row tell them."""
+"""The cautions that few can have, who are told all theirs as decisions by row tell them: something was chosen or
+decided, an item is listed in two spellings (who has any of these is read one by one anyway), or names in facts are
+alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,10 @@ class Source:
     alone: pl.Series
 
     @classmethod
-    def of_chunk(cls, chunk: Chunk, today: Day, owners: pl.Series | None, documents: Documents) -> Source:
-        """Some applicants of a chunk of tables; None stands for all."""
+    def of_chunk(
+        cls, chunk: Chunk, today: Day, owners: pl.Series | None, documents: Documents, *, cautions: bool
+    ) -> Source:
+        """Some applicants of a chunk of tables (None stands for all), whose `cautions` may be wanted."""
         tables, ids, items = chunk.tables(today.layout, owners)
 
         def known(rows: pl.Series) -> Iterator[tuple[int, Facts | tuple[Finding, ...]]]:
@@ -59,7 +67,8 @@ class Source:
         def beside(kind: str, keys: Collection[str]) -> pl.DataFrame:
             return chunk.some(kind, keys, owners)
 
-        return cls(tables, ids, items, known, beside, _rows([]))
+        alone = spelled(chunk, today.plan.rules.vocabulary, owners) if cautions else _rows([])
+        return cls(tables, ids, items, known, beside, alone)
 
     @classmethod
     def of_facts(cls, applicants: Sequence[Facts], today: Day, types: Types) -> Source:
@@ -72,7 +81,12 @@ class Source:
         def beside(kind: str, keys: Collection[str]) -> pl.DataFrame:
             return _beside(applicants, kind, keys)
 
-        alone = [at for at, facts in enumerate(applicants) if facts.chosen or facts.decided or facts.repeated]
+        vocabulary = today.plan.rules.vocabulary
+        alone = [
+            at
+            for at, facts in enumerate(applicants)
+            if facts.chosen or facts.decided or facts.repeated or names_alike(facts, vocabulary)
+        ]
         return cls(tables, ids, items, known_of(applicants), beside, _rows(alone))
 
 

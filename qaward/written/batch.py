@@ -156,9 +156,9 @@ class Batch(Written):
         Said(
             "cautions 表里有谁的",
             "of whom the table of cautions tells",
-            "逐个认定的主体；其余的也有，只是自己所列的相像的、主体相像的不提示；各家之间编号相近、相像的，"
+            "逐个认定的主体；其余的也有，只是自己所列的事项相像的、主体相像的不提示；各家之间编号相近、相像的，"
             "由 Spark 认定的没有",
-            "those decided one by one; the others too, but for what looks alike among what one lists, and among "
+            "those decided one by one; the others too, but for what looks alike among items of one, and among "
             "applicants; what looks alike between applicants is not told where Spark decides",
         ),
     ]
