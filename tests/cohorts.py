@@ -13,9 +13,10 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine
-from qaward.batch.by_others import CODES
+from qaward.batch import by_facts, by_others
 from qaward.batch.by_row import results_of
 from qaward.batch.results import Types
+from qaward.batch.source import ALONE
 from qaward.engine.decide import Decision
 from qaward.facts import Facts, as_profile
 from qaward.findings import InputError
@@ -153,6 +154,12 @@ def a_cohort(source: Source, market: Market, day: date, many: int, *, shared: in
     return found
 
 
+def by_kind(facts: Facts, vocabulary: Vocabulary) -> Facts:
+    """The applicant with its items in the order in which tables have them: which of two is told last hangs on it."""
+    kinds = list(vocabulary.item_kinds)
+    return replace(facts, items=tuple(sorted(facts.items, key=lambda item: kinds.index(item.kind))))
+
+
 def _own(facts: Facts, at: int) -> Facts:
     """The applicant with items that are nobody else's."""
 
@@ -225,7 +232,7 @@ def told(out: Path) -> dict[str, pl.DataFrame]:
 
 def _told(cautions: pl.DataFrame) -> pl.DataFrame:
     """Those that are told of everybody, decided over columns or not."""
-    return cautions.filter(pl.col("code").is_in(CODES))
+    return cautions.filter(pl.col("code").is_in(by_facts.CODES | by_others.CODES | ALONE))
 
 
 def differences(one: Mapping[str, pl.DataFrame], other: Mapping[str, pl.DataFrame]) -> list[str]:

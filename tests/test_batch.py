@@ -244,6 +244,8 @@ class TestCountedByHand:
 def agree(engine: Engine, source: Seeded, market: Market, day: date, many: int, folder: Path, *, tables: bool) -> None:
     """A generated cohort decided in every way, held against its decisions."""
     applicants = cohorts.a_cohort(source, market, day, many)
+    if tables:
+        applicants = [cohorts.by_kind(each, engine.rules.vocabulary) for each in applicants]
     wanted = cohorts.expected(engine, applicants, day)
     run_ = Run(engine, Order(day))
     run_.profiles([Profile(facts.id, facts) for facts in applicants], [], folder / "profiles")
@@ -742,8 +744,8 @@ class TestFolder:
             assert found.lines is not None
             found.lines = found.lines.with_columns(pl.col("net_fen") + 1)
             assert check is not None
-            today, _, ids, _, known, _ = args
-            check.part(today.plan, today.day, ids, known, found, self.types)
+            today, source, _ = args
+            check.part(today.plan, today.day, source.ids, source.known, found, self.types)
             yield from (found, *rest)
 
         monkeypatch.setattr(Decider, "_part", wrong)

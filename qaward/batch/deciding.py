@@ -11,26 +11,28 @@ from typing import Any
 import polars as pl
 
 from qaward.api import Engine, sum_large
+from qaward.batch.by_facts import by_facts
 from qaward.batch.by_others import by_others
 from qaward.batch.check import Check, Known
 from qaward.batch.documents import Documents, rows_of
+from qaward.batch.large import surely_small, too_large
 from qaward.batch.over_columns import Part, lines_of, refusals_of
 from qaward.batch.results import Results, Types, joined
 from qaward.batch.rows import Asked, Found, Rows
 from qaward.batch.sharing import facts_of, sharing_in
+from qaward.batch.source import Source, known_of
 from qaward.batch.tables import ID, SAME, Chunk, Rejected
 from qaward.batch.tally import Key, Tally, key_of
+from qaward.batch.worded import Wording
 from qaward.columns.decide import Decided, decide_batch
 from qaward.columns.held import may_be_held
-from qaward.columns.lines import GROSS, NET
 from qaward.columns.places import Day
 from qaward.columns.ranges import ranges
-from qaward.columns.tables import OWNER, Tables, batch, of_facts
+from qaward.columns.tables import OWNER, batch
 from qaward.engine.match import Plan
 from qaward.engine.spans import Span
 from qaward.facts import Facts
 from qaward.findings import Finding
-from qaward.money import EXACT_FEN
 from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 
@@ -125,8 +127,8 @@ class Decider:
             apart = [facts for facts in apart if facts.same not in self.settled]
         for plan, owners in self._plans(chunk, out):
             today = self.today(plan, self.day)
-            tables, ids, items = chunk.tables(today.layout, owners)
-            yield from self._part(today, tables, ids, items, _known(chunk, owners, documents), rejected)
+            source = Source.of_chunk(chunk, today, owners, documents, cautions="cautions" in self.wanted)
+            yield from self._part(today, source, rejected)
         if apart:
             yield from self.facts(apart, rejected)
 
@@ -175,11 +177,7 @@ class Decider:
             if not alone:
                 continue
             today = self.today(plans[names], day)
-            tables = of_facts(alone, today.layout, today.plan.kinds)
-            numbers = self.types.ids.is_integer()
-            ids = pl.Series([int(facts.id) if numbers else facts.id for facts in alone], dtype=self.types.ids)
-            items = {kind: frame["item"].cast(self.types.items) for kind, frame in tables.items.items()}
-            yield from self._part(today, tables, ids, items, _known_of(alone), rejected)
+            yield from self._part(today, Source.of_facts(alone, today, self.types), rejected)
 
     def _rows(self, plan: Plan, day: date, found: Sequence[Facts], rejected: list[Rejected]) -> Results:
         """The results of applicants decided by row alone, since others leave something of their claims."""
@@ -201,7 +199,7 @@ class Decider:
         if self.check is not None:
             known = [facts for facts in found if facts.id not in {each.applicant for each in rejected}]
             ids = pl.Series([self._id(facts) for facts in known], dtype=self.types.ids)
-            self.check.part(plan, day, ids, _known_of(known), results, self.types)
+            self.check.part(plan, day, ids, known_of(known), results, self.types)
         return results
 
     def _id(self, facts: Facts) -> Any:
@@ -209,21 +207,14 @@ class Decider:
 
     # ── both ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def _part(
-        self,
-        today: Day,
-        tables: Tables,
-        ids: pl.Series,
-        items: Mapping[str, pl.Series],
-        known: Known,
-        rejected: list[Rejected],
-    ) -> Iterator[Results]:
+    def _part(self, today: Day, source: Source, rejected: list[Rejected]) -> Iterator[Results]:
         """The results of applicants over columns, of those that columns do not tell by row; lines and totals first.
 
         They come as soon as they are known, so that they can be written while the rest is reckoned.
         """
-        decided = decide_batch(today, batch(tables, today.layout, sound=True))
-        part = Part(decided, ids, items)
+        decided = decide_batch(today, batch(source.tables, today.layout, sound=True))
+        ids, known = source.ids, source.known
+        part = Part(decided, ids, source.items)
         held = waits = _may_be_held(part)
         faulty: list[int] = []
         by_row = self._held(today, ids, known, held, rejected, faulty)
@@ -238,10 +229,10 @@ class Decider:
                 found = aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
                 return key, found
 
-            small = _surely_small(decided)
+            small = surely_small(decided)
             begun = begin(held) if small else None
             lines, totals = lines_of(part, self.types, held, self.wanted)
-            if not small and (large := _too_large(lines, ids)) is not None:
+            if not small and (large := too_large(lines, ids)) is not None:
                 for row, clause in large.iter_rows():
                     rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row]), clause),)))
                     faulty.append(row)
@@ -259,7 +250,7 @@ class Decider:
                 rest.refusals = own if rows.refusals is None else own.vstack(rows.refusals)
                 yield Results(refusals=rest.refusals)
             if "cautions" in self.wanted:
-                yield Results(cautions=by_others(part, self.types, held))
+                yield Results(cautions=self._cautions(part, source, held))
             rest.ranges = None if ahead is None else ahead.result()
             if compared is not None:
                 compared.result()  # nothing has its place yet of what is written
@@ -269,6 +260,18 @@ class Decider:
             whole = Results(found.lines, found.totals, rest.refusals, rest.ranges)
             self.check.part(today.plan, today.day, ids, known, whole, self.types, faulty)
         yield Results(ranges=rest.ranges)
+
+    def _cautions(self, part: Part, source: Source, held: pl.Series) -> pl.DataFrame:
+        """The cautions about a part, but for those who are `held`, of whom they are told already."""
+        alone = source.alone.filter(~source.alone.is_in(held.implode())) if len(held) else source.alone
+        asked = (Asked(row, part.ids[row], facts) for row, facts in source.known(alone) if isinstance(facts, Facts))
+        own = self._by_row().cautions(asked, part.decided.day.day).results if len(alone) else []
+        wording = Wording(part, self.types, pl.concat([held.cast(pl.UInt32), alone]))
+        found = [
+            pl.DataFrame(schema=dict(self.types.cautions)),
+            *(each.cautions for each in own if each.cautions is not None),
+        ]
+        return pl.concat([*found, *by_others(wording, source.beside), *by_facts(wording, source.beside)])
 
     def _held(
         self,
@@ -340,46 +343,3 @@ def _may_be_held(part: Part) -> pl.Series:
     ):
         return pl.Series([], dtype=pl.UInt32)
     return may_be_held(part.decided)
-
-
-def _known_of(applicants: Sequence[Facts]) -> Known:
-    def known(rows: pl.Series) -> Iterator[tuple[int, Facts]]:
-        return ((row, applicants[row]) for row in rows)
-
-    return known
-
-
-def _known(chunk: Chunk, owners: pl.Series | None, documents: Documents) -> Known:
-    def known(rows: pl.Series) -> Iterator[tuple[int, Facts | tuple[Finding, ...]]]:
-        rows = rows.cast(pl.UInt32).sort()
-        wanted = rows if owners is None else owners.gather(rows)
-        for row, (_, found) in zip(rows, rows_of(chunk.raw, OWNER, wanted), strict=True):
-            yield row, documents.facts(found)
-
-    return known
-
-
-# ── sums that no document can hold ───────────────────────────────────────────────────────────────────
-
-
-def _surely_small(decided: Decided) -> bool:
-    """Whether nobody's sums can be too large, whoever's lines they are."""
-    each = decided.after.values()
-    ends = (end for lines in each for end in lines.select(pl.col(GROSS, NET).max()).row(0))
-    return max((end or 0 for end in ends), default=0) * sum(map(len, each)) < EXACT_FEN
-
-
-def _too_large(lines: pl.DataFrame, ids: pl.Series) -> pl.DataFrame | None:
-    """The rows of applicants of whom a sum is too large, each with the clause that its largest line comes from; None
-    where there are none.
-    """
-    sums = lines.group_by("applicant", "payer", "form", "standing", "figure").agg(
-        pl.col("gross_fen").max().alias("most"), pl.col("net_fen").cast(pl.Int128).sum().alias("fen")
-    )
-    names = sums.filter((pl.col("most") >= EXACT_FEN) | (pl.col("fen") >= EXACT_FEN))["applicant"].unique()
-    if not len(names):
-        return None
-    own = lines.filter(pl.col("applicant").is_in(names.implode())).with_columns(pl.col("clause").cast(pl.String))
-    first = own.sort("gross_fen", "clause", descending=[True, False]).unique("applicant", keep="first")
-    rows = pl.DataFrame({"applicant": ids}).with_row_index("row")
-    return rows.join(first.select("applicant", "clause"), on="applicant").select("row", "clause").sort("row")

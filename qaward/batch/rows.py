@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from qaward.api import Engine
 from qaward.batch.by_row import results_of
@@ -56,7 +56,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Decides applicants one by one, whole (by every key) or their spans alone.
+    """Decides applicants one by one, whole (by every key), or their spans or cautions alone.
 
     `workers` is how many processes there may be beside this one; with one or none all is done here.
     """
@@ -68,11 +68,15 @@ class Rows:
 
     def whole(self, applicants: Iterable[Asked], day: date) -> Found:
         """Everything that is decided of some applicants. Raises Disagreement."""
-        return self._all(_Job(self.engine, self.types, self.wanted, day, whole=True), applicants)
+        return self._all(_Job(self.engine, self.types, self.wanted, day, "whole"), applicants)
 
     def spans(self, applicants: Iterable[Asked], day: date) -> Found:
         """What each payer can come to owe some applicants, and nothing else, by the first key alone."""
-        return self._all(_Job(self.engine, self.types, frozenset(), day, whole=False), applicants)
+        return self._all(_Job(self.engine, self.types, frozenset(), day, "spans"), applicants)
+
+    def cautions(self, applicants: Iterable[Asked], day: date) -> Found:
+        """What is to be looked at of some applicants that columns decide, and nothing else, by the first key alone."""
+        return self._all(_Job(self.engine, self.types, frozenset({"cautions"}), day, "cautions"), applicants)
 
     def _all(self, job: _Job, applicants: Iterable[Asked]) -> Found:
         found, rest = Found(), iter(applicants)
@@ -105,13 +109,16 @@ class _Job:
     types: Types
     wanted: frozenset[str]
     day: date
-    whole: bool
+    what: Literal["whole", "spans", "cautions"]
 
     def done(self, applicants: Sequence[Asked]) -> Found:
         found, made = Found(), list[tuple[Any, Decision]]()
         for row, name, facts in applicants:
-            if not self.whole:
+            if self.what == "spans":
                 found.spans[row] = decide(self.engine.plan(facts), facts, self.day).spans
+                continue
+            if self.what == "cautions":
+                made.append((name, decide(self.engine.plan(facts), facts, self.day, ranged=False)))
                 continue
             try:
                 decision = self.engine.decide(facts, self.day)
@@ -120,7 +127,7 @@ class _Job:
                 continue
             made.append((name, decision))
             found.spans[row] = decision.spans
-        if self.whole:
+        if self.what != "spans":
             found.results.append(results_of(made, self.types, self.wanted))
         return found
 

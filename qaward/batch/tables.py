@@ -6,7 +6,7 @@ after all, or has its faults told with their places. So what a value means, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -77,12 +77,7 @@ class Chunk:
 
     def tables(self, layout: Layout, owners: pl.Series | None) -> tuple[Tables, pl.Series, dict[str, pl.Series]]:
         """The tables of some applicants (all, where none are named) numbered from 0, their ids and those of items."""
-        whole = self.values[APPLICANT]
-        renumbered: pl.Series | None = None
-        if owners is not None:
-            renumbered = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(whole))
-            renumbered = renumbered.scatter(owners, pl.int_range(len(owners), dtype=pl.UInt32, eager=True))
-            whole = whole[owners]
+        whole = self.values[APPLICANT] if owners is None else self.values[APPLICANT][owners]
         applicants = whole.select(
             pl.int_range(pl.len(), dtype=pl.Int64).alias("applicant"),
             *([pl.col(ID).alias("id")] if whole.schema[ID] == pl.String else []),
@@ -92,17 +87,42 @@ class Chunk:
         )
         items: dict[str, pl.DataFrame] = {}
         ids: dict[str, pl.Series] = {}
-        for kind, frame in self.values.items():
+        of = self._renumbered(owners)
+        for kind in self.values:
             if kind == APPLICANT:
                 continue
-            if renumbered is not None:
-                frame = frame.with_columns(renumbered.gather(frame[OWNER]).alias(OWNER))  # noqa: PLW2901
-                frame = frame.filter(pl.col(OWNER).is_not_null())  # noqa: PLW2901
+            frame = of(kind)
             text = [pl.col(ID).alias("item")] if frame.schema[ID] == pl.String else []
             own = (_asked(frame, asked) for asked in layout[kind].values())
             items[kind] = frame.select(pl.col(OWNER).cast(pl.UInt32).alias("applicant"), *text, _same(frame), *own)
             ids[kind] = frame[ID]
         return Tables(applicants, items), whole[ID], ids
+
+    def some(self, kind: str, keys: Collection[str], owners: pl.Series | None) -> pl.DataFrame:
+        """Some columns of a kind, as far as they are given, by the rows that `tables` has; items with their owners."""
+        found = [key for key in keys if key in self.values[kind].columns]
+        if not found:
+            return pl.DataFrame()
+        if kind == APPLICANT:
+            whole = self.values[kind].select(found)
+            return whole if owners is None else whole[owners]
+        return self._renumbered(owners)(kind, (OWNER, *found))
+
+    def _renumbered(self, owners: pl.Series | None) -> Callable[..., pl.DataFrame]:
+        """Gives the items of a kind that some applicants (None: all) have, with the numbers of these from 0."""
+        numbers: pl.Series | None = None
+        if owners is not None:
+            numbers = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(self.values[APPLICANT]))
+            numbers = numbers.scatter(owners, pl.int_range(len(owners), dtype=pl.UInt32, eager=True))
+
+        def of(kind: str, keys: Collection[str] | None = None) -> pl.DataFrame:
+            frame = self.values[kind] if keys is None else self.values[kind].select(keys)
+            if numbers is None:
+                return frame
+            frame = frame.with_columns(numbers.gather(frame[OWNER]).alias(OWNER))
+            return frame.filter(pl.col(OWNER).is_not_null())
+
+        return of
 
 
 def _same(frame: pl.DataFrame) -> pl.Expr:
@@ -289,7 +309,7 @@ class Reader:
         bad = [each.bad for each in read.values()]
         made, against = _bound(made, facts)
         made, open_ = _derived(made, facts)
-        return made, [*bad, against, *open_], {key: each for key, each in read.items() if each.times}
+        return made.drop(AT), [*bad, against, *open_], {key: each for key, each in read.items() if each.times}
 
 
 _SEEN = r"^[\pL\pN\pP\pS\x20]+$"

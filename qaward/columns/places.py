@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from qaward.columns import told
 from qaward.columns.causes import cause
-from qaward.columns.choice import chosen
 from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
@@ -16,7 +16,7 @@ from qaward.engine.spans import Reach
 from qaward.meaning import stacking
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import Program, Promise, leaves
-from qaward.meaning.making import NO, ONE, ZERO, added, column, every, inverse, is_met, pick, whole
+from qaward.meaning.making import NO, ONE, ZERO, added, every, is_met, pick, whole
 from qaward.meaning.terms import Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.model import Clause, Policy
@@ -115,9 +115,9 @@ class Day:
                     there,
                     narrowed(applies),
                     narrowed(made.there),
-                    _of_row(made, [outcome.standing for outcome in made.rows]),
-                    _of_row(made, [outcome.gross for outcome in made.rows]),
-                    _of_row(made, [outcome.net for outcome in made.rows]),
+                    told.of_row(made, [outcome.standing for outcome in made.rows]),
+                    told.of_row(made, [outcome.gross for outcome in made.rows]),
+                    told.of_row(made, [outcome.net for outcome in made.rows]),
                     lean(pick(made.figured, ONE, ZERO)),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
                     cause(applies, made),
@@ -152,8 +152,7 @@ class Day:
             terms.setdefault(promise.each, []).extend(answer(leaf) for leaf in leaves(promise.when))
         for place in self.places:
             terms[place.kind].extend(place.terms)
-            if place.reviewed:  # a figure given for what nothing is given for is told
-                terms[place.kind].append(column(place.award.pay.determined))
+            terms[place.kind].extend(told.asked(place.award, reviewed=place.reviewed))
         return layout(terms, self._words(), self.plan.rules.vocabulary)
 
     def facts(self, kind: str) -> Mapping[str, Fact]:
@@ -178,14 +177,3 @@ class Day:
     def ends(self, place: Place) -> Ends:
         """The least and the most that a line of a place can be, before stacking."""
         return self.widths.ends(place.net)
-
-
-def _of_row(made: Award, values: list[Number]) -> Number:
-    """What the row that holds gives, where there is a line: one of them does then."""
-    before: list[Answer] = []
-    tests: list[Answer] = []
-    for outcome in made.rows:
-        held = is_met(outcome.holds)
-        tests.append(every(held, *before))
-        before.append(inverse(held))
-    return lean(chosen(tests, values))

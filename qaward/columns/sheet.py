@@ -124,6 +124,14 @@ class Sheets:
         wide = ((name, printer.number(term, bits.get(name, NARROW))) for name, term in terms.items())
         return frame.with_columns(expr.alias(name) for name, expr in wide)
 
+    def at(self, kind: str, rows: pl.Series, terms: Mapping[str, Number]) -> pl.DataFrame:
+        """Numbers for some rows of the sheet of a kind, by the names they are to have."""
+        with self._lock:  # columns that come meanwhile are not in the rows
+            self._prepare(kind, list(terms.values()))
+            frame = self._frames[kind].lazy().select(pl.all().gather(rows))
+            found = self.reckoned(kind, frame, terms, {})
+        return found.select(*terms).collect()
+
     def _shared_columns(
         self, kind: str, frame: pl.LazyFrame, terms: Iterable[Term], made: dict[Term, str]
     ) -> pl.LazyFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from qaward.findings import suggestion, texts
 from qaward.identity import form
 from qaward.money import sum_word
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import APPLICANT, Fact
 from qaward.vocabulary.model import ItemKind
 
 Again = Callable[[Mapping[str, frozenset[str]]], Decision]
@@ -34,8 +35,7 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
     if facts.paid:
         yield from payments(decision, holds)
     yield from figures(decision)
-    yield from _later(decision, numbers)
-    yield from _small(decision, numbers)
+    yield from _numbers(decision, numbers)
     yield from _spelled(decision, holds, numbers)
     if facts.chosen:
         yield from _chosen(decision, again)
@@ -122,16 +122,6 @@ class Given(NamedTuple):
     fact: Fact
     value: int
 
-    def caution(self, code: str, decision: Decision, numbers: Numbers, **words: object) -> Caution:
-        """A caution about it: it names the fact and whose it is; `words` say what is the matter."""
-        item, fact = self.item, self.fact
-        known = {
-            "subject_zh": f"事项 `{item.id}` " if item else "申报主体", "label": fact.label, "fact": fact.key,
-            "subject_en": f"the item `{item.id}`" if item else "the applicant",
-        }  # fmt: skip
-        about = item.id if item else decision.facts.id
-        return Caution(code, item=about, words=texts({**known, **words}), lines=numbers.of(item))
-
 
 def _given(decision: Decision, own: tuple[Fact, ...], of: Callable[[ItemKind], tuple[Fact, ...]]) -> Iterator[Given]:
     """The numbers given for facts of one sort: `own` of the applicant, and those `of` each kind of item."""
@@ -146,22 +136,14 @@ def _given(decision: Decision, own: tuple[Fact, ...], of: Callable[[ItemKind], t
                 yield Given(item, fact, found)
 
 
-def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
-    """Achievements that are dated after the day of decision."""
-    day = decision.as_of.toordinal()
-    for each in _given(decision, decision.plan.rules.vocabulary.applicant_dates, lambda kind: kind.dates):
-        if each.value > day:
-            on = date.fromordinal(each.value)
-            yield each.caution("date.later", decision, numbers, on=on, day=decision.as_of)
-
-
-def _small(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
-    """Percentages below one: 0.98 is what others mean by 98."""
-    for each in _given(decision, decision.plan.rules.vocabulary.applicant_shares, lambda kind: kind.shares):
-        if 0 < each.value < 10**each.fact.places:
-            value, more = each.fact.show(each.value), each.fact.show(each.value * 100)
-            plain = more.rstrip("0").rstrip(".") if "." in more else more
-            yield each.caution("share.small", decision, numbers, value=value, hundredfold=plain)
+def _numbers(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Days and percentages that somebody may have mistyped."""
+    vocabulary, day = decision.plan.rules.vocabulary, decision.as_of
+    own = (*vocabulary.applicant_dates, *vocabulary.applicant_shares)
+    for item, fact, value in _given(decision, own, lambda kind: (*kind.dates, *kind.shares)):
+        kind, name = (item.kind, item.id) if item is not None else (APPLICANT, decision.facts.id)
+        if (caution := number(kind, name, fact, value, day)) is not None:
+            yield replace(caution, lines=numbers.of(item))
 
 
 def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Caution]:
@@ -202,7 +184,7 @@ def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     """Facts that a stacking rule needs to tell whether two items are one, and that are not known."""
     kinds = decision.plan.rules.vocabulary.item_kinds
     for rule in decision.plan.stacking:
-        words = [word for word in rule.per if word != ITEM]
+        words = told_apart_by(rule)
         met = [line for line in decision.lines if line.clause.name in rule.clauses] if words else []
         met = [line for line in met if line.net > 0 and line.form == "money" and rule.pays(line.payer)]
         rivals: dict[tuple[str, ...], set[tuple[str, str] | None]] = {}
@@ -213,14 +195,8 @@ def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
             if item is not None and len(rivals[rule.purse(line.payer)]) > 1:
                 for word in words:
                     if line.trial.values.get(word) is None:
-                        yield _not_known(rule, item, word, kinds[item.kind].facts.get(word), numbers)
-
-
-def _not_known(rule: StackRule, item: Item, word: str, fact: Fact | None, numbers: Numbers) -> Caution:
-    words = {
-        "item": item.id, "label": fact.label if fact else word, "fact": word, "rule": rule.id, "because": rule.because,
-    }  # fmt: skip
-    return Caution("stack.unknown", item=item.id, words=texts(words), lines=numbers.of(item))
+                        caution = not_known(rule, item.id, word, kinds[item.kind].facts.get(word))
+                        yield replace(caution, lines=numbers.of(item))
 
 
 def _due(decision: Decision) -> int:
@@ -232,3 +208,38 @@ def _counted(decision: Decision, rule: StackRule) -> list[str]:
     """The items for which something is due under a rule."""
     lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.pays(line.payer))
     return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})
+
+
+# ── what columns tell as well ────────────────────────────────────────────────────────────────────────
+
+
+def number(kind: str, name: str, fact: Fact, value: int, day: date) -> Caution | None:
+    """What is odd about a number that was given for a fact of an item, or of the applicant: an achievement dated after
+    the day of decision, or a percentage below one, since 0.98 is what others mean by 98.
+    """
+    words: dict[str, object] = {
+        "subject_zh": "申报主体" if kind == APPLICANT else f"事项 `{name}` ", "label": fact.label, "fact": fact.key,
+        "subject_en": "the applicant" if kind == APPLICANT else f"the item `{name}`",
+    }  # fmt: skip
+    if fact.type == "date":
+        if value <= day.toordinal():
+            return None
+        return Caution("date.later", item=name, words=texts({**words, "on": date.fromordinal(value), "day": day}))
+    if not 0 < value < 10**fact.places:
+        return None
+    shown, more = fact.show(value), fact.show(value * 100)
+    plain = more.rstrip("0").rstrip(".") if "." in more else more
+    return Caution("share.small", item=name, words=texts({**words, "value": shown, "hundredfold": plain}))
+
+
+def told_apart_by(rule: StackRule) -> list[str]:
+    """The facts by which a stacking rule tells whether two items are one."""
+    return [word for word in rule.per if word != ITEM]
+
+
+def not_known(rule: StackRule, name: str, word: str, fact: Fact | None) -> Caution:
+    """That such a fact of an item is not known."""
+    words = {
+        "item": name, "label": fact.label if fact else word, "fact": word, "rule": rule.id, "because": rule.because,
+    }  # fmt: skip
+    return Caution("stack.unknown", item=name, words=texts(words))

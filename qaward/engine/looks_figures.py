@@ -10,13 +10,13 @@ from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.findings import texts
-from qaward.meaning.core import MET, NOT_MET
+from qaward.meaning.core import MET, NOT_MET, Row
 from qaward.money import sum_word
 from qaward.policy.model import Clause
 from qaward.vocabulary.model import Vocabulary
 
-HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade"}
-"""Reasons of adjustments to a reviewer's figure, each with its caution."""
+HELD = frozenset({"above-ceiling", "not-a-grade"})
+"""Reasons of adjustments to a reviewer's figure that are told."""
 
 
 Subject = tuple[str, str]
@@ -75,8 +75,8 @@ def _lost(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
         adds = line.trial.pay(line.planned).adds
         met = sum(when(line.trial.values, decision.scene) == MET for when in adds)
         if met:
-            subject = _subject(line.item, decision)
-            yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)
+            vocabulary, subject = decision.plan.rules.vocabulary, _subject(line.item, decision)[1]
+            yield lost(vocabulary, line.clause, subject, line.payer, met, (number,))
 
 
 def _determined(
@@ -88,23 +88,20 @@ def _determined(
     refusals: list[Refusal],
 ) -> Iterator[Caution]:
     """What became of a reviewer's figure that does not count as it is."""
+    vocabulary = decision.plan.rules.vocabulary
     ceilings = [(number, line) for number, line in lines if _has_ceiling(line.planned, payer) and line.stage <= 1]
-    found = sum_word(fen)
     for number, line in ceilings:
-        if line.tier.standing is not None:
-            yield _caution(decision, "determined.unused", subject, payer, line, (number,), found=found)
-        for step in line.adjustments:
-            if step.reason in HELD:
-                most = sum_word(step.after)
-                yield _caution(decision, HELD[step.reason], subject, payer, line, (number,), found=found, most=most)
+        left = next((step.after for step in line.adjustments if step.reason in HELD), fen)
+        caution = fate(vocabulary, line.clause, subject[1], payer, line.row, fen, left, (number,))
+        if caution is not None:
+            yield caution
     if ceilings:
         return
     failed = [each for each in refusals if any(_has_ceiling(line, payer) for line in _concerned(each))]
     for each in failed:
-        yield not_met(decision.plan.rules.vocabulary, each.clause, subject[1], payer, fen, each.answer)
+        yield not_met(vocabulary, each.clause, subject[1], payer, fen, each.answer)
     if not failed:
-        at = tuple(number for number, _ in lines)
-        yield _caution(decision, "determined.no-ceiling", subject, payer, None, at, found=found)
+        yield no_ceiling(vocabulary, subject[1], payer, fen, tuple(number for number, _ in lines))
 
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
@@ -115,19 +112,6 @@ def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
 def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:
     """The pay lines that a refusal keeps from giving anything."""
     return refusal.trial.planned.lines if refusal.planned is None else (refusal.planned,)
-
-
-def _caution(
-    decision: Decision,
-    code: str,
-    subject: Subject,
-    payer: str,
-    of: Line | Refusal | None,
-    at: tuple[int, ...],
-    **words: object,
-) -> Caution:
-    clause = None if of is None else of.clause
-    return _about(decision.plan.rules.vocabulary, code, clause, subject[1], payer, at, **words)
 
 
 # ── what columns tell as well ────────────────────────────────────────────────────────────────────────
@@ -146,6 +130,40 @@ def not_met(vocabulary: Vocabulary, clause: Clause, item: str, payer: str, fen: 
     zh, en = ("不满足条件", "not met") if answer == NOT_MET else ("尚不能确定", "not yet known")
     words = {"found": sum_word(fen), "answer_zh": zh, "answer_en": en}
     return _about(vocabulary, "determined.not-met", clause, item, payer, (), **words)
+
+
+def fate(
+    vocabulary: Vocabulary,
+    clause: Clause,
+    item: str,
+    payer: str,
+    row: Row,
+    fen: int,
+    left: int,
+    at: tuple[int, ...] = (),
+) -> Caution | None:
+    """What became of a reviewer's figure beside the row that gave a line, which leaves so much of it; None where the
+    figure counts as it is.
+    """
+    found = sum_word(fen)
+    if not row.figured:
+        return _about(vocabulary, "determined.unused", clause, item, payer, at, found=found)
+    if left == fen:
+        return None
+    code = "determined.no-grade" if row.grades else "determined.above"
+    return _about(vocabulary, code, clause, item, payer, at, found=found, most=sum_word(left))
+
+
+def no_ceiling(vocabulary: Vocabulary, item: str, payer: str, fen: int, at: tuple[int, ...] = ()) -> Caution:
+    """That no clause has a ceiling of a payer for what it determined a figure for."""
+    return _about(vocabulary, "determined.no-ceiling", None, item, payer, at, found=sum_word(fen))
+
+
+def lost(
+    vocabulary: Vocabulary, clause: Clause, item: str, payer: str, number: int, at: tuple[int, ...] = ()
+) -> Caution:
+    """That add-ons are met beside a row without a figure, where they give nothing."""
+    return _about(vocabulary, "plus.lost", clause, item, payer, at, number=number)
 
 
 def _about(

@@ -93,6 +93,11 @@ def _values(listed: Iterable[str], facts: Facts, vocabulary: Vocabulary) -> Iter
                 yield written(_OF_FACTS[found.how], found.name, text, (found.of, item), label=label, fact=key)
 
 
+def names_alike(facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether facts of an applicant's items name a thing in two ways, or things that look alike."""
+    return any(_values(dict.fromkeys(item.kind for item in facts.items), facts, vocabulary))
+
+
 def _payments(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:
     """Payments whose item or clause was found by its form, and those that only look as if for an item listed."""
     facts = decision.facts

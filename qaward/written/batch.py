@@ -156,10 +156,10 @@ class Batch(Written):
         Said(
             "cautions 表里有谁的",
             "of whom the table of cautions tells",
-            "逐个认定的主体；另有实际资助多于文件所说的（`granted.more`）、核定金额没有计入的（`determined.not-met`），和各家之间"
-            "编号相近、相像的（由 Spark 认定的没有）",
-            "those decided one by one; of all a grant of more than is stated (`granted.more`), a reviewer's figure "
-            "that is not counted (`determined.not-met`), what looks alike between applicants (not where Spark decides)",
+            "逐个认定的主体；其余的也有，只是自己所列的事项相像的、主体相像的不提示；各家之间编号相近、相像的，"
+            "由 Spark 认定的没有",
+            "those decided one by one; the others too, but for what looks alike among items of one, and among "
+            "applicants; what looks alike between applicants is not told where Spark decides",
         ),
     ]
     rows: Annotated[Mapping[str, int], Said("各表的行数", "rows of each table")]
