@@ -29,6 +29,8 @@ from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import LONGEST_TEXT
 
 SAME, ID = "#same", "#id"
+STRANGERS = ("batch.stranger", "batch.ownerless")
+"""The faults of rows that are of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,8 @@ class Reader:
             if own is not None:
                 things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
                 unread = Unread(str(mark.row), given, things=things, whole=bool(things), stranger=True)
-            told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
+            code, word = ("batch.stranger", given) if given.strip() else ("batch.ownerless", sheet.heads["applicant"])
+            told.append(Rejected(given, (Finding(code, mark, (("found", word),)),), unread))
         return found.filter(pl.col(OWNER).is_not_null()), told
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import dropwhile
 from pathlib import Path
 
 import polars as pl
@@ -42,6 +43,10 @@ def text_fault(path: Path) -> Finding | None:
         if found == _UNKNOWN:
             return Finding("batch.nul", Mark(place, text[: text.index("\0")].count("\n") + 1))
         return Finding("batch.encoding", Mark(place), (("found", found),))
+    if len(content) < _LOOKED_AT and not text.strip("\ufeff \t\r\n"):
+        return Finding("batch.no-titles", Mark(place))
+    if "\r" in text.rstrip() and "\n" not in text:
+        return Finding("batch.line-ends", Mark(place))
     head = text.removeprefix("\ufeff").partition("\n")[0]
     if "," not in head:
         for sign, (zh, en) in _OTHERS.items():
@@ -99,7 +104,7 @@ def short_line(path: Path) -> int:
     """The line of the first row that has fewer cells than there are titles, but for rows in which nothing is written; 0
     where none is found. What writes tables writes every comma, so what is short has lost something.
     """
-    many = len(titles_of(path))
+    many = len([*dropwhile(lambda title: not title.strip(), reversed(titles_of(path)))])  # the last may be no columns
     whole = pl.scan_csv(path, has_header=False, separator=_NO_SIGN, quote_char=None, infer_schema=False, glob=False)
     lines, line = whole.select(pl.first().alias("line")).with_row_index("at", 1), pl.col("line")
     few, written = line.str.count_matches(",", literal=True) < many - 1, line.str.contains(r"[^,\s]")
