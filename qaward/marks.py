@@ -39,7 +39,9 @@ class Mark:
         return Mark(self.source, self.line, 0, self.sheet)
 
     def __str__(self) -> str:
-        """`file:line:column`, `file/sheet!C16` for a cell, `file:line:column:standard[2]` in a list, or the file alone for a fault of the whole file."""
+        """`file:line:column`, `file/sheet!C16` for a cell, `file:line:column:standard[2]` in a list, or the file alone
+        for a fault of the whole file.
+        """
         source = visible(self.source)
         if self.sheet:
             source = f"{source}/{visible(self.sheet)}"

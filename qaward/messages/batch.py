@@ -41,7 +41,10 @@ BATCH: dict[str, Text] = {
         ),
     ),
     "batch.parquet-name": Text(
-        ("这是 Parquet 文件，文件名却不是以 .parquet 结尾", "this is a Parquet file, and its name does not end in .parquet"),
+        (
+            "这是 Parquet 文件，文件名却不是以 .parquet 结尾",
+            "this is a Parquet file, and its name does not end in .parquet",
+        ),
         ("请改名为 {name}", "rename it to {name}"),
     ),
     "batch.no-applicants": Text(
