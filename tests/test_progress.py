@@ -542,8 +542,8 @@ def test_cells_of_a_table_that_are_shown_otherwise(
     heads = ("申报主体", "条款", "出资", "进度", "日期", "文号", "金额（元）")
     for at, head in enumerate(heads, 1):
         sheet.cell(1, at, head)
-    for at, value in enumerate(("甲厂", "leader", "市级", "下达", "2023-12-20", "质发1号", 3), 1):
-        sheet.cell(2, at, value)
+    for at, text in enumerate(("甲厂", "leader", "市级", "下达", "2023-12-20", "质发1号", 3), 1):
+        sheet.cell(2, at, text)
     sheet[f"{column}2"] = value
     sheet[f"{column}2"].number_format = code
     workbook.save(noticed / "下达.xlsx")
