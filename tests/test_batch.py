@@ -484,6 +484,7 @@ class TestBadInputs:
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "s"], "level": ["national", "group"]}},  # noqa: E501
              {"identity.item-differs"}, (2, 2)),
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["Z"]}}, {"batch.stranger"}, (1, 1)),
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B\u200b"]}}, {"batch.stranger"}, (1, 1)),  # noqa: E501
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": [" "]}}, {"batch.ownerless"}, (1, 1)),
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "granted.province": [-5]}}, {"money.negative"}, (1, 5)),  # noqa: E501
             ({"applicants": APPLICANTS, "pilot": {"applicant": ["B"], "id": ["P"], "finished": [1001]}}, {"fact.bounds"}, (1, 3)),  # noqa: E501
@@ -541,12 +542,15 @@ class TestBadInputs:
         ("code", "content", "name"),
         [
             ("batch.unread", b"PAR1 no", "applicants.parquet"),
-            ("batch.uneven", b"id,kind\nA,enterprise\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.uneven", b"id,kind\nA,enterprise\nB,enterprise,x,y\n", "applicants.csv:3"),
+            ("batch.uneven", b"id,kind\r\nA,enterprise\r\nB,enterprise\rC,enterprise\r\n", "applicants.csv:3"),
             ("batch.short", b"id,kind,name\nA,enterprise,x\nB,enterprise\n", "applicants.csv:3"),
             ("batch.short", b'id,name,kind\nA,"x\ny",enterprise\n\n,,\nB,"x",\nC,enterprise', "applicants.csv:7"),
             ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
             ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.nul", b"id,kind\nA,enter\0prise\n", "applicants.csv"),
+            ("batch.bytes", b"id,kind\nA,enterprise\n" + "乙，\n".encode("gbk"), "applicants.csv:3"),
+            ("batch.bytes", b"id,kind\n" + b"A,enterprise\n" * 9000 + b"B\xff,enterprise\n", "applicants.csv:9002"),
             ("batch.no-titles", b"", "applicants.csv"),
             ("batch.no-titles", b"\xef\xbb\xbf\r\n \r\n", "applicants.csv"),
             ("batch.line-ends", b"id,kind\rA,enterprise\r", "applicants.csv"),

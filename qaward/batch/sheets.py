@@ -9,7 +9,15 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import first_line, quoted_line, short_line, text_fault, titles_of, uneven_line
+from qaward.batch.texts import (
+    first_line,
+    quoted_line,
+    short_line,
+    text_fault,
+    titles_of,
+    undecoded_line,
+    uneven_line,
+)
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
@@ -221,12 +229,13 @@ def sheet_of(
     before = len(problems)
     keys: dict[str, str] = {}
     of = f"{within}." if within else ""
+    untitled: list[tuple[Mark, int]] = []
     called = dict(zip(schema, titles if len(titles) == len(schema) else schema, strict=True))
     for number, (column, dtype) in enumerate(schema.items(), 1):
         mark, title = Mark(place, 0, number), called[column]
         if not title.strip():  # spreadsheets leave such columns behind; an empty one is nothing
             if (row := _first_written(frame, column)) is not None:
-                problems.add("batch.untitled", mark, found=number, row=row + first)
+                untitled.append((mark, row + first))
             continue
         key = _key(kind, title, vocabulary)
         if key is None:
@@ -237,6 +246,8 @@ def sheet_of(
         else:
             keys[key] = column
             _check_type(kind, key, of + title, dtype, vocabulary, mark, problems)
+    for mark, row in untitled if keys else ():  # where nothing is known, they are no titles
+        problems.add("batch.untitled", mark, found=mark.column, row=row)
     for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
         label = "代码" if (kind, key) == (APPLICANT, "id") else chinese(key)
         problems.add("batch.column-missing", Mark(place), found=of + key, label=of + label)
@@ -301,10 +312,14 @@ def unread(fault: Exception, *several: str) -> Finding:
         lines = ((place, uneven_line(Path(place))) for place in texts)
         return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))
     for place in texts if isinstance(fault, pl.exceptions.PolarsError) else ():
+        if _OF_BYTES in why and (line := undecoded_line(Path(place))):
+            return Finding("batch.bytes", Mark(place, line))
         if line := quoted_line(Path(place)):
             return Finding("batch.quote", Mark(place, line))
     return Finding("batch.unread", Mark(whole), (("found", why[:200]),))
 
 
+_OF_BYTES = "utf-8"
+"""In what Polars says of bytes that are no text."""
 _UNEVEN = "more fields than defined"
 """In what Polars says of a row that has more cells than the table has columns."""

@@ -18,7 +18,7 @@ from qaward.batch.owners import Owners
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
 from qaward.columns.layout import Asked, Layout
 from qaward.columns.tables import OWNER, Tables
-from qaward.findings import Finding
+from qaward.findings import Finding, texts
 from qaward.profiles.applicant import LEAST_CODE, is_region
 from qaward.profiles.items import MOST_ITEMS
 from qaward.profiles.read import LISTINGS
@@ -218,7 +218,7 @@ class Reader:
                 things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
                 unread = Unread(str(mark.row), given, things=things, whole=bool(things), stranger=True)
             code, word = ("batch.stranger", given) if given.strip() else ("batch.ownerless", sheet.heads["applicant"])
-            told.append(Rejected(given, (Finding(code, mark, (("found", word),)),), unread))
+            told.append(Rejected(given, (Finding(code, mark, texts({"found": word})),), unread))
         return found.filter(pl.col(OWNER).is_not_null()), told
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────

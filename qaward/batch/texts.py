@@ -37,7 +37,10 @@ def text_fault(path: Path) -> Finding | None:
         # What is cut within a character at the end of what is looked at is no fault.
         text = codecs.getincrementaldecoder("utf-8")().decode(content, final=len(content) < _LOOKED_AT)
     except UnicodeDecodeError:
-        return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
+        found = _encoding(place, content)
+        if found == _UNKNOWN:
+            return Finding("batch.bytes", Mark(place, undecoded_line(path)))
+        return Finding("batch.encoding", Mark(place), (("found", found),))
     if "\0" in text:  # UTF-16 of nothing but ASCII can be read as UTF-8
         found = _encoding(place, content)
         if found == _UNKNOWN:
@@ -84,10 +87,21 @@ def first_line(path: Path) -> int:
     return next((at for at, line in enumerate(lines, 1) if line.strip()), 1)
 
 
+def undecoded_line(path: Path) -> int:
+    """The line of the first bytes that are no text in UTF-8; 0 where there are none."""
+    with open_file(path) as stream:
+        for at, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return at
+    return 0
+
+
 def uneven_line(path: Path) -> int:
     """The line of the first row that has more cells than there are titles; 0 where none is found."""
     with open_file(path) as content:
-        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="\n")
         rows, before, many = csv.reader(text), 0, 0
         try:
             for row in rows:
@@ -95,7 +109,7 @@ def uneven_line(path: Path) -> int:
                 if len(row) > many:
                     return before + 1
                 before = rows.line_num
-        except csv.Error:  # a cell too long to be one
+        except csv.Error:  # a cell too long to be one, or CR within a line, which is read as one row
             return before + 1
     return 0
 

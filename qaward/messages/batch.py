@@ -111,6 +111,13 @@ BATCH: dict[str, Text] = {
             "save it anew as “CSV UTF-8 (comma delimited)”, or as Parquet",
         ),
     ),
+    "batch.bytes": Text(
+        (
+            "这一行里有不是 UTF-8 的字节，文件可能是用不同编码的几份拼成的，或者损坏了",
+            "this row has bytes that are not UTF-8: the file may be put together of several encodings, or damaged",
+        ),
+        ("请从原件重新导出，另存为“CSV UTF-8（逗号分隔）”", "export it anew, as “CSV UTF-8 (comma delimited)”"),
+    ),
     "batch.nul": Text(
         (
             "这一行里有空字符（NUL），文件可能没有写完，或不是文本",
