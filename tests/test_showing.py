@@ -10,7 +10,7 @@ from test_intake import told
 
 from qaward.intake.joining import Picture
 from qaward.tabular.book import Cell, CellKind
-from qaward.tabular.showing import seen
+from qaward.tabular.showing import seen, shortened
 from qaward.tabular.values import day_of
 
 
@@ -88,9 +88,30 @@ def test_sums_that_are_shown_rounded() -> None:
     """What they hold counts, and that is told once for the column, with how many there are."""
     rounded, hidden = number("6.6666", "0.00"), number("12.34", "0")
     picture, notes = items(("A", 20), ("B", rounded), ("C", hidden), ("D", number("5", "0.00")))
-    why = "名单 `事项` 的列 `省级资助（万元）` 有 2 格按格式显示的是舍入以后的数，计的是存的数；"
-    assert (("事项.xlsx/事项!C3", "list.rounded", why + "这里是第一格，存的是 `6.6666`，显示的是 `6.67`"),) == notes
+    why = "名单 `事项` 的列 `省级资助（万元）` 有 2 格显示的比存的少（数舍入了，日期没有显示全），计的是存的；"
+    why += "这里是第一格，存的是 `6.6666`，格式 `0.00` 显示的是 `6.67`"
+    assert (("事项.xlsx/事项!C3", "list.shortened", why),) == notes
     assert not picture.rejected
+
+
+@pytest.mark.parametrize(
+    ("expected", "code"),
+    [
+        (None, "yyyy/m/d"), (None, 'm"月"d"日" yyyy'), (" `2023-01`", 'yyyy"年"m"月"'), (" `2023-01`", "mmm-yy"),
+        ("另一个样子", "m-d"), ("另一个样子", '"d"yyyy'),
+    ],
+)  # fmt: skip
+def test_days_of_which_a_part_is_shown(expected: str | None, code: str) -> None:
+    """The first of a month is what a spreadsheet makes of a month that somebody typed."""
+    kept = Cell(CellKind.DATE, "2023-01-02", number=Decimal(44928), day=day_of(Decimal(44928)), style=code)
+    found = shortened(kept)
+    assert expected == (found["seen_zh"] if found is not None else None)
+
+
+@pytest.mark.parametrize("code", [";;;", '"按规定"'])
+def test_sums_that_are_not_shown(code: str) -> None:
+    assert "cell.shown" == told(number("20", code), "item.granted.province", unit="万元")
+    assert "cell.shown" == told(number("3", code), "item.projects_finished")
 
 
 def test_the_row_is_told() -> None:

@@ -144,7 +144,8 @@ class Persons:
         if fault is None:
             return
         shown = dict(fault.words)["found"]
-        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, found=shown)
+        why = {"why_zh": fault.why(), "why_en": fault.why("en")}
+        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, **why)
         answer = self.answers.of(asked)
         if answer is None:
             self.questions.append(asked)

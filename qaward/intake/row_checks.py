@@ -12,7 +12,7 @@ from qaward.intake.mapping import ColumnMap
 from qaward.intake.shapes import Gives
 from qaward.marks import Mark
 from qaward.tabular.headers import Column
-from qaward.tabular.showing import rounded
+from qaward.tabular.showing import shortened
 from qaward.tabular.tables import Table
 
 
@@ -25,10 +25,10 @@ class RowChecks:
     columns: Sequence[tuple[Column, ColumnMap]]
     merges: dict[tuple[int, int], list[int]] = field(default_factory=dict[tuple[int, int], list[int]])
     """The rows of data of each merged cell that goes over several, by the place of its value."""
-    rounded: dict[int, list[tuple[Mark, Mapping[str, str]]]] = field(
+    shortened: dict[int, list[tuple[Mark, Mapping[str, str]]]] = field(
         default_factory=dict[int, list[tuple[Mark, Mapping[str, str]]]]
     )
-    """The cells that are shown rounded, column by column, each with words about it."""
+    """The cells of which a part is shown, column by column, each with words about it."""
 
     def __post_init__(self) -> None:
         for place, top in self.table.filled.items():
@@ -51,17 +51,17 @@ class RowChecks:
         return tuple(form(self.table.cell(row, place.index).text) for place in heads)
 
     def keep(self, row: int, place: Column, target: Field) -> None:
-        """Remember a cell with a number that is shown rounded."""
+        """Remember a cell with a number that is shown rounded, or a day of which a part is shown."""
         cell = self.table.cell(row, place.index)
-        if target.fact.type in _COUNTED and (words := rounded(cell)) is not None:
+        if target.fact.type in _COUNTED | {"date"} and (words := shortened(cell)) is not None:
             found = {**words, "header": place.header, "kept": cell.text}
-            self.rounded.setdefault(place.index, []).append((self.table.mark(row, place.index), found))
+            self.shortened.setdefault(place.index, []).append((self.table.mark(row, place.index), found))
 
     def notes(self, name: str) -> Iterator[Finding]:
         """What is worth a look in the rows that were read, of the list of that name."""
-        for cells in self.rounded.values():
+        for cells in self.shortened.values():
             mark, found = cells[0]
-            yield Finding("list.rounded", mark, texts({**found, "found": name, "count": len(cells)}), "note")
+            yield Finding("list.shortened", mark, texts({**found, "found": name, "count": len(cells)}), "note")
 
     def lacking(self, row: int, given: Iterable[Field], faulty: Collection[Mark]) -> Iterable[Finding]:
         """What a row of such a list cannot do without and does not have; cells at `faulty` are told already."""

@@ -15,15 +15,16 @@ SHOWN: dict[str, Text] = {
             "find out which is meant, make the cell a text, and write it once more as it should be",
         ),
     ),
-    "list.rounded": Text(
+    "list.shortened": Text(
         (
-            "名单 `{found}` 的列 `{header}` 有 {count} 格按格式显示的是舍入以后的数，计的是存的数；这里是第一格，存的是 "
-            "`{kept}`，显示的是{seen_zh}",
-            "{count} cells of the column `{header}` of the list `{found}` are shown rounded by their format, and count as "
-            "what they hold; this is the first, which holds `{kept}` and shows {seen_en}",
+            "名单 `{found}` 的列 `{header}` 有 {count} 格显示的比存的少（数舍入了，日期没有显示全），计的是存的；这里是第一格，"
+            "存的是 `{kept}`，格式 `{format}` 显示的是{seen_zh}",
+            "{count} cells of the column `{header}` of the list `{found}` show less than they hold (rounded numbers, parts "
+            "of days), and count as what they hold; this is the first, which holds `{kept}`, and the format `{format}` "
+            "shows {seen_en}",
         ),
         (
-            "请核对以哪个数为准；以显示的为准的，照它改写这些格",
+            "请核对以哪个为准；以显示的为准的，照它改写这些格",
             "find out which is meant; where it is what is shown, write that into these cells",
         ),
     ),

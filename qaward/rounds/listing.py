@@ -15,7 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.formats import beside
 from qaward.tabular.read import read_book
-from qaward.tabular.showing import rounded, unlike
+from qaward.tabular.showing import hidden, shortened, unlike
 from qaward.tabular.tables import Table, find_tables
 from qaward.tabular.uneven import uneven
 from qaward.trees.read import read_tree
@@ -121,7 +121,7 @@ class Layout:
                 if self.columns[name] == _DAY:
                     text = written_day(narrow(text)) or text
                 unit = self.units.get(name, "")
-                if unit and ((beside(cell.style) or unit) != unit or rounded(cell) is not None):
+                if unit and ((beside(cell.style) or unit) != unit or hidden(cell) or shortened(cell) is not None):
                     words = {"label_zh": name, "label_en": name, "found": text, "format": cell.style}
                     problems.add("cell.shown", table.mark(row, at), **words)
                 elif not unit and self.columns[name] not in _NUMBERED and (more := unlike(cell)) is not None:

@@ -62,8 +62,19 @@ def unlike(cell: Cell) -> Mapping[str, str] | None:
     return None if shown is not None and _bare(cell.text) == _bare(shown.text) else words(cell, shown)
 
 
-def rounded(cell: Cell) -> Mapping[str, str] | None:
-    """Words about a cell with a number of which its format shows only a part of the figures; None for others."""
+def hidden(cell: Cell) -> bool:
+    """Whether a format shows nothing of a number: words alone, or not so much as these."""
+    return cell.kind is CellKind.NUMBER and bool(cell.style) and not sections(cell.style[:1024])
+
+
+def shortened(cell: Cell) -> Mapping[str, str] | None:
+    """Words about a cell of which its format shows a part: a number that is rounded, a day without its year or its day
+    of the month; None for others.
+    """
+    if cell.day is not None and cell.style:
+        parts = re.sub(r'"[^"]*"?|\\.|\[[^\]]*\]', "", cell.style).lower()
+        month = Seen(cell.day.strftime("%Y-%m"), Decimal(0)) if "y" in parts and "m" in parts else None
+        return None if all(each in parts for each in "ymd") else words(cell, month)
     if not cell.style or cell.number is None or cell.kind is not CellKind.NUMBER:
         return None
     shown = seen(cell.number, cell.style)
