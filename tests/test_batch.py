@@ -549,7 +549,7 @@ class TestBadInputs:
             ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
             ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.nul", b"id,kind\nA,enter\0prise\n", "applicants.csv"),
-            ("batch.bytes", b"id,kind\nA,enterprise\n" + "乙，\n".encode("gbk"), "applicants.csv:3"),
+            ("batch.bytes", "id,kind\n甲,企业\n".encode() + "丙,企业\n".encode("gbk"), "applicants.csv:3"),
             ("batch.bytes", b"id,kind\n" + b"A,enterprise\n" * 9000 + b"B\xff,enterprise\n", "applicants.csv:9002"),
             ("batch.no-titles", b"", "applicants.csv"),
             ("batch.no-titles", b"\xef\xbb\xbf\r\n \r\n", "applicants.csv"),

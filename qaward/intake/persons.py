@@ -143,9 +143,10 @@ class Persons:
         fault = entry.fault("name")
         if fault is None:
             return
-        shown = dict(fault.words)["found"]
-        why = {"why_zh": fault.why(), "why_en": fault.why("en")}
-        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, **why)
+        shown, why, reason = dict(fault.words)["found"], fault.why(), fault.why("en")
+        asked = question(
+            "name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, why_zh=why, why_en=reason
+        )
         answer = self.answers.of(asked)
         if answer is None:
             self.questions.append(asked)
