@@ -23,13 +23,15 @@ class Mark:
 
     `source` is the file as the user named it (or `-` for standard input), `line` and `column` count from 1.
     Line 0 means the source as a whole (an empty file, an unreadable one). `sheet` is that of a workbook, whose cells
-    are called as office programs call them; column 0 is the whole row.
+    are called as office programs call them; column 0 is the whole row. `part` is which thing of a list that stands in
+    one cell, as `standard[2]`, counted from 1.
     """
 
     source: str
     line: int = 0
     column: int = 0
     sheet: str = ""
+    part: str = ""
 
     @property
     def row(self) -> Mark:
@@ -37,12 +39,15 @@ class Mark:
         return Mark(self.source, self.line, 0, self.sheet)
 
     def __str__(self) -> str:
-        """`file:line:column`, `file/sheet!C16` for a cell, or the file alone for a fault of the whole file."""
+        """`file:line:column`, `file/sheet!C16` for a cell, `file:line:column:standard[2]` in a list, or the file alone
+        for a fault of the whole file.
+        """
         source = visible(self.source)
         if self.sheet:
             source = f"{source}/{visible(self.sheet)}"
             return f"{source}!{column_name(self.column) or 'A'}{self.line}" if self.line else source
         column = f":{self.column}" if self.column else ""
+        column += f":{visible(self.part)}" if self.part else ""
         return f"{source}:{self.line}{column}" if self.line else source
 
 

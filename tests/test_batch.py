@@ -486,6 +486,8 @@ class TestBadInputs:
             ({"applicants": APPLICANTS, "standard": {"applicant": ["B", "B"], "id": ["S", "s"], "level": ["national", "group"]}},  # noqa: E501
              {"identity.item-differs"}, (2, 2)),
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["Z"]}}, {"batch.stranger"}, (1, 1)),
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B\u200b"]}}, {"batch.stranger"}, (1, 1)),  # noqa: E501
+            ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": [" "]}}, {"batch.ownerless"}, (1, 1)),
             ({"applicants": APPLICANTS, "standard": {**STANDARDS, "applicant": ["B"], "granted.province": [-5]}}, {"money.negative"}, (1, 5)),  # noqa: E501
             ({"applicants": APPLICANTS, "pilot": {"applicant": ["B"], "id": ["P"], "finished": [1001]}}, {"fact.bounds"}, (1, 3)),  # noqa: E501
             ({"applicants": APPLICANTS, "committee": {"applicant": ["B"], "id": ["P"], "since": ["2023-02-30"]}}, {"date.none"}, (1, 3)),  # noqa: E501
@@ -506,7 +508,7 @@ class TestBadInputs:
         assert place == (rejects[0]["row"], rejects[0]["column"])
         assert str(folder) in rejects[0]["file"] and all(f"[{code}]" in said for code in codes_)
         counts = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["applicants"]
-        of_nobody = codes_ == {"batch.stranger"}  # a row that is no applicant's is no applicant
+        of_nobody = codes_ <= {"batch.stranger", "batch.ownerless"}  # a row that is no applicant's is no applicant
         assert (0 if of_nobody else 1) == counts["rejected"] and counts["decided"] >= 1
         assert counts["read"] == counts["decided"] + counts["rejected"]
 
@@ -542,12 +544,19 @@ class TestBadInputs:
         ("code", "content", "name"),
         [
             ("batch.unread", b"PAR1 no", "applicants.parquet"),
-            ("batch.uneven", b"id,kind\nA,enterprise\nB,enterprise,x,y\n", "applicants.csv"),
+            ("batch.uneven", b"id,kind\nA,enterprise\nB,enterprise,x,y\n", "applicants.csv:3"),
+            ("batch.uneven", b"id,kind\r\nA,enterprise\r\nB,enterprise\rC,enterprise\r\n", "applicants.csv:3"),
             ("batch.short", b"id,kind,name\nA,enterprise,x\nB,enterprise\n", "applicants.csv:3"),
             ("batch.short", b'id,name,kind\nA,"x\ny",enterprise\n\n,,\nB,"x",\nC,enterprise', "applicants.csv:7"),
             ("batch.encoding", "id,kind\nA,enterprise\n".encode("utf-16-le"), "applicants.csv"),
             ("batch.empty", b"id,kind\n\n , \n", "applicants.csv"),
             ("batch.nul", b"id,kind\nA,enter\0prise\n", "applicants.csv"),
+            ("batch.bytes", "id,kind\n甲,企业\n".encode() + "丙,企业\n".encode("gbk"), "applicants.csv:3"),
+            ("batch.bytes", b"id,kind\n" + b"A,enterprise\n" * 9000 + b"B\xff,enterprise\n", "applicants.csv:9002"),
+            ("batch.no-titles", b"", "applicants.csv"),
+            ("batch.no-titles", b"\xef\xbb\xbf\r\n \r\n", "applicants.csv"),
+            ("batch.line-ends", b"id,kind\rA,enterprise\r", "applicants.csv"),
+            ("batch.untitled", b"id,,kind\nA,,enterprise\nB,x,enterprise\n", "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("gbk"), "applicants.csv"),
             ("batch.encoding", "代码,类型\nA,企业\n".encode("utf-16"), "申报主体.csv"),
             ("batch.separator", "代码\t类型\nA\t企业\n".encode(), "applicants.csv"),

@@ -55,6 +55,61 @@ class TestQuotes:
         assert 0 == quoted_line(tmp_path / "t.csv")
 
 
+class TestColumns:
+    def test_without_a_title(self, rules: Path, tmp_path: Path) -> None:
+        """What spreadsheets leave behind is passed over where all of it is empty, also where a row ends before it; a
+        cell with something in it is told by the numbers of column and row.
+        """
+        tables(tmp_path, "applicant,id,level,, \nE-1,GB 1,national\nE-1,GB 2,,,\n")
+        found = batch(tmp_path, rules)
+        assert 0 == found.exit_code and "[batch." not in found.stderr
+        (tmp_path / "in" / "standard.csv").write_text("applicant,id,,level,\nE-1,GB 1,,national,\nE-1,GB 2,,,x\n")
+        told = "第 5 列没有标题，下面却写有内容（第一处在第 3 行）"
+        found = batch(tmp_path, rules)
+        assert 3 == found.exit_code and told in found.stderr and 1 == found.stderr.count("[batch.untitled]")
+
+    def test_nobody_is_named(self, rules: Path, tmp_path: Path) -> None:
+        """An empty cell is no name: it is told as empty, and the row is counted with those of nobody."""
+        tables(tmp_path, "申报主体,编号\n,GB 1\n")
+        found = batch(tmp_path, rules)
+        told = "standard.csv:2:1: 错误: 列 `申报主体` 这一格是空的，不知道是谁的；请填上申报主体的代码，或删去这一行"
+        assert 3 == found.exit_code and told in found.stderr and "1 行不属于任何一个主体" in found.stderr
+
+
+class TestLists:
+    """One file with lists of items: what is wrong with one is told at the list, with its place in it."""
+
+    @pytest.mark.parametrize(
+        ("column", "told"),
+        [
+            ({"standard": [{"id": "S"}, {"id": None}]}, "standard[2]: 列 `standard.id` 这一格是空的；请填上"),
+            (
+                {"standard": [{"id": "S"}, {"id": "T"}, {"id": "S"}]},
+                "standard[3]: 标准（standard）`S` 重复，先见于 {place}:2:3:standard[1]；同一事项只能列一次",
+            ),
+            (
+                {"payments": [{"policy": None, "clause": "c", "item": "S", "payer": "city", "amount": 1}]},
+                "payments[1]: 列 `payments.policy` 这一格是空的；请填上",
+            ),
+        ],
+    )
+    def test_place(self, column: dict[str, Any], told: str, rules: Path, tmp_path: Path) -> None:
+        place = tmp_path / "in.parquet"
+        [(name, items)] = column.items()
+        pl.DataFrame({"id": ["A", "B"], "kind": ["enterprise"] * 2, name: [[], items]}).write_parquet(place)
+        found = run("batch", place, "-o", tmp_path / "out", "--rules", rules, "--as-of", DAY)
+        part, _, why = told.format(place=place).partition(": ")
+        assert 3 == found.exit_code and f"{place}:2:3:{part}: 错误: {why} [" in found.stderr
+        [row] = pl.read_parquet(tmp_path / "out" / "rejects.parquet").to_dicts()
+        assert ("B", 2, 3, f"{part}: {why}") == (row["applicant"], row["row"], row["column"], row["zh"])
+
+    def test_columns(self, rules: Path, tmp_path: Path) -> None:
+        place = tmp_path / "in.parquet"
+        pl.DataFrame({"id": ["A"], "kind": ["enterprise"], "standard": [[{"level": 1.5}]]}).write_parquet(place)
+        found = run("batch", place, "-o", tmp_path / "out", "--rules", rules, "--as-of", DAY)
+        assert "列 `standard.level` 是 Float64" in found.stderr and "缺少列 `standard.编号`" in found.stderr
+
+
 class TestNames:
     @pytest.mark.parametrize("name", ["applicants.csv", "applicant.csv", "申报主体.csv"])
     def test_of_the_table_of_applicants(self, name: str, rules: Path, tmp_path: Path) -> None:
@@ -130,6 +185,15 @@ class TestWhatIsNotRead:
         given = (rules, rules, tmp_path / name) if command == "impact" else (tmp_path / name, "--rules", rules)
         found = run(command, *given, "-o", tmp_path / "out", "--as-of", DAY)
         assert 3 == found.exit_code and f"[{code}]" in found.stderr and not (tmp_path / "out").exists()
+
+    @pytest.mark.parametrize("command", ["batch", "impact"])
+    def test_parquet_by_another_name(self, command: str, rules: Path, tmp_path: Path) -> None:
+        place = tmp_path / "x.pq"
+        pl.DataFrame({"id": ["A"], "kind": ["enterprise"]}).write_parquet(place)
+        given = (rules, rules, place) if command == "impact" else (place, "--rules", rules)
+        found = run(command, *given, "-o", tmp_path / "out", "--as-of", DAY)
+        assert 3 == found.exit_code and f"{place}: 错误: 这是 Parquet 文件，" in found.stderr
+        assert "请改名为 x.parquet [batch.parquet-name]" in found.stderr and not (tmp_path / "out").exists()
 
     def test_no_policy_is_in_force(self, rules: Path, tmp_path: Path) -> None:
         """A year that was mistyped: nobody gets anything, and that is told, also of one of two that are compared."""

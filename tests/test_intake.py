@@ -1149,7 +1149,7 @@ def test_every_message_about_lists_is_shown_by_a_test() -> None:
     """Each code of these families stands in some test of lists or rounds."""
     names = (
         "test_intake.py", "test_intake_cells.py", "test_office.py", "test_rounds.py", "test_template.py",
-        "test_doubles.py", "test_import.py",
+        "test_doubles.py", "test_import.py", "test_showing.py",
     )  # fmt: skip
     texts = "".join((HERE_FOLDER / name).read_text("utf-8") for name in names)
     kinds = {code for code in MESSAGES if code.startswith("ask.")}

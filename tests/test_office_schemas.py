@@ -47,7 +47,7 @@ def test_the_files_of_the_office_meet_their_schemas(kind: str, name: str) -> Non
 
 
 def test_a_proposal_meets_the_schema() -> None:
-    assert [] == faults("mapping", proposal_of(books(), fields(), wanted()).text)
+    assert [] == faults("mapping", proposal_of(books(), fields(), wanted()).text())
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,11 @@ def test_the_notice_holds_what_the_years_money_gives(papers: Papers) -> None:
     assert sheet(papers, "公示表").total(6) == 788_0000_00
 
 
+def test_the_lines_say_what_is_to_be_issued(papers: Papers) -> None:
+    """明细里的分得合起来是同一个 788 万元；本次计是钱分以前的。"""
+    assert 788_0000_00 == sum(cell for cell in column(papers, "明细", "分得") if isinstance(cell, int))
+
+
 def test_a_payment_sheet_and_what_is_not_paid_make_up_what_is_given(papers: Papers) -> None:
     """付市级的：600 万元＝拨付表＋暂不拨付（市级的各笔）。"""
     paid = sum(each.total for each in papers.paid if not each.why)

@@ -41,7 +41,7 @@ LAST = "\nprefer:\n  item.city_science_plan: [科技局推荐名单]\n"
 
 def proposed(*rows: tuple[str, ...], source: str = "表.xlsx", sheet: str = "Sheet1", policies: bool = True) -> str:
     """The proposal for one table."""
-    return proposal_of([book_of(source, sheet_of(sheet, rows))], fields(), wanted() if policies else None).text
+    return proposal_of([book_of(source, sheet_of(sheet, rows))], fields(), wanted() if policies else None).text()
 
 
 def read(text: str) -> MappingOfLists:
@@ -59,7 +59,7 @@ FIRM = ("海清一号轴承有限公司", "91139900MA0A00014Y")
 
 
 class TestTheOffice:
-    TEXT = proposal_of(books(), fields(), wanted()).text
+    TEXT = proposal_of(books(), fields(), wanted()).text()
 
     def corrected(self) -> str:
         text = self.TEXT
@@ -79,10 +79,10 @@ class TestTheOffice:
         assert self.TEXT == format_text(self.TEXT)
 
     def test_the_order_of_files_changes_nothing(self) -> None:
-        assert self.TEXT == proposal_of(books()[::-1], fields(), wanted()).text
+        assert self.TEXT == proposal_of(books()[::-1], fields(), wanted()).text()
 
     def test_without_policies_it_can_be_read_too(self) -> None:
-        assert 13 == len(read(proposal_of(books(), fields()).text).lists)
+        assert 13 == len(read(proposal_of(books(), fields()).text()).lists)
 
     def test_what_is_ambiguous_is_left_to_a_person(self) -> None:
         assert '主要起草: "?"' in self.TEXT
@@ -105,19 +105,19 @@ class TestOtherOffices:
         return text
 
     def test_corrected_it_comes_to_what_the_mapping_by_hand_comes_to(self, layout: Layout) -> None:
-        text = self.corrected(proposal_of(layout.books, fields(), wanted()).text, layout)
+        text = self.corrected(proposal_of(layout.books, fields(), wanted()).text(), layout)
         by_hand = outcome(picture_of(layout.mapping.encode(), layout.books))
         assert by_hand == outcome(picture_of(text.encode(), layout.books))
         assert [] == by_hand["rejected"]
 
     def test_how_much_has_to_be_corrected(self, layout: Layout) -> None:
-        text = proposal_of(layout.books, fields(), wanted()).text
+        text = proposal_of(layout.books, fields(), wanted()).text()
         found, lines = corrected_lines(text, self.corrected(text, layout))
         assert (layout.corrected, layout.lines) == (found, lines)
         assert found * 5 <= lines
 
     def test_it_is_in_the_layout_of_all_files(self, layout: Layout) -> None:
-        text = proposal_of(layout.books, fields(), wanted()).text
+        text = proposal_of(layout.books, fields(), wanted()).text()
         assert text == format_text(text)
 
 
@@ -335,7 +335,7 @@ def test_the_last_row_of_a_header_names_the_column() -> None:
     head = (("企业信息", "", "标委会", ""), ("企业名称", "统一社会信用代码", "委员会编号", "承担秘书处"))
     merges = (Merge(1, 1, 1, 2), Merge(1, 3, 1, 4))
     sheet = replace(sheet_of("标委会", (*head, (*FIRM, "TC 1", "是"), (*FIRM, "TC 2", "是"))), merges=merges)
-    found = is_of(proposal_of([book_of("表.xlsx", sheet)], fields(), wanted()).text)
+    found = is_of(proposal_of([book_of("表.xlsx", sheet)], fields(), wanted()).text())
     assert ["applicant.name"] == found["企业信息/企业名称"]
     assert ["item.id"] == found["标委会/委员会编号"]
     assert ["item.secretariat"] == found["标委会/承担秘书处"]
@@ -366,8 +366,8 @@ def test_what_is_to_be_looked_at_is_counted_as_it_is_written() -> None:
     nothing = book_of("空.xlsx", sheet_of("a", (("甲", "乙"), ("1", "2"))))
     for some in (books(), (*books(), nothing), (nothing,)):
         made = proposal_of(some, fields(), wanted())
-        assert made.text.count(f"# {NOTE}") == made.marked
-        assert made.sound == ("\nlists: []\n" not in made.text)
+        assert made.text().count(f"# {NOTE[0]}") == made.marked
+        assert made.sound == ("\nlists: []\n" not in made.text())
 
 
 def test_what_no_list_says_of_applicants_is_told_at_the_top() -> None:
@@ -376,7 +376,7 @@ def test_what_no_list_says_of_applicants_is_told_at_the_top() -> None:
     )
     assert {"applicant.kind", "applicant.registered_in_region"} <= {each.path for each in made.lacking}
     assert "applicant.industrial_chain" not in {each.path for each in made.lacking}
-    assert "（applicant.registered_in_region）" in made.text.splitlines()[1]
+    assert "（applicant.registered_in_region）" in made.text().splitlines()[1]
 
 
 @pytest.mark.parametrize(
@@ -422,3 +422,19 @@ def test_it_is_told_on_the_screen_too(tmp_path: Path) -> None:
     told = run("import", "--propose", str(tmp_path), "--policy", "city-product-quality")
     assert "propose.lacking" in told.stderr
     assert "在本地登记" in told.stderr
+
+
+def test_what_is_said_in_english() -> None:
+    """The same draft: its comments, and why columns are left out."""
+    made = proposal_of(books(), fields(), wanted())
+    zh, en = made.text(), made.text("en")
+    assert made.marked == zh.count("# 待核：") == en.count("# check: ")
+    lines = [line.partition("#")[0].rstrip() for line in zh.splitlines()]
+    told = [line.partition("#")[0].rstrip() for line in en.splitlines()]
+    other = {(one, two) for one, two in zip(lines, told, strict=True) if one != two}
+    assert ("      序号: 行号", "      序号: numbers of rows") in other
+    assert all(one.partition(": ")[0] == two.partition(": ")[0] for one, two in other)  # why a column is left out
+    reasons = [two.partition(": ")[2] for _, two in other]
+    assert reasons and all(each.isascii() for each in reasons)
+    nothing = proposal_of([book_of("无.xlsx", sheet_of("表", [("一",)]))], fields(), wanted())
+    assert "# no table was found: 无.xlsx" in nothing.text("en").splitlines()

@@ -9,7 +9,7 @@ import pytest
 from four_firms import STANDARDS, WAN, keep, result, shares, write
 
 from qaward.findings import InputError
-from qaward.rounds.folder import read_folder
+from qaward.rounds.folder import read_folder, run_source
 
 CITY = "budget:\n  - {payer: 市级, year: 2023, amount: 60万元, by: line, "
 
@@ -148,3 +148,30 @@ def test_what_was_issued_has_its_place(tmp_path: Path) -> None:
     one = "places:\n  - {places: 1, name: 主导, payers: 市级, by: line, order: [applied]}\n"
     write(tmp_path, turns=turns, budget=one)
     assert {"甲厂": 10, "乙厂": 0, "丙厂": 0, "丁厂": 0} == shares(result(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("issued", "told"),
+    [
+        ((10, 20, 10, 20), []),  # what the run gave: all 60
+        ((30, 20, 10, 20), ["已经下达的一共 80万元，预算是 60万元，多出 20万元"]),  # what counted before that
+    ],
+)
+def test_more_is_issued_than_there_is(tmp_path: Path, issued: tuple[int, ...], told: list[str]) -> None:
+    write(tmp_path)
+    keep(tmp_path)
+    turns = [
+        "state: 审定, on: 2023-12-01, run: 1, number: 纪要1号",
+        "state: 公示, on: 2023-12-05, run: 1, number: 公示1号",
+        *(
+            f'state: 下达, on: 2023-12-20, run: 1, applicant: {name}, item: "{standard}", clause: led-standard, '
+            f"payer: 市级, amount: {sum_}万元, number: 质发1号"
+            for (name, (standard, _, _)), sum_ in zip(STANDARDS.items(), issued, strict=True)
+        ),
+    ]
+    write(tmp_path, turns=turns)
+    found = run_source(read_folder(tmp_path))
+    assert told == [each.why() for each in found.notes if each.code == "round.overdrawn"]
+    keep(tmp_path)
+    table = (tmp_path / "runs" / "0002" / "注意.csv").read_text("utf-8-sig")
+    assert len(told) == table.count(",超出预算,") and all(each in table for each in told)

@@ -56,7 +56,7 @@ class Documents:
     def _of_table(self, finding: Finding) -> Finding:
         """What is missing as a table has it: an empty cell, in a column that is called as the file calls it."""
         key = dict(finding.words).get("key", "")
-        found = [sheet for sheet in self._sheets.values() if sheet.place == finding.mark.source and key in sheet.heads]
+        found = [sheet for sheet in self._sheets.values() if sheet.has(finding.mark) and key in sheet.heads]
         if finding.code != "text.missing" or len(found) != 1:
             return finding
         mark = replace(finding.mark, column=found[0].columns[key])
@@ -66,7 +66,7 @@ class Documents:
         [applicant] = rows[APPLICANT]
         mark = self._sheets[APPLICANT].mark(applicant[AT], "")
         head = {key: value for key, value in applicant.items() if key != "listing"}
-        items = [self._mapping(kind, row, kind) for kind in self._vocabulary.item_kinds for row in rows.get(kind, ())]
+        items = [each for kind in self._vocabulary.item_kinds for each in self._mappings(kind, rows, kind)]
         entries: list[tuple[Scalar, Node]] = [
             (Scalar("applicant", mark), self._mapping(APPLICANT, head)),
             (Scalar("items", mark), Listing(tuple(items), mark)),
@@ -76,22 +76,27 @@ class Documents:
             word = _LISTINGS[listing] if isinstance(listing, bool) else str(listing)
             entries.append((Scalar("listing", mark), Scalar(word, place)))
         for kind, key in ((PAYMENTS, "paid"), (DECIDED, "decided")):
-            if found := rows.get(kind, ()):
-                entries.append((Scalar(key, mark), Listing(tuple(self._mapping(kind, row) for row in found), mark)))
+            if rows.get(kind, ()):
+                entries.append((Scalar(key, mark), Listing(tuple(self._mappings(kind, rows)), mark)))
         if chosen := rows.get(CHOICES, ()):
             entries.append((Scalar("chosen", mark), self._chosen(chosen, mark)))
         return Tree(tuple(entries), mark)
 
-    def _mapping(self, kind: str, row: Row, item: str = "") -> Tree:
+    def _mappings(self, kind: str, rows: Rows, item: str = "") -> Iterator[Tree]:
+        """The rows of a kind as mappings, each with its place in the list, where it stands in one."""
+        for row, place in _in_lists(rows.get(kind, ())):
+            yield self._mapping(kind, row, item, place)
+
+    def _mapping(self, kind: str, row: Row, item: str = "", in_list: int = 0) -> Tree:
         """A row as a mapping; columns whose names begin alike, as `granted.province`, are one mapping in it."""
         sheet = self._sheets[kind]
-        whole = sheet.mark(row[AT], "")
+        whole = sheet.mark(row[AT], "", in_list)
         entries: list[tuple[Scalar, Node]] = [(Scalar("kind", whole), Scalar(item, whole, True))] if item else []
         inner: dict[str, list[tuple[Scalar, Node]]] = {}
         for key, value in row.items():
             if value is None or key in {AT, "applicant"} or key not in sheet.columns:
                 continue
-            mark = sheet.mark(row[AT], key)
+            mark = sheet.mark(row[AT], key, in_list)
             node = Scalar(self._text(kind, key, value), mark, key in {"id", "item"} and value != "")
             family, _, rest = key.partition(".")
             if rest and family in (*_SUMS, "facts"):
@@ -104,8 +109,8 @@ class Documents:
     def _chosen(self, rows: Sequence[Row], mark: Mark) -> Tree:
         sheet = self._sheets[CHOICES]
         found: dict[str, list[Node]] = {}
-        for row in rows:
-            place = sheet.mark(row[AT], "item")
+        for row, in_list in _in_lists(rows):
+            place = sheet.mark(row[AT], "item", in_list)
             found.setdefault(str(row["rule"] or ""), []).append(Scalar(str(row["item"] or ""), place, True))
         return Tree(tuple((Scalar(rule, mark), Listing(tuple(each), mark)) for rule, each in found.items()), mark)
 
@@ -119,6 +124,12 @@ class Documents:
                 return f"{value:f}{unit}" if isinstance(value, Decimal) else f"{value}{unit}"
             case _:
                 return str(value)
+
+
+def _in_lists(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
+    """The rows of one applicant, numbered within each row of the file."""
+    for _, each in groupby(rows, lambda row: row[AT]):
+        yield from ((row, place) for place, row in enumerate(each, 1))
 
 
 def rows_of(frames: Mapping[str, pl.LazyFrame], owner: str, owners: pl.Series) -> Iterator[tuple[int, Rows]]:

@@ -22,6 +22,7 @@ from qaward.batch.tally import Tally
 from qaward.columns.extremes import extremes
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
+from qaward.findings import Finding
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Applicants, Batch, Form, Input, Look, OnSpark, Program, Sum
 from qaward.written.batch import SecondKey as Second
@@ -227,12 +228,18 @@ def _ids(dtypes: Iterable[pl.DataType]) -> pl.DataType:
     return pl.Int64() if found and all(map(is_number, found)) else pl.String()
 
 
+def _told(finding: Finding, lang: str) -> str:
+    """What is wrong, with which thing of a list it is about, as `column` has the whole list."""
+    part = f"{finding.mark.part}: " if finding.mark.part else ""
+    return part + finding.message(lang)
+
+
 def rejects_of(rejected: Sequence[Rejected], types: Types) -> pl.DataFrame:
     """Who was not decided, and why."""
     rows = [
         (
             each.applicant, finding.mark.source, finding.mark.line or None, finding.mark.column or None,
-            finding.code, finding.message("zh"), finding.message("en"),
+            finding.code, _told(finding, "zh"), _told(finding, "en"),
         )
         for each in rejected
         for finding in each.findings

@@ -19,6 +19,7 @@ from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.run import form_of
 from qaward.batch.sheets import CSV, PARQUET, Sheet
+from qaward.batch.tables import STRANGERS
 from qaward.columns.places import Day
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
@@ -31,7 +32,6 @@ from qaward.written.batch import Form
 
 MOST_PROGRAMS = 64
 """Of so many programs the digests are made again: one takes some hundredths of a second."""
-STRANGER = "batch.stranger"
 
 Where = tuple[str, str]
 Key = tuple[tuple[str, ...], date]
@@ -172,7 +172,7 @@ class _Tables:
             if least > sum(by_row.values()):
                 yield self._apart("ranges_by_row", sum(by_row.values()), f"≥ {least}", _in(["ranges"]))
         if "rejects" in tables:
-            own = pl.col("applicant").filter(pl.col("code") != STRANGER)
+            own = pl.col("applicant").filter(~pl.col("code").is_in(STRANGERS))
             least, most = self._one("rejects", own.n_unique()), self._one("rejects", own.len())
             if not least <= many.rejected <= most:
                 span = f"{least}–{most}" if least < most else least

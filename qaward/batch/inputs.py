@@ -10,7 +10,7 @@ from qaward.batch.output import result_form
 from qaward.batch.sheets import CSV, ENDINGS, PARQUET, Sheet, ending_of, is_cohort, open_folder
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
-from qaward.reading import is_hidden
+from qaward.reading import is_hidden, open_file
 from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 
@@ -20,7 +20,8 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".tsv"})
 def table_among(paths: Sequence[Path]) -> Path | None:
     """The folder or file of tables that is given; None for profiles.
 
-    Raises InputError for tables beside others, for what was written here, and for one table out of a folder.
+    Raises InputError for tables beside others, for what was written here, for one table out of a folder, and for a
+    Parquet file that is not called so.
     """
     for path in paths:
         if (form := result_form(path)) is not None:
@@ -29,10 +30,21 @@ def table_among(paths: Sequence[Path]) -> Path | None:
         if ending_of(path) in {CSV, *_WORKBOOKS} and path.is_file():
             found = "batch.one-table" if ending_of(path) == CSV and is_cohort(path.parent) else "batch.one-file"
             raise InputError([Finding(found, Mark(str(path)), (("place", str(path.parent)),))])
+        if ending_of(path) != PARQUET and path.is_file() and _begins(path, b"PAR1"):
+            raise InputError([Finding("batch.parquet-name", Mark(str(path)), (("name", f"{path.stem}{PARQUET}"),))])
     tables = [path for path in paths if ending_of(path) == PARQUET or (path.is_dir() and is_cohort(path))]
     if tables and len(paths) > 1:
         raise InputError([Finding("batch.mixed", Mark(str(tables[0])))])
     return tables[0] if tables else None
+
+
+def _begins(path: Path, sign: bytes) -> bool:
+    """Whether a file begins so; one that cannot be opened is told where it is read."""
+    try:
+        with open_file(path) as stream:
+            return stream.read(len(sign)) == sign
+    except OSError:
+        return False
 
 
 def open_tables(table: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +18,7 @@ def open_nested(path: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
     """The tables of a file by kind. Raises InputError with every fault of its columns and types.
 
     A column of lists of structs is named by a kind of item, or payments, choices, decided; the rows of its table are
-    numbered as those of the file.
+    numbered as those of the file, and each of their cells is the list that they stand in.
     """
     place, problems = str(path), Findings()
     try:
@@ -42,12 +43,14 @@ def open_nested(path: Path, vocabulary: Vocabulary) -> dict[str, Sheet]:
         rows_of = rows_of.filter(pl.col(column).is_not_null()).unnest(column)
         fields = pl.Schema({"applicant": schema["id"], **{each.name: each.dtype for each in inner.fields}})
         many = int(frame.select(pl.col(column).list.len().sum()).collect().item() or 0)
-        sheet = sheet_of(kind, place, rows_of, fields, many, 1, vocabulary, problems)
+        sheet = sheet_of(kind, place, rows_of, fields, many, 1, vocabulary, problems, within=column)
         if sheet is not None:
             columns = list(fields)
             keys = {key: columns[at - 1] for key, at in sheet.columns.items()}
             renamed = rows_of.select(AT, *(pl.col(column).alias(key) for key, column in keys.items()))
-            found[kind] = Sheet(kind, place, renamed, dict.fromkeys(sheet.columns, number), many)
+            in_list = dict.fromkeys(("", *sheet.columns), number)
+            heads = {**sheet.heads, "applicant": "id"}  # whose they are is said by the row
+            found[kind] = replace(sheet, frame=renamed, columns=in_list, heads=heads, numbered=False)
     whole = sheet_of(APPLICANT, place, frame.select(list(own)), own, rows, 1, vocabulary, problems)
     if problems.errors or whole is None:
         raise InputError(problems)

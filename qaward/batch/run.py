@@ -25,7 +25,7 @@ from qaward.batch.second import BySql
 from qaward.batch.sharing import facts_of, rows_among, sharing_among, sharing_in
 from qaward.batch.sheets import Sheet
 from qaward.batch.spool import Profile, Spool
-from qaward.batch.tables import Reader, Rejected
+from qaward.batch.tables import STRANGERS, Reader, Rejected
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -84,7 +84,7 @@ class Run:
     @property
     def strangers(self) -> int:
         """How many rows were of nobody."""
-        return sum(finding.code == "batch.stranger" for each in self.rejected for finding in each.findings)
+        return sum(finding.code in STRANGERS for each in self.rejected for finding in each.findings)
 
     # ── inputs ───────────────────────────────────────────────────────────────────────────────────────
 

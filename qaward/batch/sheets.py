@@ -9,7 +9,15 @@ from pathlib import Path
 import polars as pl
 
 from qaward.batch.cells import takes
-from qaward.batch.texts import first_line, quoted_line, short_line, text_fault, titles_of, uneven_line
+from qaward.batch.texts import (
+    first_line,
+    quoted_line,
+    short_line,
+    text_fault,
+    titles_of,
+    undecoded_line,
+    uneven_line,
+)
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.marks import Mark
 from qaward.profiles.keys import chinese, spellings
@@ -53,7 +61,7 @@ class Sheet:
 
     Its columns are named by the keys of profiles and facts, and numbered as in the file by `columns`; `heads` are what
     they are called there. `first` is the line on which the first row stands. `numbered` tells that the rows are
-    numbered as they follow each other.
+    numbered as they follow each other. `within` is the column of lists that the rows are taken from.
     """
 
     kind: str
@@ -64,6 +72,7 @@ class Sheet:
     first: int = 1
     heads: Mapping[str, str] = field(default_factory=dict[str, str])
     numbered: bool = False
+    within: str = ""
 
     def read(self, start: int, length: int) -> pl.DataFrame:
         """So many rows from one on, each column in one piece: of many small ones, all that follows would take longer.
@@ -79,9 +88,14 @@ class Sheet:
         at = pl.int_range(start, start + len(read), dtype=pl.UInt32, eager=True).alias(AT)
         return read.insert_column(0, at)
 
-    def mark(self, at: int, key: str) -> Mark:
-        """Where a cell stands; the whole row where the table has no such column."""
-        return Mark(self.place, at + self.first, self.columns.get(key, 0))
+    def mark(self, at: int, key: str, place: int = 0) -> Mark:
+        """Where a cell stands; the whole row where the table has no such column. `place` is that in a list."""
+        part = f"{self.within}[{place}]" if self.within and place else ""
+        return Mark(self.place, at + self.first, self.columns.get(key, 0), "", part)
+
+    def has(self, mark: Mark) -> bool:
+        """Whether a place is in this table."""
+        return (mark.source, mark.part.partition("[")[0]) == (self.place, self.within)
 
 
 def facts_in(kind: str, vocabulary: Vocabulary) -> Mapping[str, Fact]:
@@ -208,34 +222,52 @@ def sheet_of(
     vocabulary: Vocabulary,
     problems: Findings,
     titles: Sequence[str] = (),
+    within: str = "",
 ) -> Sheet | None:
     """A table whose columns are known facts; None, with the faults reported, where they are not.
 
-    `titles` are what the file calls its columns, where the frame may call them something else.
+    `titles` are what the file calls its columns, where the frame may call them something else; those of a table that is
+    taken from a column of lists, `within`, are told with its name.
     """
     before = len(problems)
     keys: dict[str, str] = {}
+    of = f"{within}." if within else ""
+    untitled: list[tuple[Mark, int]] = []
     called = dict(zip(schema, titles if len(titles) == len(schema) else schema, strict=True))
     for number, (column, dtype) in enumerate(schema.items(), 1):
         mark, title = Mark(place, 0, number), called[column]
+        if not title.strip():  # spreadsheets leave such columns behind; an empty one is nothing
+            if (row := _first_written(frame, column)) is not None:
+                untitled.append((mark, row + first))
+            continue
         key = _key(kind, title, vocabulary)
         if key is None:
             words = suggestion(title, _known(kind, vocabulary), reserved=_heads(kind))
-            problems.add("batch.column", mark, found=title, **words)
+            problems.add("batch.column", mark, found=of + title, **words)
         elif key in keys:
-            problems.add("batch.column-twice", mark, found=title, key=key, other=called[keys[key]])
+            problems.add("batch.column-twice", mark, found=of + title, key=key, other=of + called[keys[key]])
         else:
             keys[key] = column
-            _check_type(kind, key, title, dtype, vocabulary, mark, problems)
+            _check_type(kind, key, of + title, dtype, vocabulary, mark, problems)
+    for mark, row in untitled if keys else ():  # where nothing is known, they are no titles
+        problems.add("batch.untitled", mark, found=mark.column, row=row)
     for key in sorted(_MUST.get(kind, frozenset({"applicant", "id"})) - keys.keys()):
         label = "代码" if (kind, key) == (APPLICANT, "id") else chinese(key)
-        problems.add("batch.column-missing", Mark(place), found=key, label=label)
+        problems.add("batch.column-missing", Mark(place), found=of + key, label=of + label)
     if len(problems) > before:
         return None
     numbers = {column: number for number, column in enumerate(schema, 1)}
     renamed = frame.select(pl.col(column).alias(key) for key, column in keys.items()).with_row_index(AT)
     columns = {key: numbers[column] for key, column in keys.items()}
-    return Sheet(kind, place, renamed, columns, rows, first, keys, numbered=True)
+    heads = {key: of + column for key, column in keys.items()}
+    return Sheet(kind, place, renamed, columns, rows, first, heads, numbered=True, within=within)
+
+
+def _first_written(frame: pl.LazyFrame, column: str) -> int | None:
+    """The first row in which something is written in a column, numbered from 0."""
+    text = pl.col(column).cast(pl.String, strict=False)
+    written = pl.col(column).is_not_null() & text.str.contains(r"\S").fill_null(True)
+    return frame.select(written.arg_true().first()).collect().item()
 
 
 def _heads(kind: str) -> dict[str, str]:
@@ -283,10 +315,14 @@ def unread(fault: Exception, *several: str) -> Finding:
         lines = ((place, uneven_line(Path(place))) for place in texts)
         return Finding("batch.uneven", next((Mark(place, line) for place, line in lines if line), Mark(whole)))
     for place in texts if isinstance(fault, pl.exceptions.PolarsError) else ():
+        if _OF_BYTES in why and (line := undecoded_line(Path(place))):
+            return Finding("batch.bytes", Mark(place, line))
         if line := quoted_line(Path(place)):
             return Finding("batch.quote", Mark(place, line))
     return Finding("batch.unread", Mark(whole), (("found", why[:200]),))
 
 
+_OF_BYTES = "utf-8"
+"""In what Polars says of bytes that are no text."""
 _UNEVEN = "more fields than defined"
 """In what Polars says of a row that has more cells than the table has columns."""

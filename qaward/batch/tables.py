@@ -19,7 +19,7 @@ from qaward.batch.owners import Owners
 from qaward.batch.sheets import AT, CHOICES, DECIDED, PAYMENTS, Sheet, facts_in
 from qaward.columns.layout import Asked, Layout
 from qaward.columns.tables import OWNER, Tables
-from qaward.findings import Finding
+from qaward.findings import Finding, texts
 from qaward.profiles.applicant import LEAST_CODE, is_region
 from qaward.profiles.items import MOST_ITEMS
 from qaward.profiles.read import LISTINGS
@@ -30,6 +30,8 @@ from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import LONGEST_TEXT
 
 SAME, ID = "#same", "#id"
+STRANGERS = ("batch.stranger", "batch.ownerless")
+"""The faults of rows that are of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ class Reader:
             if own is not None:
                 things = frozenset([(kind, own[at])]) if own[at] is not None else frozenset[Thing]()
                 unread = Unread(str(mark.row), given, things=things, whole=bool(things), stranger=True)
-            told.append(Rejected(given, (Finding("batch.stranger", mark, (("found", given),)),), unread))
+            code, word = ("batch.stranger", given) if given.strip() else ("batch.ownerless", sheet.heads["applicant"])
+            told.append(Rejected(given, (Finding(code, mark, texts({"found": word})),), unread))
         return found.filter(pl.col(OWNER).is_not_null()), told
 
     # ── what is known of them ────────────────────────────────────────────────────────────────────────

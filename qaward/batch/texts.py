@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import dropwhile
 from pathlib import Path
 
 import polars as pl
@@ -36,12 +37,19 @@ def text_fault(path: Path) -> Finding | None:
         # What is cut within a character at the end of what is looked at is no fault.
         text = codecs.getincrementaldecoder("utf-8")().decode(content, final=len(content) < _LOOKED_AT)
     except UnicodeDecodeError:
-        return Finding("batch.encoding", Mark(place), (("found", _encoding(place, content)),))
+        found = _encoding(place, content)
+        if found == _UNKNOWN:
+            return Finding("batch.bytes", Mark(place, undecoded_line(path)))
+        return Finding("batch.encoding", Mark(place), (("found", found),))
     if "\0" in text:  # UTF-16 of nothing but ASCII can be read as UTF-8
         found = _encoding(place, content)
         if found == _UNKNOWN:
             return Finding("batch.nul", Mark(place, text[: text.index("\0")].count("\n") + 1))
         return Finding("batch.encoding", Mark(place), (("found", found),))
+    if len(content) < _LOOKED_AT and not text.strip("\ufeff \t\r\n"):
+        return Finding("batch.no-titles", Mark(place))
+    if "\r" in text.rstrip() and "\n" not in text:
+        return Finding("batch.line-ends", Mark(place))
     head = text.removeprefix("\ufeff").partition("\n")[0]
     if "," not in head:
         for sign, (zh, en) in _OTHERS.items():
@@ -79,10 +87,21 @@ def first_line(path: Path) -> int:
     return next((at for at, line in enumerate(lines, 1) if line.strip()), 1)
 
 
+def undecoded_line(path: Path) -> int:
+    """The line of the first bytes that are no text in UTF-8; 0 where there are none."""
+    with open_file(path) as stream:
+        for at, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return at
+    return 0
+
+
 def uneven_line(path: Path) -> int:
     """The line of the first row that has more cells than there are titles; 0 where none is found."""
     with open_file(path) as content:
-        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="")
+        text = io.TextIOWrapper(content, encoding="utf-8-sig", errors="replace", newline="\n")
         rows, before, many = csv.reader(text), 0, 0
         try:
             for row in rows:
@@ -90,7 +109,7 @@ def uneven_line(path: Path) -> int:
                 if len(row) > many:
                     return before + 1
                 before = rows.line_num
-        except csv.Error:  # a cell too long to be one
+        except csv.Error:  # a cell too long to be one, or CR within a line, which is read as one row
             return before + 1
     return 0
 
@@ -99,7 +118,7 @@ def short_line(path: Path) -> int:
     """The line of the first row that has fewer cells than there are titles, but for rows in which nothing is written; 0
     where none is found. What writes tables writes every comma, so what is short has lost something.
     """
-    many = len(titles_of(path))
+    many = len([*dropwhile(lambda title: not title.strip(), reversed(titles_of(path)))])  # the last may be no columns
     whole = pl.scan_csv(path, has_header=False, separator=_NO_SIGN, quote_char=None, infer_schema=False, glob=False)
     lines, line = whole.select(pl.first().alias("line")).with_row_index("at", 1), pl.col("line")
     few, written = line.str.count_matches(",", literal=True) < many - 1, line.str.contains(r"[^,\s]")

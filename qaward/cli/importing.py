@@ -320,10 +320,10 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
         show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "note")], lang)
     if output is None:
         with Output(exact=True) as out:
-            out.write(made.text)
+            out.write(made.text(lang))
             out.release()
         return made.sound
-    write_new(output, made.text.encode())
+    write_new(output, made.text(lang).encode())
     zh = f"对照表写到 {output}，{made.marked} 处待核；核对之后再用"
     echo(pick(lang, (zh, f"wrote the mapping to {output}, with {made.marked} places to be looked at")), err=True)
     return made.sound

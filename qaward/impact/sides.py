@@ -15,6 +15,7 @@ from qaward.batch.figures import figures
 from qaward.batch.run import Order, Run, Told
 from qaward.batch.second import by_sql
 from qaward.batch.spool import Profile
+from qaward.batch.tables import STRANGERS
 from qaward.findings import Finding, InputError
 from qaward.impact.people import Cohort, Tapped, inputs_of, people_of
 from qaward.impact.tables import collected, fits
@@ -29,7 +30,7 @@ SIDE_WORDS: Mapping[Which, tuple[str, str]] = {"old": ("原", "before"), "new": 
 """What the two are called."""
 Profiles = Callable[[Sequence[str], Vocabulary], Iterable[Profile]]
 """Reads profiles of files and folders by their names."""
-_BESIDE = ("profile.twice", "identity.applicant-twice", "batch.stranger")
+_BESIDE = ("profile.twice", "identity.applicant-twice", *STRANGERS)
 """Faults of rows that are one too many: the applicant itself was decided."""
 _OF_WORDS = (
     "batch.table", "batch.column", "profile.fact", "profile.applicant-kind", "profile.item-kind", "profile.payer",

@@ -18,6 +18,7 @@ from qaward.intake.shapes import Gives
 from qaward.intake.values import Asked, Said, held, said
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
+from qaward.tabular.headers import Column
 from qaward.tabular.tables import Table
 from qaward.tabular.uneven import uneven
 from qaward.vocabulary.fact import UNKNOWN_WORDS
@@ -163,6 +164,7 @@ class _TableReader:
         return (
             *hidden,
             *self._nameless(),
+            *self._checks.notes(self._list.name),
             *(
                 Finding(
                     "list.hidden-column" if each.hidden else "list.new-column",
@@ -213,8 +215,8 @@ class _TableReader:
             match answer:
                 case None:
                     continue
-                case Said(text=text, shown=shown):
-                    given = Given(target, text, shown, mark, self._list.name, weak=not shown)
+                case Said():
+                    given = self._given(answer, target, row, place)
                     if target.path in _HEADS:
                         heads[target.path] = given
                         within = within or (target.path == "item.id" and column.within)
@@ -254,6 +256,12 @@ class _TableReader:
             tuple(faults),
             self._list.confirm,
         )
+
+    def _given(self, answer: Said, target: Field, row: int, place: Column) -> Given:
+        """A value with the place of its cell."""
+        self._checks.keep(row, place, target)
+        mark = self._book.mark(self._sheet, row, place.index)
+        return Given(target, answer.text, answer.shown, mark, self._list.name, weak=not answer.shown)
 
     def _beside(
         self, general: Field, text: str, kind: str, at: Unclear, values: list[Given], unclear: list[Unclear]

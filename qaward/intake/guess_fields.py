@@ -64,7 +64,7 @@ class FieldFinder:
     def __init__(self, table: SeenTable, heads: Heads, fields: Fields, asked: Asked | None) -> None:
         self._table, self._heads, self._fields, self._asked = table, heads, fields, asked
         self._vocabulary = fields.vocabulary
-        self.unasked: dict[str, str] = {}
+        self.unasked: dict[str, Field] = {}
         """Columns that are facts which no policy looks at, by header, with what they are."""
 
     def fits(self) -> dict[str, list[Fit]]:
@@ -89,9 +89,7 @@ class FieldFinder:
             fits.setdefault(column.header, []).append(fit)
         for each in fits.values():
             each.sort(key=lambda fit: -fit.mark)
-        self.unasked = {
-            header: own[0].target.label for header, own in fits.items() if not any(fit.asked for fit in own)
-        }
+        self.unasked = {header: own[0].target for header, own in fits.items() if not any(fit.asked for fit in own)}
         return {header: own for header, own in fits.items() if header not in self.unasked}
 
     def _clashes(self, fit: Fit, column: SeenColumn, fits: dict[str, list[Fit]]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qaward.messages.text import Pair
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -47,10 +49,10 @@ _IDLE = _words(
     "联系电话 联系人 电话 手机 手机号 联系方式 邮箱 地址 通讯地址 填表人 填报人 经办人 上报日期 填报日期 "
     "法定代表人 法人代表"
 )
-SKIPPED: Mapping[str, str] = {
-    **dict.fromkeys(_words("序号 行次 项次 no"), "行号"),
-    **dict.fromkeys(_words("备注 说明"), "供人看"),
-    **dict.fromkeys(_IDLE, "认定用不着"),
+SKIPPED: Mapping[str, Pair] = {
+    **dict.fromkeys(_words("序号 行次 项次 no"), ("行号", "numbers of rows")),
+    **dict.fromkeys(_words("备注 说明"), ("供人看", "for people to read")),
+    **dict.fromkeys(_IDLE, ("认定用不着", "not needed to decide")),
 }
 """Columns that are left out, and why."""
 

@@ -35,7 +35,9 @@ def say_kind(found: ProposedList, names: Collection[str], fields: Fields) -> Non
     firms = bool(names) and all(_FIRM.fullmatch(form(name)) for name in names)
     if firms and KIND not in _held(found) and fields.vocabulary.applicant_kind(_FIRMS) is not None:
         found.always[KIND] = _FIRMS
-        found.notes.append("没有单位性质的列，按名称都推测为企业")
+        found.notes.append(
+            ("没有单位性质的列，按名称都推测为企业", "no column says what applicants are; by their names all are firms")
+        )
 
 
 def lacking(

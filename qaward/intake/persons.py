@@ -16,18 +16,13 @@ from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Entry
-from qaward.intake.fields import NAME
 from qaward.intake.near_names import NearNames
-from qaward.intake.questions import AnswerBook, Holds, Question, question, unmistakable
+from qaward.intake.questions import AnswerBook, Holds, Question, question, unmistakable, unread_name
 from qaward.marks import Mark
-from qaward.vocabulary.fact import Fact
 
 YES, NO, NO_ONE, ONE_FIRM = "是", "否", "无", "同一家"
 NONE = frozenset({NO_ONE, "都不是", "none", NO, "不是"})
 """The answers that say that a row is about none of those it may be about."""
-
-
-_NAME = Fact(NAME, ("单位名称",), "text")
 
 
 class Status(StrEnum):
@@ -143,8 +138,7 @@ class Persons:
         fault = entry.fault("name")
         if fault is None:
             return
-        shown = dict(fault.words)["found"]
-        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, found=shown)
+        asked = unread_name(person.key, fault)
         answer = self.answers.of(asked)
         if answer is None:
             self.questions.append(asked)

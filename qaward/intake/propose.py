@@ -11,9 +11,10 @@ from qaward.identity import form
 from qaward.intake.fields import Fields
 from qaward.intake.guess_heads import find_heads
 from qaward.intake.lacking import lacking, registering, say_kind
-from qaward.intake.proposal import NOTE, Proposal, ProposedList
+from qaward.intake.proposal import Proposal, ProposedList
 from qaward.intake.propose_list import ListProposer, Wanted
 from qaward.intake.seen import SeenTable, seen_tables
+from qaward.messages.text import Pair
 from qaward.tabular.book import Book
 
 
@@ -29,18 +30,33 @@ def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = N
     for table, found in zip(tables, heads, strict=True):
         lists.append(ListProposer(table, found, fields, wanted, ids).proposed(names, sources))
         if any(_stands_in(table, other) for other in tables):
-            lists[-1].missing.append("同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里")
+            lists[-1].missing.append(_TWO)
     for each in registering(lists):
         column = next(head.name for head, other in zip(heads, lists, strict=True) if other is each)
         say_kind(each, column.words() if column is not None else (), fields)
     shown = {table.source for table in tables}
-    top = sorted(f"没有找到表：{book.source}" for book in books if book.source not in shown)
+    without_table = sorted(book.source for book in books if book.source not in shown)
+    unread = tuple((f"没有找到表：{each}", f"no table was found: {each}") for each in without_table)
     claimed = {kind for each in heads if each.gives == "items" for kind in each.of_rows if kind}
     without = lacking(lists, fields, wanted.clauses if wanted is not None else (), claimed)
+    notes: list[Pair] = []
     if without:
         said = "、".join(f"{each.label}（{each.path}）" for each in without)
-        top.append(f"{NOTE}没有名单写明申报单位的 {said}；政策要看的，补一列，各行都一样的写进 always")
-    return Proposal(tuple(lists), tuple(top), without)
+        paths = ", ".join(each.path for each in without)
+        notes.append(
+            (
+                f"没有名单写明申报单位的 {said}；政策要看的，补一列，各行都一样的写进 always",
+                f"no list says {paths} of applicants, which policies look at; add a column, or write under `always` "
+                "what is the same in all rows",
+            )
+        )
+    return Proposal(tuple(lists), unread, tuple(notes), without)
+
+
+_TWO: Pair = (
+    "同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里",
+    "another table of the same sheet has these columns too, so that they cannot be told apart; put them on two sheets",
+)
 
 
 def _stands_in(table: SeenTable, other: SeenTable) -> bool:

@@ -19,6 +19,7 @@ from qaward.intake.naming import stands_in
 from qaward.intake.proposal import ProposedColumn, ProposedList
 from qaward.intake.resemblance import bare
 from qaward.intake.seen import SeenColumn, SeenTable
+from qaward.messages.text import Pair
 from qaward.money import UNIT
 
 
@@ -76,21 +77,22 @@ class ListProposer:
         elif column.header in self._fits:
             self._fact(column, self._fits[column.header], found)
         elif column.header in self._unasked:
-            found.skip[column.header] = f"条款不看{self._unasked[column.header]}"
+            unasked = self._unasked[column.header]
+            found.skip[column.header] = (f"条款不看{unasked.label}", f"no clause looks at {unasked.path}")
         elif not column.words():
-            found.skip[column.header] = "整列为空"
+            found.skip[column.header] = ("整列为空", "all of it is empty")
         else:
-            found.skip[column.header] = "没有条款要看的内容与它对应"
-            found.unsure[column.header] = "要用的，移到 columns"
+            found.skip[column.header] = ("没有条款要看的内容与它对应", "it is nothing that clauses look at")
+            found.unsure[column.header] = ("要用的，移到 columns", "where it is wanted, move it to `columns`")
 
     def _head(self, column: SeenColumn, path: str) -> ProposedColumn:
         proposed = ProposedColumn(column.header, [path])
         if path == "item.id" and not self._heads.sure:
-            proposed.notes.append("以它区分各项")
+            proposed.notes.append(("以它区分各项", "items are told apart by it"))
         if path == "item.id" and self._heads.gives in {"grants", "payments", "figures"}:
             proposed.within = self._holds_more(column)
             if proposed.within:
-                proposed.notes.append("项目写在一段话里")
+                proposed.notes.append(("项目写在一段话里", "items are named within longer texts"))
         return proposed
 
     def _holds_more(self, column: SeenColumn) -> bool:
@@ -117,11 +119,16 @@ class ListProposer:
                 also = {"item.kind": guess.kind, **dict(guess.also)}
                 proposed.values[word] = also if guess.also else guess.kind
             elif guess.rivals:
-                proposed.notes.append(f"“{word}”是 {' 还是 '.join(guess.rivals)}，写进 values")
+                zh, en = " 还是 ".join(guess.rivals), " or ".join(guess.rivals)
+                proposed.notes.append(
+                    (f"“{word}”是 {zh}，写进 values", f"whether “{word}” is {en}, write that under `values`")
+                )
             else:
-                proposed.notes.append(f"没有“{word}”这类事项，这些行会退回")
+                proposed.notes.append(
+                    (f"没有“{word}”这类事项，这些行会退回", f"“{word}” is no kind of item, and such rows are rejected")
+                )
         if unsure:
-            proposed.notes.insert(0, "、".join(unsure))
+            proposed.notes.insert(0, ("、".join(unsure), ", ".join(unsure)))
         return proposed
 
     def _sum(self, column: SeenColumn, found: ProposedList) -> None:
@@ -134,9 +141,14 @@ class ListProposer:
             only = self._only_payer()
             if payer or (only and path == "item.determined"):
                 proposed.fields = [f"{path}.{payer or only}"]
-                proposed.notes.append("哪一级的，按表题推测" if payer else "条款中只有这一级的要核定")
+                proposed.notes.append(_BY_TITLE if payer else _ONLY_PAYER)
             else:
-                found.missing.append(f"没有写明 {column.header} 是哪一级的；请写成 {path}.province 等")
+                found.missing.append(
+                    (
+                        f"没有写明 {column.header} 是哪一级的；请写成 {path}.province 等",
+                        f"it is not said whose {column.header} is; write {path}.province or the like",
+                    )
+                )
         self._unit(column, proposed)
         found.columns.append(proposed)
 
@@ -149,14 +161,18 @@ class ListProposer:
     def _fact(self, column: SeenColumn, fits: Sequence[Fit], found: ProposedList) -> None:
         idle = self._idle(column, fits)
         if idle and not all(fit.target.fact.type in {"enum", "boolean"} for fit in fits):
-            found.skip[column.header] = f"只有一部分事项有{fits[0].target.label}"
-            found.unsure[column.header] = "要用的，把各类事项分成几张名单"
+            label, path = fits[0].target.label, fits[0].target.path
+            found.skip[column.header] = (f"只有一部分事项有{label}", f"only some of the items have {path}")
+            found.unsure[column.header] = (
+                "要用的，把各类事项分成几张名单", "where it is wanted, make a list of each kind of item",
+            )  # fmt: skip
             return
         paths = list(dict.fromkeys(fit.target.path for fit in fits))
         proposed = ProposedColumn(column.header, paths)
         if not all(fit.sure for fit in fits):
             labels = "、".join(dict.fromkeys(fit.target.label for fit in fits if not fit.sure))
-            proposed.notes.append(f"按表头和内容推测为{labels}")
+            guessed = ", ".join(dict.fromkeys(fit.target.path for fit in fits if not fit.sure))
+            proposed.notes.append((f"按表头和内容推测为{labels}", f"{guessed} is guessed from header and values"))
         unsure: list[str] = []
         for fit in fits:
             for word, meant in fit.words.values.items():
@@ -164,7 +180,7 @@ class ListProposer:
                     proposed.values[word] = ASK
             unsure += [word for word in fit.words.unsure if word not in unsure]
         if unsure:
-            proposed.notes.append(f"{'、'.join(unsure)} 指什么")
+            proposed.notes.append((f"{'、'.join(unsure)} 指什么", f"what is meant by {', '.join(unsure)}"))
         types = {fit.target.fact.type for fit in fits}
         if any(fit.target.fact.local for fit in fits) and types == {"boolean"} and not fits[0].words.fits:
             self._places(column, proposed)
@@ -172,14 +188,19 @@ class ListProposer:
             self._unit(column, proposed)
         if "date" in types and any(is_number(cell) and len(form(cell.text)) == _SERIAL for cell in column.filled()):
             proposed.serial = True
-            proposed.notes.append("其中的数字按日期序列数读")
+            proposed.notes.append(("其中的数字按日期序列数读", "its numbers are read as days counted by a spreadsheet"))
         if "boolean" in types and self._blank_is_no(column):
             proposed.blank = "否"
-            proposed.notes.append("表中说明空白为否")
+            proposed.notes.append(("表中说明空白为否", "the table says that a blank is no"))
         for word in idle:
             proposed.values[word] = NOTHING
         if idle:
-            proposed.notes.append(f"{'、'.join(idle)} 所在的事项没有这一项，不读")
+            proposed.notes.append(
+                (
+                    f"{'、'.join(idle)} 所在的事项没有这一项，不读",
+                    f"the items of {', '.join(idle)} have no such thing, so that these are not read",
+                )
+            )
         found.columns.append(proposed)
 
     def _places(self, column: SeenColumn, proposed: ProposedColumn) -> None:
@@ -188,7 +209,7 @@ class ListProposer:
         for word in column.words():
             away = any(each in word for each in ELSEWHERE)
             proposed.values[word] = "否" if away else "是" if form(word) in title else ASK
-        proposed.notes.append("各地是不是本地")
+        proposed.notes.append(("各地是不是本地", "which places are here"))
 
     def _unit(self, column: SeenColumn, proposed: ProposedColumn) -> None:
         """The unit of bare numbers: the header's, or one that the table states; else it has to be said."""
@@ -197,9 +218,14 @@ class ListProposer:
         stated = next((m[1] for text in self._table.title if (m := _UNIT.search(form(text)))), "")
         if stated:
             proposed.unit = stated
-            proposed.notes.append(f"表题写的单位是{stated}")
+            proposed.notes.append((f"表题写的单位是{stated}", f"the title of the table says that the unit is {stated}"))
         else:
-            proposed.notes.append("没有写单位，这样的数会退回；请写 unit: 元 或 unit: 万元")
+            proposed.notes.append(
+                (
+                    "没有写单位，这样的数会退回；请写 unit: 元 或 unit: 万元",
+                    "no unit is given, and such numbers are rejected; write unit: 元 or unit: 万元",
+                )
+            )
 
     def _blank_is_no(self, column: SeenColumn) -> bool:
         """Whether the table says that a blank cell of a column is no."""
@@ -227,14 +253,14 @@ class ListProposer:
     def _always(self, found: ProposedList) -> None:
         if self._heads.gives == "items" and self._heads.always:
             found.always["item.kind"] = self._heads.always
-            found.notes.append("事项的类别按表名推测")
+            found.notes.append(("事项的类别按表名推测", "the kind of item is guessed from the name of the table"))
         if self._heads.gives == "payments":
             found.confirm = True
             titles = map(form, self._table.title)
             payer = next((payer for text in titles if (payer := payer_in(text, self._fields.vocabulary))), "")
             if payer:
                 found.always["payment.payer"] = self._fields.vocabulary.payers[payer].label
-            found.notes.append("付款的一级按表题推测" if payer else "写明是哪一级付的：always 中加 payment.payer")
+            found.notes.append(_PAID_BY_TITLE if payer else _NO_PAYER)
         if self._wanted is None or self._heads.gives != "items":
             return
         stated = {(fit.kind, fit.target.key) for fits in self._fits.values() for fit in fits}
@@ -242,12 +268,21 @@ class ListProposer:
         also = {key for guess in self._heads.kinds.values() for key, _ in guess.also}
         for kind in dict.fromkeys(each for each in self._heads.of_rows if each):
             lacking = [
-                f"{kind}.{key}（{fact.label}）"
+                (f"{kind}.{key}", fact.label)
                 for key, fact in self._fields.vocabulary.item_kinds[kind].facts.items()
                 if (kind, key) in self._wanted.facts and not {(kind, key), ("", key)} & stated and key not in also
             ]
             if lacking:
-                found.notes.append(f"没有列的内容：{'、'.join(lacking)}；各行都一样的写进 always")
+                zh, en = (
+                    "、".join(f"{path}（{label}）" for path, label in lacking),
+                    ", ".join(path for path, _ in lacking),
+                )
+                found.notes.append(
+                    (
+                        f"没有列的内容：{zh}；各行都一样的写进 always",
+                        f"no column has {en}; write under `always` what is the same in all rows",
+                    )
+                )
 
     def _tells(self, found: ProposedList) -> bool:
         """Whether a list says more of applicants than who they are."""
@@ -258,25 +293,56 @@ class ListProposer:
         """What a list cannot do without."""
         heads = self._heads
         if heads.name is None and heads.code is None:
-            found.missing.append("没有找到单位名称或信用代码的列；请把一列写成 applicant.name 或 applicant.id")
+            found.missing.append(_NO_APPLICANT)
         if heads.gives in {"items", "grants", "payments", "figures"} and heads.item is None:
-            found.missing.append("没有找到项目名称或编号的列；请把一列写成 item.id")
+            found.missing.append(_NO_ITEM)
         if heads.gives == "applicants" and not self._tells(found):
-            found.missing.append("看不出这份名单是什么，没有申报单位的内容；是名单的，写明 gives 和各列")
+            found.missing.append(_NO_LIST)
         if heads.gives == "items" and heads.kind is None and not heads.always:
-            found.missing.append("没有找到事项类别的列；请把一列写成 item.kind，或在 always 中写 item.kind")
+            found.missing.append(_NO_KIND)
         stated = {path for column in found.columns for path in column.fields}
-        for gives, path, what in (
-            ("exclusions", "exclusion.from", "列入日期"),
-            ("accounts", "account.number", "账号"),
-            ("payments", "payment.amount", "金额"),
+        for gives, path, what, called in (
+            ("exclusions", "exclusion.from", "列入日期", "the day from which one is excluded"),
+            ("accounts", "account.number", "账号", "the number of the account"),
+            ("payments", "payment.amount", "金额", "the sum"),
         ):
             if heads.gives == gives and path not in stated:
-                found.missing.append(f"没有找到{what}的列；请把一列写成 {path}")
+                found.missing.append(
+                    (
+                        f"没有找到{what}的列；请把一列写成 {path}",
+                        f"no column was found of {called}; let a column be {path}",
+                    )
+                )
         for header in self._table.twice:
-            found.missing.append(f"有两列都叫“{header}”；请改表头，使它们不同名")
+            found.missing.append(
+                (
+                    f"有两列都叫“{header}”；请改表头，使它们不同名",
+                    f"two columns are called “{header}”; give them different headers",
+                )
+            )
 
 
+_BY_TITLE: Pair = ("哪一级的，按表题推测", "whose it is, is guessed from the title of the table")
+_ONLY_PAYER: Pair = ("条款中只有这一级的要核定", "clauses leave sums to be settled to this payer alone")
+_PAID_BY_TITLE: Pair = ("付款的一级按表题推测", "who paid is guessed from the title of the table")
+_NO_PAYER: Pair = ("写明是哪一级付的：always 中加 payment.payer", "say who paid: add payment.payer under `always`")
+_NO_APPLICANT: Pair = (
+    "没有找到单位名称或信用代码的列；请把一列写成 applicant.name 或 applicant.id",
+    "no column was found of the name or the code of applicants; let a column be applicant.name or applicant.id",
+)
+_NO_ITEM: Pair = (
+    "没有找到项目名称或编号的列；请把一列写成 item.id",
+    "no column was found of the name or the number of items; let a column be item.id",
+)
+_NO_LIST: Pair = (
+    "看不出这份名单是什么，没有申报单位的内容；是名单的，写明 gives 和各列",
+    "it cannot be told what this is a list of, since it says nothing of applicants; if it is one, write `gives` and "
+    "its columns",
+)
+_NO_KIND: Pair = (
+    "没有找到事项类别的列；请把一列写成 item.kind，或在 always 中写 item.kind",
+    "no column was found of the kind of item; let a column be item.kind, or write item.kind under `always`",
+)
 _SERIAL = 5
 _UNIT = re.compile(rf"单位[:]?(?:人民币)?({UNIT})")
 _SKIPPED = {bare(word): why for word, why in SKIPPED.items()}

@@ -9,6 +9,7 @@ from typing import Literal
 from qaward.canonical import digest
 from qaward.findings import Finding, Findings, texts
 from qaward.identity import form
+from qaward.intake.fields import NAME
 from qaward.marks import Mark
 from qaward.nodes import Scalar
 from qaward.vocabulary.fact import Fact
@@ -207,3 +208,13 @@ def question(
     message = Finding(_CODES[kind], places[0], texts(words), "note")
     known = tuple((form(word), meant) for word, meant in (accepts or {each: each for each in options}).items())
     return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals, known, fact)
+
+
+_NAME = Fact(NAME, ("单位名称",), "text")
+
+
+def unread_name(person: str, fault: Finding) -> Question:
+    """What somebody is called whose name cannot be read, and why."""
+    shown, why, reason = dict(fault.words)["found"], fault.why(), fault.why("en")
+    places = (fault.mark,)
+    return question("name", person, places, "applicant", subject=shown, fact=_NAME, why_zh=why, why_en=reason)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qaward.findings import Finding
+from qaward.findings import Finding, texts
 from qaward.identity import form
 from qaward.intake.fields import ID, NAME, Field
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.shapes import Gives
 from qaward.marks import Mark
 from qaward.tabular.headers import Column
+from qaward.tabular.showing import shortened
 from qaward.tabular.tables import Table
 
 
@@ -24,6 +25,10 @@ class RowChecks:
     columns: Sequence[tuple[Column, ColumnMap]]
     merges: dict[tuple[int, int], list[int]] = field(default_factory=dict[tuple[int, int], list[int]])
     """The rows of data of each merged cell that goes over several, by the place of its value."""
+    shortened: dict[int, list[tuple[Mark, Mapping[str, str]]]] = field(
+        default_factory=dict[int, list[tuple[Mark, Mapping[str, str]]]]
+    )
+    """The cells of which a part is shown, column by column, each with words about it."""
 
     def __post_init__(self) -> None:
         for place, top in self.table.filled.items():
@@ -44,6 +49,19 @@ class RowChecks:
         """What tells whom a row is about, as it is written."""
         heads = (place for place, column in self.columns for each in column.fields[:1] if each.path in _WHO)
         return tuple(form(self.table.cell(row, place.index).text) for place in heads)
+
+    def keep(self, row: int, place: Column, target: Field) -> None:
+        """Remember a cell with a number that is shown rounded, or a day of which a part is shown."""
+        cell = self.table.cell(row, place.index)
+        if target.fact.type in _COUNTED | {"date"} and (words := shortened(cell)) is not None:
+            found = {**words, "header": place.header, "kept": cell.text}
+            self.shortened.setdefault(place.index, []).append((self.table.mark(row, place.index), found))
+
+    def notes(self, name: str) -> Iterator[Finding]:
+        """What is worth a look in the rows that were read, of the list of that name."""
+        for cells in self.shortened.values():
+            mark, found = cells[0]
+            yield Finding("list.shortened", mark, texts({**found, "found": name, "count": len(cells)}), "note")
 
     def lacking(self, row: int, given: Iterable[Field], faulty: Collection[Mark]) -> Iterable[Finding]:
         """What a row of such a list cannot do without and does not have; cells at `faulty` are told already."""

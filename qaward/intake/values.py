@@ -24,6 +24,7 @@ from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
 from qaward.tabular.formats import PERCENT, beside
 from qaward.tabular.row_words import one_line
+from qaward.tabular.showing import hidden, unlike
 from qaward.tabular.values import day_of, plain
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 from qaward.vocabulary.model import Vocabulary
@@ -60,6 +61,9 @@ _SERIALS = range(18_264, 73_051)
 """Days of 1950 to 2099 as spreadsheets count them from 1900: what a bare number can be meant for. Those that count from
 1904 are days already when they come here.
 """
+_AS_WRITTEN = frozenset({"text", "enum", "boolean"})
+"""What is told by how it is written: 000123 is another number of an item than 123."""
+_COUNTED = frozenset({"money", "integer", "decimal"})
 _LATEST = 2099
 """The latest year of a day that no list means to be without end: later ones are slips, 2203 for 2023."""
 
@@ -88,6 +92,10 @@ def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabul
         return None
     if cell.kind is CellKind.TEXT and _LOOKS_LIKE_FORMULA.match(word) and field.fact.type == "text":
         return _fault("cell.formula-like", mark, field, shown)
+    if field.fact.type in _AS_WRITTEN and (more := unlike(cell)) is not None:
+        return _fault("cell.shown-text", mark, field, shown, **more)
+    if field.fact.type in _COUNTED and hidden(cell):
+        return _fault("cell.shown", mark, field, shown, format=cell.style)
     answer = _READERS.get(field.fact.type, _text)(_Asked(cell, word, shown, mark, field, column, vocabulary))
     return held(answer.text, shown, mark, field) if isinstance(answer, Said) else answer
 

@@ -27,6 +27,7 @@ from qaward.messages.rounds import ROUNDS
 from qaward.messages.rules import RULES
 from qaward.messages.settled import SETTLED
 from qaward.messages.shapes import SHAPES
+from qaward.messages.shown import SHOWN
 from qaward.messages.spark import SPARK
 from qaward.messages.sums import SUMS
 from qaward.messages.tables import TABLES
@@ -45,6 +46,7 @@ INPUTS: dict[str, Text] = {
     **VOCABULARY,
     **PROFILES,
     **INTAKE,
+    **SHOWN,
     **ASKED,
     **ROUNDS,
     **SETTLED,

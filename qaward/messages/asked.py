@@ -41,7 +41,7 @@ ASKED: dict[str, Text] = {
         ),
     ),
     "ask.name": Text(
-        ("单位名称是公式样的文字 `{found}`", "the name is a text like a formula, `{found}`"),
+        ("{why_zh}", "{why_en}"),
         ("请按信用代码核实后答单位名称", "look it up by the code, and answer with the name"),
     ),
     "ask.meaning": Text(

@@ -40,6 +40,13 @@ BATCH: dict[str, Text] = {
             "lists as they were sent in are read into profiles by qaward import",
         ),
     ),
+    "batch.parquet-name": Text(
+        (
+            "这是 Parquet 文件，文件名却不是以 .parquet 结尾",
+            "this is a Parquet file, and its name does not end in .parquet",
+        ),
+        ("请改名为 {name}", "rename it to {name}"),
+    ),
     "batch.no-applicants": Text(
         ("没有申报主体的表", "there is no table of applicants"),
         (
@@ -60,6 +67,20 @@ BATCH: dict[str, Text] = {
             "请核对文件是否完整，Parquet 的扩展名为 .parquet，CSV 用 UTF-8 编码",
             "check that the file is whole; Parquet ends in .parquet, CSV is in UTF-8",
         ),
+    ),
+    "batch.no-titles": Text(
+        ("文件是空的，连标题行也没有", "it is empty, without so much as a row of titles"),
+        (
+            "没有数据的表也要有标题行；用不着这张表的，请删去这个文件",
+            "a table without rows has its titles all the same; remove the file where the table is not needed",
+        ),
+    ),
+    "batch.line-ends": Text(
+        (
+            "各行之间只有回车（CR），没有换行（LF），整个文件成了一行",
+            "its lines end in CR alone, without LF, so that all of it is one line",
+        ),
+        ("请另存为“CSV UTF-8（逗号分隔）”", "save it anew as “CSV UTF-8 (comma delimited)”"),
     ),
     "batch.uneven": Text(
         ("这一行的格数比标题多", "this row has more cells than there are titles"),
@@ -90,6 +111,13 @@ BATCH: dict[str, Text] = {
             "save it anew as “CSV UTF-8 (comma delimited)”, or as Parquet",
         ),
     ),
+    "batch.bytes": Text(
+        (
+            "这一行里有不是 UTF-8 的字节，文件可能是用不同编码的几份拼成的，或者损坏了",
+            "this row has bytes that are not UTF-8: the file may be put together of several encodings, or damaged",
+        ),
+        ("请从原件重新导出，另存为“CSV UTF-8（逗号分隔）”", "export it anew, as “CSV UTF-8 (comma delimited)”"),
+    ),
     "batch.nul": Text(
         (
             "这一行里有空字符（NUL），文件可能没有写完，或不是文本",
@@ -114,6 +142,13 @@ BATCH: dict[str, Text] = {
     "batch.column": Text(
         ("列 `{found}` 不是词汇表里的事实", "the column `{found}` is no fact of the vocabulary"),
         ("{meant_zh}；不用的列请删去", "{meant_en}; remove columns that are not needed"),
+    ),
+    "batch.untitled": Text(
+        (
+            "第 {found} 列没有标题，下面却写有内容（第一处在第 {row} 行）",
+            "column {found} has no title, and something is written below it (first in row {row})",
+        ),
+        ("请补上标题；不用的列请清空或删去", "add its title; clear or remove it where it is not needed"),
     ),
     "batch.column-twice": Text(
         ("列 `{found}` 与列 `{other}` 是同一项（{key}）", "the columns `{found}` and `{other}` are both `{key}`"),
@@ -155,6 +190,13 @@ BATCH: dict[str, Text] = {
     "batch.stranger": Text(
         ("申报主体 `{found}` 不在申报主体表里", "the applicant `{found}` is not in the table of applicants"),
         ("请在申报主体表里补上，或删去这一行", "add it to that table, or remove the row"),
+    ),
+    "batch.ownerless": Text(
+        (
+            "列 `{found}` 这一格是空的，不知道是谁的",
+            "the cell of the column `{found}` is empty, so that it is not known whose row this is",
+        ),
+        ("请填上申报主体的代码，或删去这一行", "fill in the id of the applicant, or remove the row"),
     ),
     "batch.no-day": Text(
         ("没有写明认定日期", "the day to decide for is not given"),

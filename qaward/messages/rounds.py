@@ -284,6 +284,17 @@ ROUNDS: dict[str, Text] = {
         ),
         ("各笔照旧，要调整的请另作更正", "they stay as they are, correct them by entries where that is wanted"),
     ),
+    "round.overdrawn": Text(
+        (
+            "已经下达的一共 {found}，预算是 {known}，多出 {more}",
+            "{found} have been issued and the budget is {known}: {more} too much",
+        ),
+        (
+            "请核对下达的金额（照“分得”一列写，不照“本次计”）和预算；多下达的，再记一笔追回",
+            "check the sums issued (they are those of the column `given`, not of `counts`) and the budget; record as "
+            "recovered what was issued too much",
+        ),
+    ),
     "round.split-idle": Text(
         (
             "`split` 里的数额是每一笔先出的，一共 {found}，而最多的一笔只有 {known}，其余各级一分不出",

@@ -16,7 +16,7 @@ from qaward.papers.sheet import Cell, Column
 from qaward.papers.since_notice import changed_since, objections_of
 from qaward.report.words import payer_word
 from qaward.rounds.result import totals
-from qaward.rounds.tables import MATTERS, STATES, WHYS, standing_word_of
+from qaward.rounds.tables import MATTERS, STATES, WHYS, shares_of, standing_word_of
 
 Filled = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
 Fill = Callable[[MadeRun, Sequence[PaidNow], PapersPlan], Filled]
@@ -49,7 +49,8 @@ def _lines(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         Column("序号", "count", width=6), _CODE, _NAME, Column("政策", width=24), Column("条款", width=12),
         Column("条款名称", width=24), _ITEM, _PAYER, Column("性质", width=8), Column("状态", width=8),
-        Column("条款金额", "fen", summed=True), Column("本次计", "fen", summed=True), Column("进度", width=8),
+        Column("条款金额", "fen", summed=True), Column("本次计", "fen", summed=True),
+        Column("分得", "fen", summed=True), Column("进度", width=8),
         Column("因为", width=24), Column("材料", width=30), Column("口径", width=24), _PLACES,
     )  # fmt: skip
     evidence = {
@@ -57,15 +58,16 @@ def _lines(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
         for policy in made.source.engine.rules.policies
         for clause in policy.clauses
     }
+    lines = made.outcome.lines
     rows = tuple(
         (
             at, line.code or None, line.name, line.policy, line.article, line.title, line.item or None,
             payer_word(line.payer, made.vocabulary, "zh"), standing_word_of(line.standing.value, "zh"),
             STATES[line.state][0], line.gross if line.figure and line.money else None,
-            line.net if line.figure and line.money else None, line.course.state.zh, _joined(line.because),
+            line.net if line.figure and line.money else None, share, line.course.state.zh, _joined(line.because),
             _joined(evidence.get((line.policy, line.clause), ())), _joined(line.readings), _joined(line.places),
         )
-        for at, line in enumerate(made.outcome.lines, 1)
+        for at, (line, share) in enumerate(zip(lines, shares_of(lines, made.outcome.money), strict=True), 1)
     )  # fmt: skip
     return head, rows
 

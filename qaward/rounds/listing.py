@@ -15,12 +15,15 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.formats import beside
 from qaward.tabular.read import read_book
+from qaward.tabular.showing import hidden, shortened, unlike
 from qaward.tabular.tables import Table, find_tables
 from qaward.tabular.uneven import uneven
 from qaward.trees.read import read_tree
 
 _DAY = "on"
 """The key of the day on which something was settled or done."""
+_NUMBERED = frozenset({_DAY, "run"})
+"""Keys whose numbers say the same however they are shown."""
 NOTHING = "—"
 """What tables of a run write where there is nothing."""
 
@@ -117,9 +120,13 @@ class Layout:
                 cell, text = table.cell(row, at), table.cell(row, at).text.strip()
                 if self.columns[name] == _DAY:
                     text = written_day(narrow(text)) or text
-                if (unit := self.units.get(name, "")) and (more := beside(cell.style)) and more != unit:
+                unit = self.units.get(name, "")
+                if unit and ((beside(cell.style) or unit) != unit or hidden(cell) or shortened(cell) is not None):
                     words = {"label_zh": name, "label_en": name, "found": text, "format": cell.style}
                     problems.add("cell.shown", table.mark(row, at), **words)
+                elif not unit and self.columns[name] not in _NUMBERED and (more := unlike(cell)) is not None:
+                    words = {"label_zh": name, "label_en": name, "found": text, **more}
+                    problems.add("cell.shown-text", table.mark(row, at), **words)
                 if text and text != NOTHING:  # of two columns that are one key, the first that is filled in counts
                     value = Scalar(text + unit, table.mark(row, at), quoted=True)
                     given.setdefault(self.columns[name], value)

@@ -177,14 +177,15 @@ def notices_table(notices: Iterable[Notice], vocabulary: Vocabulary, lang: str, 
         )
         for each in notices
     ]  # fmt: skip
-    what = {True: pick(lang, "答复有疑", "reply in doubt"), False: pick(lang, "没有用上", "meets nothing")}
+    what = {"replies": pick(lang, "答复有疑", "reply in doubt"), "round": pick(lang, "超出预算", "above the budget")}
+    idle = pick(lang, "没有用上", "meets nothing")
     stop = pick(lang, "：", ": ")
     body += [
         (
             "—",
             "—",
             "—",
-            what[each.code.startswith("replies.")],
+            what.get(each.code.partition(".")[0], idle),
             "—",
             "—",
             "—",

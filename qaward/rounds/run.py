@@ -42,6 +42,7 @@ from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.named import clauses_of
 from qaward.rounds.notices import Notice, make_notices, noticed
+from qaward.rounds.overdrawn import overdrawn
 from qaward.rounds.people import People
 from qaward.rounds.plan import Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
@@ -176,7 +177,11 @@ def run_round(
     queue = still_asked(make_queue(questions, tracked.lines, told, applied, later, unjoined), out)
     queue += waiting_of(tracked, would, money, plan.money, engine.rules.vocabulary)
     queue += unchecked(plan.bars, _missing(mapping, reads), tracked.lines)
-    unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
+    unmet = (
+        *_unmet(settled, picture, tracked.lines, answers, people),
+        *unused_turns(tracked.courses),
+        *overdrawn(plan, money),
+    )
     return Outcome(
         plan,
         reads,

@@ -167,6 +167,12 @@ def _stakes(each: Waiting, payers: Iterable[str], lang: str) -> list[str]:
     return [words.get(payer, "0.00") for payer in payers]
 
 
+def shares_of(lines: Iterable[RoundLine], money: Allotment) -> list[int | None]:
+    """What is to be issued, in fen, on the first line of each case that is due; None on lines that are not."""
+    shares = {each.claim.key: each.share for each in money.lines}
+    return [shares.pop(line.case, 0) if line.due else None for line in lines]
+
+
 def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, money: Allotment | None = None) -> Table:
     """Every line with its state and its source rows; sums are in words.
 
@@ -176,7 +182,8 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, m
     exact = money is not None
     word = yuan if exact else sum_word
     unit = pick(lang, "（元）", ", 元") if exact else ""
-    shares = {each.claim.key: each.share for each in money.lines} if money is not None else {}
+    lines = tuple(lines)
+    shares = shares_of(lines, money) if money is not None else [None] * len(lines)
     head = pick(
         lang,
         (
@@ -220,12 +227,12 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, m
             payer_word(line.payer, vocabulary, lang), standing_word_of(line.standing.value, lang),
             pick(lang, *STATES[line.state]), word(line.gross) if line.figure else "—",
             word(line.net) if line.figure else "—",
-            *((yuan(shares.pop(line.case, 0)) if line.due else "—",) if exact else ()), line.course.state.word(lang),
+            *(("—" if share is None else yuan(share),) if exact else ()), line.course.state.word(lang),
             pick(lang, "、", ", ").join(line.because) or "—",
             pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
-        for line in lines
+        for line, share in zip(lines, shares, strict=True)
     )  # fmt: skip
     return Table(head, body, frozenset({8, 9, 10} if exact else {8, 9}))
 

@@ -19,7 +19,7 @@ from qaward.batch.output import put_part
 from qaward.batch.run import MOST_REFUSED
 from qaward.batch.second import by_sql
 from qaward.batch.sheets import AT
-from qaward.batch.tables import Reader, Rejected
+from qaward.batch.tables import STRANGERS, Reader, Rejected
 from qaward.engine.decide import Disagreement
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
@@ -124,7 +124,7 @@ def _decided(job: Job, number: int, frames: dict[str, pl.DataFrame]) -> Ended:
         done.count(name, whole)
         put_part(job.place, name, number, whole)
     done.take(decider, second)
-    strangers = sum(finding.code == "batch.stranger" for each in rejected for finding in each.findings)
+    strangers = sum(finding.code in STRANGERS for each in rejected for finding in each.findings)
     return Ended(done, rejected=rejected[:MOST_REFUSED], strangers=strangers)
 
 

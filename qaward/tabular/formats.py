@@ -82,11 +82,11 @@ def beside(code: str) -> str:
     The whole code where it shows another number than there is in a way that nobody should have to reckon back: in
     thousands, in another currency, with one unit or another by size. Empty where it does none of that.
     """
-    found = {_beside(part, code) for part in _sections(code[:1024])} - {""}
+    found = {_beside(part, code) for part in sections(code[:1024])} - {""}
     return found.pop() if len(found) == 1 else code if found else ""
 
 
-def _sections(code: str) -> list[str]:
+def sections(code: str) -> list[str]:
     """What a format shows numbers of several signs or sizes as, as far as it shows them at all."""
     parts = [""]
     for piece in re.split(r'("[^"]*"?|\\.|;)', code, flags=re.DOTALL):
