@@ -48,7 +48,8 @@ Told = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked of a batch: the day (None: that of each profile), tables to leave out, whether any fault stops it,
-    how many applicants are derived once more by other means. `unread` is what was passed over where the input was read.
+    how many applicants are derived once more by other means. `unread` is what was passed over where the input was read,
+    `sources` what was named as input (None: nothing is to be told of that).
     """
 
     day: date | None
@@ -59,6 +60,7 @@ class Order:
     readings: Mapping[str, str] = field(default_factory=dict[str, str])
     largest: int = LARGEST_CHUNK
     unread: tuple[str, ...] = ()
+    sources: tuple[str, ...] | None = None
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -68,7 +70,7 @@ class Order:
     @property
     def asked(self) -> Asked:
         """What the manifest tells of it."""
-        return Asked(self.day, self.rules, self.readings, self.without, self.unread)
+        return Asked(self.day, self.rules, self.readings, self.without, self.unread, self.sources)
 
 
 @dataclass(slots=True)
