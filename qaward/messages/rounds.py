@@ -244,6 +244,22 @@ ROUNDS: dict[str, Text] = {
         ),
         severity="note",
     ),
+    "replies.last": Text(
+        (
+            "文件开头写着最后是第 {said} 条答复，里面却有第 {found} 条",
+            "the head says that reply {said} is the last, and there is a reply {found}",
+        ),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+        severity="note",
+    ),
+    "replies.edited": Text(
+        (
+            "第 {number} 条答复存下以后改过，或不是程序写的",
+            "reply {number} was changed after it was kept, or no program wrote it",
+        ),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+        severity="note",
+    ),
     "replies.number": Text(
         ("第 {number} 条答复写了两次，先见于 {also}", "reply {number} stands twice, first at {also}"),
         ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),

@@ -82,6 +82,15 @@ def last_number(folder: Path) -> int:
     return max(map(int, _run_names(folder)), default=0)
 
 
+def known_replies(folder: Path) -> int:
+    """The highest number of a reply that a run knew; 0 where none did, or the last run cannot be read."""
+    try:
+        last = last_run(folder)
+    except InputError:
+        return 0
+    return 0 if last is None else last.manifest.replies or 0
+
+
 def broken_runs(folder: Path) -> tuple[Finding, ...]:
     """The runs that are not whole: a run is made beside and then named, so that somebody or something emptied them."""
     broken = sorted(set(_run_names(folder)) - set(run_numbers(folder)))
