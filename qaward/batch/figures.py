@@ -15,6 +15,7 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.again import Again, damaged, table_of
 from qaward.batch.deciding import BETWEEN, HELD, SHARED
+from qaward.batch.manifest import seal_of
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.rule_files import packs
@@ -216,6 +217,8 @@ def _in(names: Iterable[str]) -> Where:
 def _within(given: Again) -> Iterator[Finding]:
     """What a manifest says twice, in two ways."""
     manifest, many = given.manifest, given.manifest.applicants
+    if manifest.sha256 is not None and manifest.sha256 != (sha := seal_of(manifest)):
+        yield _apart(given, "sha256", manifest.sha256, sha, _REST)
     if many.read != many.decided + many.rejected:
         yield _apart(given, "applicants.read", many.read, many.decided + many.rejected, _REST)
     if manifest.form != "profiles" and any(not each.file.lower().endswith(_OF_TABLES) for each in manifest.inputs):

@@ -19,6 +19,7 @@ from qaward.batch.cohort import LARGEST_CHUNK, chunks_of, read_whole
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
 from qaward.batch.done import Asked, Done, rejects_of, types_of
+from qaward.batch.manifest import sealed
 from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
 from qaward.batch.second import BySql
@@ -33,7 +34,6 @@ from qaward.reading import open_file
 from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch, Form
-from qaward.written.declare import plain
 
 _PART = 2**20
 MOST_REFUSED = 50
@@ -228,7 +228,7 @@ class Run:
             done.take(decider, self.second)
             inputs = {str(path): found.result() for path, found in digests.items()}
             manifest = done.manifest(self.engine, self.order.asked, form, inputs)
-            output.finish(plain(manifest))
+            output.finish(sealed(manifest))
         return manifest
 
 

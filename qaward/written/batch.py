@@ -202,6 +202,14 @@ class Batch(Written):
             "files and folders: by it is seen what came into a folder since; older manifests have none",
         ),
     ] = None  # fmt: skip
+    sha256: Annotated[
+        Sha | None,
+        Said(
+            "清单自身的摘要", "digest of the manifest itself",
+            "其余各项规范 JSON 的 SHA-256；先前的清单没有",
+            "SHA-256 of the rest as canonical JSON; older manifests have none",
+        ),
+    ] = None  # fmt: skip
     spark: Annotated[
         OnSpark | None,
         Said("由 Spark 认定的", "where Spark decided", "没有的是这台机器认定的", "without it: this machine"),
