@@ -159,7 +159,7 @@ def doubts(
     said, most = _last(content), max(numbers, default=0)
     if said is not None and said < most:
         yield Finding("replies.last", _PLACE, (("said", str(said)), ("found", str(most))), "note")
-    known = {"payer": list(payers), "clause": list(clauses)}
+    declared = {"payer": list(payers), "clause": list(clauses)}
     for each in replies:
         words = (("number", str(each.number)), ("run", each.run))
         before = first.setdefault(each.number, each.mark)
@@ -169,7 +169,7 @@ def doubts(
             yield Finding("replies.edited", each.mark, words, "note")
         if not each.run.isdecimal() or not 1 <= int(each.run[:18]) <= last:
             yield Finding("replies.run", each.mark, words, "note")
-        for key, names in known.items():
+        for key, names in declared.items():
             found = getattr(each, key)
             if found and found not in names:
                 told = texts({"key": key, "found": found, **suggestion(found, names, same=True)})
