@@ -65,6 +65,13 @@ class TestRules:
         (year / "rules" / "stacking.yaml").unlink()
         assert "规则文件与写结果时不同（stacking.yaml）" in run("explain", "out", "E-1").stderr
 
+    def test_one_without_which_rules_cannot_be_read(self, year: Path) -> None:
+        """What does not fit any more is told, and the file that is gone as the reason."""
+        (year / "rules" / POLICY / "01-all.yaml").unlink()
+        found = run("explain", "out", "E-1")
+        assert 0 != found.exit_code and "[reading.unused]" in found.stderr
+        assert f"规则文件与写结果时不同（{POLICY}/01-all.yaml）" in found.stderr and "other/" not in found.stderr
+
     def test_one_that_came(self, year: Path) -> None:
         """Where there was none."""
         (year / "rules" / "stacking.yaml").unlink()

@@ -14,12 +14,12 @@ from qaward.batch.manifest import read_manifest
 from qaward.batch.nested import open_nested
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
-from qaward.batch.rule_files import changed_rules
+from qaward.batch.rule_files import changed_files, changed_rules
 from qaward.batch.run import digest_of
 from qaward.batch.sheets import PARQUET, Sheet, ending_of, is_cohort, open_files, tables_in
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.files import VOCABULARY_FILE, digests
+from qaward.policy.files import VOCABULARY_FILE, digests, packaged_rules, read_folder
 from qaward.policy.load import load_folder
 from qaward.profiles.read import ENDINGS
 from qaward.reading import is_folder, listed
@@ -81,6 +81,14 @@ class Again:
         policies = {policy.id: policy.sha256 for policy in found.policies}
         now = policies if self.manifest.rule_files is None else digests(found.files)
         return len(then.items() & now.items())
+
+    def changed_rules(self) -> Iterator[Finding]:
+        """The files of the rules that are not as they were, where the rules cannot be read any more."""
+        try:
+            files = read_folder(self.rules or packaged_rules())
+        except InputError:
+            return
+        yield from changed_files(self.manifest, files, Mark(str(self.folder / MANIFEST)))
 
     @property
     def of_tables(self) -> bool:

@@ -43,6 +43,17 @@ def changed_rules(manifest: Batch, rules: Rules, mark: Mark) -> Iterator[Finding
         yield Finding("batch.rules-beside", mark, texts({"zh": zh, "en": en}), "note")
 
 
+def changed_files(manifest: Batch, files: Mapping[str, bytes], mark: Mark) -> Iterator[Finding]:
+    """The same for rules that cannot be read: the files that decided, or hold between policies, and are not as they
+    were, which may be why.
+    """
+    then, today = manifest.rule_files or {}, digests(files)
+    own = {folder for folder, sha in packs(then).items() if sha in {*manifest.policies.values()}}
+    for name in sorted({*_only(then, today), *_only(today, then)} if then else ()):
+        if "/" not in name or name.partition("/")[0] in own:
+            yield _changed(mark, _FILE, name)
+
+
 def packs(files: Mapping[str, str]) -> dict[str, str]:
     """The digests of the policies that files make up, by folder."""
     found: dict[str, dict[str, str]] = {}

@@ -44,7 +44,7 @@ def explain_one(folder: Path, applicant: str, lang: str, word: str | None, find:
     try:
         engine = Engine.load(given.rules, readings=given.manifest.readings, policies=given.manifest.named)
     except InputError as fault:
-        stop_rules(fault, lang)
+        stop_rules(InputError([*fault.findings, *given.changed_rules()]), lang)
     if word is not None and not clauses_called(word, engine.rules):
         find(engine.rules)  # it says so
     decision, shared, told = _decided(given, engine, applicant, lang)
