@@ -196,6 +196,17 @@ def amend(path: Path, largest: int, change: Callable[[bytes], bytes]) -> None:
             _replace(path, content, stat.S_IMODE(path.stat().st_mode))
 
 
+def overwrite_alone(path: Path, content: bytes) -> None:
+    """Write a file, or write it anew, for who is alone in the folder already: what was there stays until it is whole.
+
+    Raises OSError.
+    """
+    if os.path.lexists(path):
+        _replace(path, content, stat.S_IMODE(path.stat().st_mode))
+    else:
+        create_alone(path, content)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there. Raises OSError, NotADirectoryError for a file."""
     try:

@@ -209,6 +209,30 @@ class TestFigures:
             assert (3, sound) == (found.exit_code, found.stdout)
         assert "`" in (english := explained(out, "--lang", "en")) and "of the manifest says" in english
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda body: body.update(by_row={"held": 1}),
+            lambda body: body.update(verified=1),
+            lambda body: body["second_key"].update(lines=9),
+            lambda body: body.update(software="qaward 9"),
+            lambda body: body.update(named=["quality-2023"]),
+            lambda body: body.update(looks=[{"code": "x", "zh": "x", "en": "x"}]),
+            lambda body: body.pop("rule_files"),
+            lambda body: body.update(sha256="0" * 64),
+        ],
+        ids=["by_row", "verified", "second_key", "software", "named", "looks", "rule_files", "sha256"],
+    )
+    def test_what_nothing_else_tells(self, change: Callable[[Manifest], object], two: Path) -> None:
+        """The manifest has a digest of itself; one that was laid out otherwise says the same, and an older has none."""
+        edit(two, lambda body: None)
+        assert (0, "") == ((found := run("explain", two, "E-1")).exit_code, found.stderr)
+        edit(two, change)
+        assert "清单的 `sha256` 写的是 " in (told := explained(two)) and 1 == told.count("错误"), told
+        assert 3 == run("impact", two, two, "-o", two.parent / "change").exit_code
+        edit(two, lambda body: body.pop("sha256"))
+        assert 0 == run("explain", two, "E-1").exit_code
+
     def test_a_profile_is_not_named_any_more(self, two: Path) -> None:
         edit(two, lambda body: body["inputs"].pop())
         assert "清单的 `applicants.read` 写的是 2，输入里是 1" in explained(two)

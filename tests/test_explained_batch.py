@@ -154,7 +154,7 @@ def test_rules_of_the_same_words(year: Path, rules: Path, tmp_path: Path, monkey
     assert (0, own, "") == (found.exit_code, found.stdout, found.stderr)
     shutil.rmtree(year / "drafts")
     found = run("explain", year / "out", "E-1")
-    assert 3 == found.exit_code and "政策与写结果时不同（quality-2023）" in found.stderr
+    assert 3 == found.exit_code and "规则文件与写结果时不同（quality-2023/policy.yaml）" in found.stderr
 
 
 @pytest.mark.parametrize(

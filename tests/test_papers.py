@@ -298,6 +298,7 @@ def test_a_run_that_comes_out_otherwise_has_no_papers(folder: Path, tmp_path: Pa
     told["files"]["result.json"] = digest(b"{}")
     del told["sha256"]
     manifest.write_bytes(seal(told))
+    (place / "runs/SHA256SUMS").unlink()
     with pytest.raises(InputError) as fault:
         make_again(place)
     assert [each.code for each in fault.value.findings] == ["papers.other-result"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -62,7 +63,7 @@ class TestKept:
         assert (1, 2, 3) == tuple(each.number for each in keep_replies(tmp_path, [reply(), odd, declining()]))
         found = kept_replies(tmp_path)
         assert [reply().said, odd.said, declining().said] == [each.said for each in found]
-        assert [4, 5, 6] == [each.mark.line for each in found]
+        assert [5, 6, 7] == [each.mark.line for each in found]
 
     def test_the_same_is_kept_once(self, tmp_path: Path) -> None:
         """Who sends a form twice has answered once; another answer in between counts."""
@@ -150,7 +151,7 @@ class TestRun:
         assert 0 == run("round", "run", folder).exit_code
         asked = [each for each in result(folder, "0002")["queue"] if each["name"] == NAME]
         [one] = [each for each in asked if "6222000000000001" in each["options"]]
-        assert f"{REPLIES}:4" in "".join(one["places"])
+        assert f"{REPLIES}:5" in "".join(one["places"])
 
     def test_who_is_not_on_the_lists(self, folder: Path) -> None:
         """What meets nobody, or no line, is told and stops nothing."""
@@ -158,22 +159,30 @@ class TestRun:
         keep_replies(folder, [gone])
         found = run("round", "run", folder)
         assert 0 == found.exit_code
-        assert f"{REPLIES}:4" in found.stderr and "没有这样的明细" in found.stderr
+        assert f"{REPLIES}:5" in found.stderr and "没有这样的明细" in found.stderr
 
     @pytest.mark.parametrize(
         ("change", "code", "place", "why"),
         [
             (lambda lines: [lines[0], *lines[2:]], "replies.gap", "", "第 2 条答复不见了"),
-            (lambda lines: [lines[0], lines[1].replace('"2"', '"1"'), *lines[2:]], "replies.number", ":5",
-             "第 1 条答复写了两次，先见于 网上/答复.yaml:4"),
-            (lambda lines: [lines[0], lines[1], lines[2].replace('"0001"', '"0077"')], "replies.run", ":6",
+            (lambda lines: lines[:2], "replies.gap", "", "第 3 条答复不见了"),
+            (lambda lines: lines[:1], "replies.gap", "", "第 2–3 条答复不见了"),
+            (lambda lines: [*lines[:2], lines[2].replace('"3"', '"999999999999999"')], "replies.gap", "",
+             "第 3–999999999999998 条答复不见了"),
+            (lambda lines: [*lines, lines[2].replace('"3"', '"4"')], "replies.last", "",
+             "文件开头写着最后是第 3 条答复，里面却有第 4 条"),
+            (lambda lines: [lines[0], lines[1].replace("6222000000000001", "6222000000000002"), lines[2]],
+             "replies.edited", ":6", "第 2 条答复存下以后改过，或不是程序写的"),
+            (lambda lines: [lines[0], lines[1].replace('"2"', '"1"'), *lines[2:]], "replies.number", ":6",
+             "第 1 条答复写了两次，先见于 网上/答复.yaml:5"),
+            (lambda lines: [lines[0], lines[1], lines[2].replace('"0001"', '"0077"')], "replies.run", ":7",
              "第 3 条答复看的是第 0077 次运行，没有运行过"),
-            (lambda lines: [lines[0], lines[1], lines[2].replace('"city"', '"ciry"')], "replies.unknown", ":6",
+            (lambda lines: [lines[0], lines[1], lines[2].replace('"city"', '"ciry"')], "replies.unknown", ":7",
              "第 3 条答复的 payer 不认识：`ciry`；是否为 `city`？"),
             (lambda lines: [lines[0], lines[1], lines[2].replace("led-standard", "lead-standard")], "replies.unknown",
-             ":6", f"第 3 条答复的 clause 不认识：`city-product-quality/lead-standard`；是否为 `{CLAUSE}`？"),
+             ":7", f"第 3 条答复的 clause 不认识：`city-product-quality/lead-standard`；是否为 `{CLAUSE}`？"),
         ],
-        ids=["gap", "twice", "run", "payer", "clause"],
+        ids=["gap", "last", "last-two", "far", "more", "edited", "twice", "run", "payer", "clause"],
     )  # fmt: skip
     def test_what_was_edited_by_hand(
         self, folder: Path, change: Callable[[list[str]], list[str]], code: str, place: str, why: str
@@ -200,6 +209,34 @@ class TestRun:
         assert "没有这样的明细" not in found.stderr
         assert 0 == run("round", "replay", folder, "2").exit_code
 
+    @pytest.mark.parametrize("rows", [2, 0])
+    def test_rows_that_a_run_knew(self, rows: int, folder: Path) -> None:
+        """An older file came back, or none at all: what the last run knew is missed by every run from then on."""
+        keep_replies(folder, [reply(), reply("account", account="6222000000000001"), declining("city")])
+        assert "replies." not in run("round", "run", folder).stderr
+        path = folder / REPLIES
+        lines = path.read_text("utf-8").replace('last: "3"', f'last: "{rows}"').splitlines()
+        path.write_text("\n".join([*lines[: 4 + rows], ""]), "utf-8") if rows else path.unlink()
+        told = "第 3 条答复不见了" if rows else "第 1–3 条答复不见了"
+        for _ in range(2):
+            assert told in run("round", "run", folder).stderr
+        assert told in (folder / "runs/0003/注意.csv").read_text("utf-8-sig")
+        assert 0 == run("round", "replay", folder, "3").exit_code
+        known = json.loads((folder / "runs/0003/run.json").read_bytes())["replies"]
+        assert (3, [4]) == (known, [each.number for each in keep_replies(folder, [declining("province")], known)])
+        assert told in run("round", "run", folder).stderr
+
+    def test_a_file_without_a_last_number(self, folder: Path) -> None:
+        """One that an older program wrote: nothing is missed, and the next reply writes it down."""
+        keep_replies(folder, [reply(), declining("city")])
+        path = folder / REPLIES
+        text = re.sub(', "check": "[0-9a-f]{16}"', "", path.read_text("utf-8").replace('last: "2"\n', ""))
+        path.write_text(text, "utf-8")
+        assert "replies." not in run("round", "run", folder).stderr
+        assert [3] == [each.number for each in keep_replies(folder, [declining("province")])]
+        assert 'replies: 1\nlast: "3"\ngiven:' in path.read_text("utf-8")
+        assert "replies." not in run("round", "run", folder).stderr
+
     def test_what_is_put_out_of_force(self, folder: Path) -> None:
         """A row behind `#` is no gap, and what stands as it was written is no doubt."""
         keep_replies(folder, [reply(), declining("province"), declining("city")])
@@ -221,7 +258,7 @@ class TestRun:
             (lambda text: text.replace(AT, "昨天"), "replies.at"),
             (lambda text: text.replace("replies: 1", "replies: 2"), "replies"),
             (lambda text: text.replace("确认", "放弃"), "shape.missing"),
-            (lambda text: text + "  - {", "答复.yaml:5"),
+            (lambda text: text + "  - {", "答复.yaml:6"),
         ],
     )  # fmt: skip
     def test_a_file_that_was_changed(self, folder: Path, change: Callable[[str], str], told: str) -> None:

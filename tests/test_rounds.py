@@ -479,6 +479,27 @@ def test_a_rule_of_the_office_whose_list_has_not_come_stops_payments(tmp_path: P
     assert all("失信名单" in str(each[-1]) or "账号" in str(each[-1]) for each in why)
 
 
+def test_every_list_that_has_not_come_is_told_by_diff(tmp_path: Path) -> None:
+    """Two that a rule goes by: each is an entry of its own, under its name; and both are gone when they have come."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "awaited: [", "awaited: [失信名单, 工信局名单, ")(folder)
+    put_in("round.yaml", "bars:\n", "bars:\n  - {rule: 工信局, list: 工信局名单, on: [decision], because: 查}\n")(
+        folder
+    )
+    kept = [(each, (folder / each).read_bytes()) for each in ("严重失信名单.xlsx", "工信局工业设计名单.csv")]
+    for name, _ in kept:
+        (folder / name).unlink()
+    run("round", "run", str(folder))
+    told = next(each for each in run("round", "diff", str(folder)).stdout.splitlines() if each.startswith("待办"))
+    assert "失信名单" in told and "工信局名单" in told
+    for name, content in kept:
+        (folder / name).write_bytes(content)
+    run("round", "run", str(folder))
+    told = next(each for each in run("round", "diff", str(folder)).stdout.splitlines() if each.startswith("待办"))
+    assert "没有了" in told and "失信名单" in told and "工信局名单" in told
+
+
 def test_the_year_as_it_goes(tmp_path: Path) -> None:
     """Before the province's list, after it, after the determinations: runs kept, changes told, each replayed."""
     folder = copied(tmp_path, lambda name: name.startswith("省级资助"))

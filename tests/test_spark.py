@@ -80,6 +80,7 @@ def alike(one: Path, other: Path) -> None:
         assert sorted(map(repr, left.rows())) == sorted(map(repr, right.rows())), name
     left, right = manifest(one), manifest(other)
     assert right.pop("spark")["master"] == MASTER
+    assert left.pop("sha256") != right.pop("sha256")  # of all that a manifest says
     assert left == right
 
 

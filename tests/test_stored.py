@@ -131,7 +131,8 @@ class TestTables:
         """The manifest was changed: the lines are not those of that day."""
         manifest = out / "manifest.json"
         manifest.write_text(manifest.read_text("utf-8").replace(DAY, "2027-06-30"), encoding="utf-8")
-        assert 3 == run("explain", out, "E-1").exit_code
+        found = run("explain", out, "E-1")
+        assert 3 == found.exit_code and "[batch.otherwise]" in found.stderr
 
     def test_without_a_manifest(self, out: Path) -> None:
         """The folder is no word for a clause."""

@@ -14,12 +14,15 @@ from qaward.batch.manifest import read_manifest
 from qaward.batch.nested import open_nested
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
+from qaward.batch.rule_files import changed_files, changed_rules
 from qaward.batch.run import digest_of
 from qaward.batch.sheets import PARQUET, Sheet, ending_of, is_cohort, open_files, tables_in
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.files import VOCABULARY_FILE
+from qaward.policy.files import VOCABULARY_FILE, digests, packaged_rules, read_folder
 from qaward.policy.load import load_folder
+from qaward.profiles.read import ENDINGS
+from qaward.reading import is_folder, listed
 from qaward.vocabulary.fact import APPLICANT
 from qaward.vocabulary.model import Vocabulary
 from qaward.written.batch import ROWS, Batch, Input
@@ -47,6 +50,11 @@ class Again:
         return tuple(found.get(each.file, Path(each.file)) for each in self.manifest.inputs)
 
     @property
+    def files_now(self) -> tuple[Path, ...]:
+        """What would be read today where the same were named: of a folder, what came into it since as well."""
+        return (*self.files, *(self.beside if self.of_folder else ()))
+
+    @property
     def called(self) -> Mapping[str, str]:
         """What was read, by where it is found now, as it was named."""
         return {str(now): each.file for now, each in zip(self.files, self.manifest.inputs, strict=True)}
@@ -59,17 +67,28 @@ class Again:
         places = [root / self.manifest.rules for root in self._roots]
         places = [place for place in places if (place / VOCABULARY_FILE).is_file()]
         own = [place for place in places if digest_of(place / VOCABULARY_FILE) == self.manifest.vocabulary]
-        several = len({place.resolve() for place in own}) > 1
-        same = (place for place in own if several and self._has_policies(place))
-        return next(same, next(iter([*own, *places, Path(self.manifest.rules)])))
+        if len({place.resolve() for place in own}) > 1:
+            own.sort(key=self._in_common, reverse=True)
+        return next(iter([*own, *places, Path(self.manifest.rules)]))
 
-    def _has_policies(self, rules: Path) -> bool:
-        """Whether a folder of rules has the policies of that time."""
+    def _in_common(self, rules: Path) -> int:
+        """How much a folder of rules has of that time: files, or policies where no files were noted."""
+        then = self.manifest.policies if self.manifest.rule_files is None else self.manifest.rule_files
         try:
-            found = load_folder(rules, self.manifest.readings, targets=False).policies
+            found = load_folder(rules, self.manifest.readings, targets=False)
         except InputError:
-            return False
-        return {*self.manifest.policies.items()} <= {(policy.id, policy.sha256) for policy in found}
+            return -1
+        policies = {policy.id: policy.sha256 for policy in found.policies}
+        now = policies if self.manifest.rule_files is None else digests(found.files)
+        return len(then.items() & now.items())
+
+    def changed_rules(self) -> Iterator[Finding]:
+        """The files of the rules that are not as they were, where the rules cannot be read any more."""
+        try:
+            files = read_folder(self.rules or packaged_rules())
+        except InputError:
+            return
+        yield from changed_files(self.manifest, files, Mark(str(self.folder / MANIFEST)))
 
     @property
     def of_tables(self) -> bool:
@@ -83,9 +102,11 @@ class Again:
 
     @property
     def of_folder(self) -> bool:
-        """Whether all tables of a folder were read, for sure: of one file without items it cannot be told, unless lines
-        about items stand there.
+        """Whether all files of a folder were read, for sure: of one table without items it cannot be told, unless lines
+        about items stand there; of profiles it can where it was noted what was named.
         """
+        if not self.of_tables:
+            return bool(self._named_folders)
         if not self._alone:
             return self.manifest.form == "tables"
         if self.manifest.form != "tables":
@@ -104,13 +125,34 @@ class Again:
 
     @property
     def beside(self) -> tuple[Path, ...]:
-        """The tables that were not read and lie where those lie that were."""
-        if not self.of_tables or self.manifest.form == "nested":
+        """The files that were not read and lie where those lie that were."""
+        if not self.of_tables:
+            return tuple(self._profiles_beside())
+        if self.manifest.form == "nested":
             return ()
         folders = dict.fromkeys(each.parent for each in self.files)
         cohorts = [folder for folder in folders if folder.is_dir() and is_cohort(folder)]
         names = {each.name for each in self.files}
         return tuple(each for folder in cohorts for each in tables_in(folder) if each.name not in names)
+
+    @property
+    def _named_folders(self) -> frozenset[Path]:
+        """The folders that were named as inputs, as they were named."""
+        named = {Path(each) for each in self.manifest.sources or ()}
+        return frozenset(named - {Path(each.file) for each in self.manifest.inputs})
+
+    def _profiles_beside(self) -> Iterator[Path]:
+        """The profiles that lie in a folder that was read; where it was not noted what was named, in one that two were
+        read from.
+        """
+        read: dict[Path, list[Path]] = {}
+        for now, each in zip(self.files, self.manifest.inputs, strict=True):
+            named = Path(each.file).parent in self._named_folders
+            if named or self.manifest.sources is None:
+                read.setdefault(now.parent, []).append(now)
+        for folder, files in read.items():
+            if is_folder(folder) and (len(files) > 1 or self.of_folder):
+                yield from (each for each in listed(folder, ENDINGS) if each not in files)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -183,18 +225,16 @@ def damaged(folder: Path, name: str) -> InputError:
     return InputError([Finding("batch.damaged", Mark(str(folder / f"{name}.parquet")), (("table", name),))])
 
 
-def check_same(given: Again, engine: Engine) -> None:
-    """Raises InputError where files or rules are no longer those that the batch was made of."""
+def check_same(given: Again, engine: Engine) -> list[Finding]:
+    """What is to be known where rules are no longer all as they were. Raises InputError where files, or rules that
+    decided, are no longer those that the batch was made of.
+    """
     problems = Findings()
     mark = Mark(str(given.folder / MANIFEST))
     problems.extend(given.unkept())
     for file in given.other_inputs():
         problems.add("batch.changed", mark, None, what_zh="输入", what_en="inputs", found=file)
-    policies = {policy.id: policy.sha256 for policy in engine.rules.policies}
-    for name, sha in given.manifest.policies.items():
-        if policies.get(name) != sha:
-            problems.add("batch.changed", mark, None, what_zh="政策", what_en="policies", found=name)
-    if engine.rules.vocabulary.sha256 != given.manifest.vocabulary:
-        problems.add("batch.changed", mark, None, what_zh="词汇表", what_en="vocabulary", found=VOCABULARY_FILE)
+    problems.extend(changed_rules(given.manifest, engine.rules, mark))
     if problems.errors:
         raise InputError(problems)
+    return list(problems)

@@ -179,7 +179,7 @@ def of_profiles(given: Again, engine: Engine, applicant: str, profiles: Iterable
     called = given.called
     read = [_called(each, called) for each in dated(profiles, given.day)]
     types = Types(engine.rules, pl.String(), pl.String())
-    work = _Work.of(given, engine, applicant, Inputs("profiles", given.files, len(read)), types)
+    work = _Work.of(given, engine, applicant, Inputs("profiles", given.files_now, len(read)), types)
     known = [(each.place, each.facts) for each in read if each.facts is not None]
     unread = [each.unread or Unread(each.place) for each in read if each.facts is None]
     faulty = [each for each in read if each.facts is None]

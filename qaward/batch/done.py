@@ -23,6 +23,7 @@ from qaward.columns.extremes import extremes
 from qaward.columns.reasons import program_digest
 from qaward.engine.claims import left_out_caution
 from qaward.findings import Finding
+from qaward.policy.files import digests
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Applicants, Batch, Form, Input, Look, OnSpark, Program, Sum
 from qaward.written.batch import SecondKey as Second
@@ -36,7 +37,7 @@ _SORT = ("payer", "form", "standing", "figure")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked, as the manifest has it: the day (None: that of each profile), the folder of rules (None:
-    packaged), readings, tables left out, and what was passed over where the input was read.
+    packaged), readings, tables left out, what was passed over where the input was read, and what was named as input.
     """
 
     day: date | None
@@ -44,6 +45,7 @@ class Asked:
     readings: Mapping[str, str]
     without: Iterable[str]
     unread: Sequence[str] = ()
+    sources: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -184,6 +186,8 @@ class Done:
                 for each in looks_of(engine, self.tally, asked.unread)
             )
             or None,
+            rule_files=digests(engine.rules.files),
+            sources=asked.sources,
             spark=spark,
         )
 

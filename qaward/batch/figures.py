@@ -15,8 +15,10 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.again import Again, damaged, table_of
 from qaward.batch.deciding import BETWEEN, HELD, SHARED
+from qaward.batch.manifest import seal_of
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
+from qaward.batch.rule_files import packs
 from qaward.batch.run import form_of
 from qaward.batch.sheets import CSV, PARQUET, Sheet
 from qaward.batch.tables import STRANGERS
@@ -26,6 +28,7 @@ from qaward.engine.claims import left_out_caution
 from qaward.engine.match import make_plan
 from qaward.findings import Finding, InputError, texts
 from qaward.marks import Mark
+from qaward.policy.files import VOCABULARY_FILE
 from qaward.unread import LeftOut
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Form
@@ -58,8 +61,7 @@ class Inputs:
 
 def inputs_again(given: Again, sheets: Mapping[str, Sheet]) -> Inputs:
     """What a batch would read today where it read those tables: of a folder, what came into it since as well."""
-    form, files = form_of(sheets)
-    return Inputs(form, (*files, *(given.beside if given.of_folder else ())), sheets[APPLICANT].rows)
+    return Inputs(form_of(sheets)[0], given.files_now, sheets[APPLICANT].rows)
 
 
 def figures(
@@ -215,10 +217,14 @@ def _in(names: Iterable[str]) -> Where:
 def _within(given: Again) -> Iterator[Finding]:
     """What a manifest says twice, in two ways."""
     manifest, many = given.manifest, given.manifest.applicants
+    if manifest.sha256 is not None and manifest.sha256 != (sha := seal_of(manifest)):
+        yield _apart(given, "sha256", manifest.sha256, sha, _REST)
     if many.read != many.decided + many.rejected:
         yield _apart(given, "applicants.read", many.read, many.decided + many.rejected, _REST)
     if manifest.form != "profiles" and any(not each.file.lower().endswith(_OF_TABLES) for each in manifest.inputs):
         yield _apart(given, "form", manifest.form, "profiles", ("按 `inputs` 的文件名", "by the names in `inputs`"))
+    yield from _rule_files(given)
+    yield from _sources(given)
     named = {name for each in manifest.programs for name in each.policies}
     if named != {*manifest.policies}:
         yield _apart(given, "policies", list(manifest.policies), named, ("`programs` 里", "in `programs`"))
@@ -251,6 +257,31 @@ def _within(given: Again) -> Iterator[Finding]:
         if (left.code, left.zh, left.en) not in words:
             said = f"{left.applicants}, {left.unknown}"
             yield _apart(given, "left_out", said, left.zh, ("它自己的 `zh` 里", "in its own `zh`"))
+
+
+def _rule_files(given: Again) -> Iterator[Finding]:
+    """That the digests of files do not come to those of the vocabulary and the policies."""
+    manifest, where = given.manifest, ("按 `rule_files`", "by `rule_files`")
+    if (files := manifest.rule_files) is None:
+        return
+    if (sha := files.get(VOCABULARY_FILE)) != manifest.vocabulary:
+        yield _apart(given, "vocabulary", manifest.vocabulary, sha, where)
+    known = {*packs(files).values()}
+    for name, sha in manifest.policies.items():
+        if sha not in known:
+            yield _apart(given, f"policies {name}", sha, None, where)
+
+
+def _sources(given: Again) -> Iterator[Finding]:
+    """That a file was read of nothing that was named, or that of something nothing was read."""
+    manifest = given.manifest
+    if manifest.sources is not None:
+        named = {Path(each) for each in manifest.sources}
+        read = [Path(each.file) for each in manifest.inputs]
+        odd = {str(each) for each in read if not {each, each.parent} & named}
+        odd |= {str(each) for each in named if not any(each in {one, one.parent} for one in read)}
+        if odd:
+            yield _apart(given, "sources", list(manifest.sources), odd, ("对不上的", "what does not match"))
 
 
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from qaward.batch.output import LARGEST_MANIFEST, MANIFEST
+from qaward.canonical import canonical_json, digest
 from qaward.findings import Finding, Findings, InputError, refusal, texts
 from qaward.ledger.models import model_of
 from qaward.marks import Mark
@@ -19,12 +20,14 @@ from qaward.shapes import tell
 from qaward.trees.decoding import decode
 from qaward.trees.from_json import JsonReader
 from qaward.written.batch import Batch
+from qaward.written.declare import plain
 from qaward.written.keys import keys_of
 from qaward.written.recorded import read
 
 _VERSION = str(Batch.defaults["qaward"])
 _KEYS = frozenset(key.name for key in keys_of(Batch))
 _LONGEST = 300
+_SEAL = "sha256"
 
 
 def read_manifest(folder: Path) -> Batch:
@@ -55,6 +58,16 @@ def read_manifest(folder: Path) -> Batch:
         problems.add("shape.few", tree.key_mark("inputs") if isinstance(tree, Tree) else Mark(str(place)), key="inputs")
         raise _unfit(problems, place)
     return read(Batch, body)
+
+
+def sealed(manifest: Batch) -> dict[str, Any]:
+    """What a manifest says, with the digest of it: by that it is seen that somebody changed what nothing else tells."""
+    return {**plain(manifest), _SEAL: seal_of(manifest)}
+
+
+def seal_of(manifest: Batch) -> str:
+    """The digest of what a manifest says, but for its own."""
+    return digest(canonical_json({key: value for key, value in plain(manifest).items() if key != _SEAL}))
 
 
 def _parsed(place: Path, content: bytes) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from qaward.batch.cohort import LARGEST_CHUNK, chunks_of, read_whole
 from qaward.batch.deciding import Decider
 from qaward.batch.documents import Documents
 from qaward.batch.done import Asked, Done, rejects_of, types_of
+from qaward.batch.manifest import sealed
 from qaward.batch.output import Output
 from qaward.batch.results import TABLES, Results, Types
 from qaward.batch.second import BySql
@@ -33,7 +34,6 @@ from qaward.reading import open_file
 from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch, Form
-from qaward.written.declare import plain
 
 MOST_REFUSED = 50
 """Of so many applicants the faults are told where any stops the run."""
@@ -47,7 +47,8 @@ Told = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked of a batch: the day (None: that of each profile), tables to leave out, whether any fault stops it,
-    how many applicants are derived once more by other means. `unread` is what was passed over where the input was read.
+    how many applicants are derived once more by other means. `unread` is what was passed over where the input was read,
+    `sources` what was named as input (None: nothing is to be told of that).
     """
 
     day: date | None
@@ -58,6 +59,7 @@ class Order:
     readings: Mapping[str, str] = field(default_factory=dict[str, str])
     largest: int = LARGEST_CHUNK
     unread: tuple[str, ...] = ()
+    sources: tuple[str, ...] | None = None
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -67,7 +69,7 @@ class Order:
     @property
     def asked(self) -> Asked:
         """What the manifest tells of it."""
-        return Asked(self.day, self.rules, self.readings, self.without, self.unread)
+        return Asked(self.day, self.rules, self.readings, self.without, self.unread, self.sources)
 
 
 @dataclass(slots=True)
@@ -226,7 +228,7 @@ class Run:
             done.take(decider, self.second)
             inputs = {str(path): found.result() for path, found in digests.items()}
             manifest = done.manifest(self.engine, self.order.asked, form, inputs)
-            output.finish(plain(manifest))
+            output.finish(sealed(manifest))
         return manifest
 
 

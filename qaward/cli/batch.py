@@ -180,8 +180,9 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     order = Order(
-        as_of, without, strict, asked, str(rules) if rules else None, choices(readings), unread=unread_in(inputs)
-    )
+        as_of, without, strict, asked, str(rules) if rules else None, choices(readings),
+        unread=unread_in(inputs), sources=inputs,
+    )  # fmt: skip
     second = by_sql() if not one_key else None
     if second is None:
         echo(pick(lang, ONE_KEY), err=True)
@@ -272,7 +273,7 @@ def profiles_of(inputs: Iterable[str], vocabulary: Vocabulary) -> Iterator[Profi
 def unread_in(inputs: Iterable[str]) -> tuple[str, ...]:
     """What the folders of a cohort hold that is not read. What cannot be looked into is told where it is read."""
     from qaward.batch.inputs import passed_over
-    from qaward.cli.inputs import ENDINGS
+    from qaward.profiles.read import ENDINGS
 
     try:
         return tuple(passed_over([Path(each) for each in inputs], ENDINGS))
@@ -282,7 +283,7 @@ def unread_in(inputs: Iterable[str]) -> tuple[str, ...]:
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that profiles are read from."""
-    from qaward.cli.inputs import ENDINGS
+    from qaward.profiles.read import ENDINGS
     from qaward.reading import is_folder, listed
 
     for path in paths:

@@ -44,7 +44,7 @@ def explain_one(folder: Path, applicant: str, lang: str, word: str | None, find:
     try:
         engine = Engine.load(given.rules, readings=given.manifest.readings, policies=given.manifest.named)
     except InputError as fault:
-        stop_rules(fault, lang)
+        stop_rules(InputError([*fault.findings, *given.changed_rules()]), lang)
     if word is not None and not clauses_called(word, engine.rules):
         find(engine.rules)  # it says so
     decision, shared, told = _decided(given, engine, applicant, lang)
@@ -99,9 +99,9 @@ def _decided(
     from qaward.findings import Finding, InputError
     from qaward.marks import Mark
 
-    stored, anew = Stored(given), None
+    stored, anew, known = Stored(given), None, list[Finding]()
     try:
-        check_same(given, engine)
+        known = check_same(given, engine)
         if given.manifest.form == "profiles":
             files = [str(file) for file in given.files]
             anew = of_profiles(given, engine, applicant, profiles_of(files, engine.rules.vocabulary))
@@ -117,10 +117,10 @@ def _decided(
             told = figures(given)
         else:
             told = [*figures(given, engine, anew.inputs), *stored.findings(applicant, anew, None)]
-        stop(InputError(dict.fromkeys([*fault.findings, *told])), lang, INPUT)
+        stop(InputError(dict.fromkeys([*fault.findings, *told, *known])), lang, INPUT)
     told = figures(given, engine, anew.inputs, anew.decided)
     if given.beside and not given.of_folder:
         told += [
             Finding("batch.added", Mark(str(given.folder)), (("found", str(each)),), "warning") for each in given.beside
         ]
-    return decision, anew.shared, list(dict.fromkeys([*told, *stored.findings(applicant, anew, decision)]))
+    return decision, anew.shared, list(dict.fromkeys([*known, *told, *stored.findings(applicant, anew, decision)]))

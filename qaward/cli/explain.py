@@ -71,10 +71,11 @@ def command(
     ✓ 满足，✗ 不满足，? 尚不清楚。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import ENDINGS, read_entries
+    from qaward.cli.inputs import read_entries
     from qaward.cli.output import Output
     from qaward.findings import Finding
     from qaward.marks import Mark
+    from qaward.profiles.read import ENDINGS
     from qaward.report.explained import explained
 
     if (Path(profile) / "manifest.json").is_file():

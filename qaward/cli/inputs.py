@@ -15,12 +15,11 @@ from qaward.contents import content_of
 from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
-from qaward.profiles.read import LARGEST_PROFILE, read_lines, read_profile
+from qaward.profiles.read import ENDINGS, LARGEST_PROFILE, read_lines, read_profile
 from qaward.reading import is_folder, listed, open_file
 from qaward.unread import ProfileError, Unread
 from qaward.vocabulary.model import Vocabulary
 
-ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 LINES = (".jsonl", ".ndjson")
 STANDARD_INPUT = "-"
 MEGABYTE = 2**20

@@ -295,9 +295,10 @@ def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lan
     先是明细，再是各家分得的，再是待办多了什么、少了什么，各有原因。
     """
     from qaward.api import InputError
-    from qaward.rounds.runs import compare_runs
+    from qaward.rounds.runs import compare_runs, missed_runs
 
     try:
+        show(missed_runs(folder), lang)
         found = compare_runs(folder, old, new, since=since_notice)
     except InputError as fault:
         stop(fault, lang, INPUT)
@@ -356,9 +357,9 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import read_kept, run_source
     from qaward.rounds.kept import DECISIONS, run_files
-    from qaward.rounds.replay import faults_of
+    from qaward.rounds.replay import Fault, faults_of
     from qaward.rounds.result import as_result
-    from qaward.rounds.runs import find_run
+    from qaward.rounds.runs import MANIFEST, find_run, is_registered
 
     try:
         kept = find_run(folder, number)
@@ -367,6 +368,8 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         documents = DECISIONS in kept.manifest.files  # however large a round was when it was made
         made = run_files(outcome, source, canonical_json(as_result(outcome)), documents=documents)
         faults = faults_of(kept, made, source.engine.rules.vocabulary)
+        if not is_registered(folder, kept):
+            faults = (Fault(MANIFEST, "changed"), *faults)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:

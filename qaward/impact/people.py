@@ -74,7 +74,8 @@ def _read(cohort: Cohort, vocabulary: Vocabulary) -> tuple[pl.DataFrame, Inputs]
     if not cohort.of_tables:
         tapped = Tapped(vocabulary)
         read = sum(1 for _ in tapped.through(cohort.profiles(vocabulary)))
-        return tapped.people(), Inputs("profiles", cohort.files, read)
+        files = cohort.files if cohort.made is None else cohort.made.files_now
+        return tapped.people(), Inputs("profiles", files, read)
     sheets = cohort.sheets(vocabulary)
     people = _people(sheets[APPLICANT], vocabulary)
     if cohort.made is not None:

@@ -319,6 +319,19 @@ BATCH: dict[str, Text] = {
         ),
         ("请用当时的文件，或重新运行 qaward batch", "use the files of that time, or run qaward batch again"),
     ),
+    "batch.rules-beside": Text(
+        (
+            "规则目录里与写结果时不同的还有 {zh}：不属于认定的政策，也不是政策之间的规则",
+            "in the folder of rules {en} are not those of the time when it was written either: they are of no policy "
+            "that decided, and no rules between policies",
+        ),
+        (
+            "重新认定的与各表相同的，不必理会；不同的，从这里查起",
+            "where what is derived again is the same as in the tables, nothing is to be done; where it differs, look "
+            "there first",
+        ),
+        "note",
+    ),
     "batch.unkept": Text(
         (
             "当时读的不是文件（{found}，如标准输入），没有留下，不能再读一遍",

@@ -56,7 +56,34 @@ ROUNDS: dict[str, Text] = {
     ),
     "round.no-manifest": Text(
         ("这一次运行没有 run.json，不完整", "this run has no run.json and is not whole"),
-        ("请从备份恢复，或删去这个文件夹", "restore it from a backup, or remove the folder"),
+        ("请从备份恢复", "restore it from a backup"),
+    ),
+    "round.run-gone": Text(
+        ("第 {zh} 次运行不见了", "these runs are gone: {en}"),
+        (
+            "请从备份恢复；存过的运行不要删，编号不会给别的运行",
+            "restore them from a backup; runs that were kept are not to be removed, and no other gets their number",
+        ),
+        severity="note",
+    ),
+    "round.run-other": Text(
+        (
+            "第 {found} 次运行的 run.json 不是存下时的那一份",
+            "the run.json of run {found} is not the one that was kept",
+        ),
+        ("请从备份恢复这次运行和登记（SHA256SUMS）", "restore this run and the register (SHA256SUMS) from a backup"),
+        severity="note",
+    ),
+    "round.register": Text(
+        (
+            "登记里的这一行读不出，或是写了两次的",
+            "this line of the register cannot be read, or is of a run that it has",
+        ),
+        (
+            "请从备份恢复；各次运行都在的，删去这一行，再运行一次，会补上",
+            "restore it from a backup; where all runs are there, remove the line: the next run writes it again",
+        ),
+        severity="note",
     ),
     "round.no-run": Text(
         ("没有第 {found} 次运行", "there is no run {found}"),
@@ -242,6 +269,22 @@ ROUNDS: dict[str, Text] = {
             "请从备份恢复那一行；受理收回的，不要删，在行首加 #",
             "restore them from a backup; one that was taken back stays, with a # before it",
         ),
+        severity="note",
+    ),
+    "replies.last": Text(
+        (
+            "文件开头写着最后是第 {said} 条答复，里面却有第 {found} 条",
+            "the head says that reply {said} is the last, and there is a reply {found}",
+        ),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
+        severity="note",
+    ),
+    "replies.edited": Text(
+        (
+            "第 {number} 条答复存下以后改过，或不是程序写的",
+            "reply {number} was changed after it was kept, or no program wrote it",
+        ),
+        ("这个文件由程序写，请从备份恢复", "this file is written by the program: restore it from a backup"),
         severity="note",
     ),
     "replies.number": Text(

@@ -15,7 +15,7 @@ from qaward.marks import Mark
 from qaward.rounds.folder import RoundFolder, read_kept, run_source
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome
-from qaward.rounds.runs import RESULT, damaged_files, find_run
+from qaward.rounds.runs import MANIFEST, RESULT, damaged_files, find_run
 from qaward.vocabulary.model import Vocabulary
 from qaward.watching import Watch, unwatched
 
@@ -53,7 +53,7 @@ def make_again(folder: Path, number: str | None = None, watch: Watch = unwatched
     """
     kept = find_run(folder, number)
     source = read_kept(folder, kept)
-    damaged = [name for name in damaged_files(folder, kept) if name in kept.manifest.files]
+    damaged = [name for name in damaged_files(folder, kept) if name in {*kept.manifest.files, MANIFEST}]
     if damaged:
         words = (("found", kept.number), ("files", "、".join(damaged)))
         raise InputError([Finding("papers.damaged", Mark(str(kept.path)), words)])

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
+from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, InputError, refusal
 from qaward.indicators import INDICATORS_FILE
 from qaward.marks import Mark, visible
@@ -108,6 +109,16 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     if problems.errors:
         raise InputError(problems)
     return files
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The digests of the files that decisions rest on, by name."""
+    return {name: digest(content) for name, content in sorted(without_targets(files).items())}
+
+
+def pack_digest(files: Mapping[str, str]) -> str:
+    """The digest of a policy: of the names of its files, with theirs."""
+    return digest(canonical_json({name: sha for name, sha in files.items() if name not in NO_RULES}))
 
 
 def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from qaward.policy.between import BetweenRule
 from qaward.policy.between_reader import read_between
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
+from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, POLICY_FILE, TARGETS_FILE, pack_digest
 from qaward.policy.in_force import KEY, check_dates, days_of, tests_of
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.met import MetReader
@@ -160,7 +160,7 @@ class Pack:
             self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
         if shape.policy in shape.superior:
             self.problems.add("policy.superior", root.key_mark("superior"), found=shape.policy)
-        names = {name: digest(content) for name, content in self.files.items() if name not in NO_RULES}
+        names = {name: digest(content) for name, content in self.files.items()}
         return Policy(
             id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
             status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
@@ -168,7 +168,7 @@ class Pack:
             document_sha256=shape.document.sha256 if shape.document else "",
             in_force=days_of(shape.in_force),
             readings=tuple(resolver.readings.values()), clauses=tuple(clauses),
-            sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
+            sha256=pack_digest(names), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=stacking,
             definitions=tuple(
                 Definition(each.define, each.label, each.each, each.article, means)

@@ -23,6 +23,9 @@ from qaward.unread import ProfileError, Unread
 from qaward.vocabulary.model import ITEM_KEYS, Vocabulary
 from qaward.vocabulary.scalars import read_date
 
+ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+"""What files of profiles are called."""
+
 LARGEST_PROFILE = 8 * 1024 * 1024
 """The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -229,11 +230,26 @@ def _what(line: Mapping[str, Any] | None) -> tuple[object, ...] | None:
     return line["due_fen"], line["share_fen"], line["withheld_fen"], line["fate"], cells
 
 
+_LIST = re.compile(r"`([^`]+)`")
+
+
+def _in_queue(each: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
+    """What tells an entry of the queue apart, and what it is called: where it is about nobody, the list that it names,
+    or whose money it is about.
+    """
+    payers = ",".join(stake["payer"] for stake in each["stake"])
+    alone = not (each["question"] or each["applicant"])
+    of_list = _LIST.search(each["zh"]) if alone and each["matter"] == "payment" else None
+    about = of_list[1] if of_list else payers if alone else ""
+    whose = f"{each['name'] or each['applicant']} {each['item']}".strip()
+    return (
+        (each["question"] or each["matter"], each["applicant"], each["clause"], form(each["item"]), about),
+        whose or each["question"] or (of_list[1] if of_list else each["matter"]),
+    )
+
+
 _CALLED: Mapping[str, Callable[[Mapping[str, Any]], tuple[tuple[str, ...], str]]] = {
-    "queue": lambda each: (
-        (each["question"] or each["matter"], each["applicant"], each["clause"], form(each["item"])),
-        f"{each['name'] or each['applicant']} {each['item']}".strip() or each["question"] or each["matter"],
-    ),
+    "queue": _in_queue,
     "rejected": lambda each: (
         (each["list"], *(cell["text"] for cell in each["cells"])),
         each["name"] or each["code"] or each["place"],
@@ -244,12 +260,20 @@ _CALLED: Mapping[str, Callable[[Mapping[str, Any]], tuple[tuple[str, ...], str]]
 
 
 def _came(part: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Came:
-    before, after = (dict(map(_CALLED[part], each)) for each in (old, new))
-    return Came(
-        part,
-        tuple(name for key, name in after.items() if key not in before),
-        tuple(name for key, name in before.items() if key not in after),
-    )
+    before, after = ([_CALLED[part](each) for each in entries] for entries in (old, new))
+    return Came(part, tuple(_beyond(after, before)), tuple(_beyond(before, after)))
+
+
+def _beyond(
+    entries: Iterable[tuple[tuple[str, ...], str]], others: Iterable[tuple[tuple[str, ...], str]]
+) -> Iterator[str]:
+    """What entries are called of which there are more than among others: two that nothing tells apart are two."""
+    left = Counter(key for key, _ in others)
+    for key, name in entries:
+        if left[key]:
+            left[key] -= 1
+        else:
+            yield name
 
 
 def _by_key(result: Mapping[str, Any]) -> dict[Key, Mapping[str, Any]]:

@@ -31,7 +31,16 @@ from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
 from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
-from qaward.rounds.replies import LARGEST_REPLIES, REPLIES, Reply, accounts, declined, doubts, read_replies
+from qaward.rounds.replies import (
+    LARGEST_REPLIES,
+    REPLIES,
+    Reply,
+    accounts,
+    declined,
+    doubts,
+    highest_number,
+    read_replies,
+)
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import (
     LARGEST_RESULT,
@@ -41,6 +50,7 @@ from qaward.rounds.runs import (
     RUNS,
     KeptRun,
     kept_files,
+    known_replies,
     last_number,
     read_run,
     result_of,
@@ -55,7 +65,8 @@ from qaward.watching import Watch, unwatched
 class RoundFolder:
     """What a folder holds: the round, its mapping, the books of its lists, and what was settled.
 
-    `inputs` are all files that were read, by name, with their bytes.
+    `inputs` are all files that were read, by name, with their bytes. `replies` is the highest number of a reply that
+    is known, gone or not.
     """
 
     path: Path
@@ -68,6 +79,7 @@ class RoundFolder:
     notes: tuple[Finding, ...]
     progress: Progress = NO_PROGRESS
     published: Published = field(default_factory=dict[str, PastRun])
+    replies: int = 0
 
     @property
     def rules(self) -> Mapping[str, bytes]:
@@ -117,17 +129,19 @@ class Files:
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
     """The folder of a round. Raises InputError with every fault of every file that is wanted."""
-    return _read(Files(path), last_number(path), rules)
+    return _read(Files(path), last_number(path), known_replies(path), rules)
 
 
 def read_kept(path: Path, kept: KeptRun) -> RoundFolder:
     """The round of a run that was kept, from its own inputs and rules alone. Raises InputError."""
     files, rules = kept_files(path, kept)
-    return _read(Files(path, files), int(kept.number) - 1, None, rules)
+    return _read(Files(path, files), int(kept.number) - 1, kept.manifest.replies or 0, None, rules)
 
 
-def _read(files: Files, last: int, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
-    """The round, where `last` is the number of the run before it."""
+def _read(
+    files: Files, last: int, known: int, folder: Path | None, rules: Mapping[str, bytes] | None = None
+) -> RoundFolder:
+    """The round, where `last` is the number of the run before it, and `known` the highest of a reply that runs knew."""
     head = read_head(ROUND_FILE, files.content(ROUND_FILE, LARGEST_TEXT, "round.large"))
     engine = _engine(head, folder, rules)
     fields = Fields(engine.rules.vocabulary)
@@ -136,7 +150,7 @@ def _read(files: Files, last: int, folder: Path | None, rules: Mapping[str, byte
     if there := files.has(head.mapping):
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
     clauses = clauses_of(engine.rules, head.policies)
-    replies, doubted = _replies(files, last, engine, clauses, problems)
+    replies, doubted, highest = _replies(files, (last, known), engine, clauses, problems)
     settled = declined(replies, _settled(files, head, fields, clauses, problems)) + Determinations(doubts=doubted)
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
@@ -166,6 +180,7 @@ def _read(files: Files, last: int, folder: Path | None, rules: Mapping[str, byte
         (*plan.notes, *problems.notes),
         progress,
         published,
+        highest,
     )
 
 
@@ -200,20 +215,24 @@ def _settled(
 
 
 def _replies(
-    files: Files, last: int, engine: Engine, clauses: Sequence[Clause], problems: Findings
-) -> tuple[tuple[Reply, ...], tuple[Finding, ...]]:
-    """What applicants answered, where any did, as far as there is what it names; and what is in doubt of it."""
-    if not files.has(REPLIES):
-        return (), ()
-    try:
-        content = files.content(REPLIES, LARGEST_REPLIES, "round.large")
-        found = read_replies(content)
-    except InputError as fault:
-        problems.extend(fault.findings)
-        return (), ()
-    doubted = tuple(doubts(content, found, last, engine.rules.vocabulary.payers, (each.name for each in clauses)))
+    files: Files, known: tuple[int, int], engine: Engine, clauses: Sequence[Clause], problems: Findings
+) -> tuple[tuple[Reply, ...], tuple[Finding, ...], int]:
+    """What applicants answered, where any did, as far as there is what it names; what is in doubt of it; and the
+    highest number that was ever given. `known` are the numbers of the last run and of the last reply that it knew.
+    """
+    content, found = b"", tuple[Reply, ...]()
+    if files.has(REPLIES):
+        try:
+            content = files.content(REPLIES, LARGEST_REPLIES, "round.large")
+            found = read_replies(content)
+        except InputError as fault:
+            problems.extend(fault.findings)
+            return (), (), 0
+    names = (each.name for each in clauses)
+    doubted = tuple(doubts(content, found, *known, engine.rules.vocabulary.payers, names))
     nothing = {each.mark for each in doubted if each.code == "replies.unknown"}
-    return tuple(each for each in found if each.mark not in nothing), doubted
+    highest = highest_number(content, found, known[1])
+    return tuple(each for each in found if each.mark not in nothing), doubted, highest
 
 
 def _progress(files: Files, head: RoundHead, engine: Engine, problems: Findings) -> Progress:
@@ -310,6 +329,7 @@ def make_manifest(
         "day": day,
         "software": software,
         **({"decided": how.written} if how is not None else {}),
+        **({"replies": source.replies} if source.replies else {}),
         "inputs": {each: digest(content) for each, content in sorted(source.inputs.items())},
         "rules": {each: digest(content) for each, content in sorted(source.rules.items())},
         "files": {each: digest(content) for each, content in sorted(files.items())},

@@ -47,8 +47,8 @@ ANSWERS: Mapping[Answer, tuple[str, str]] = {
 class Reply:
     """One answer of an applicant: to which run, when (ISO text with its zone), and what.
 
-    An account has number, bank and holder; what is declined has clause (its full name), item and payer. `number` is
-    given when it is kept.
+    An account has number, bank and holder; what is declined has clause (its full name), item and payer. `number` and
+    `check`, by which it is seen that somebody changed it, are given when it is kept; older ones have no `check`.
     """
 
     applicant: str
@@ -63,6 +63,7 @@ class Reply:
     bank: str = ""
     holder: str = ""
     number: int = 0
+    check: str = ""
     mark: Mark = _PLACE
 
     @property
@@ -100,7 +101,7 @@ def read_replies(content: bytes) -> tuple[Reply, ...]:
         found.append(
             Reply(
                 given.applicant, given.name, given.run, given.at, words[given.answer], given.clause, given.item,
-                given.payer, given.account, given.bank, given.holder, given.number, mark,
+                given.payer, given.account, given.bank, given.holder, given.number, given.check, mark,
             )
         )  # fmt: skip
     if problems.errors:
@@ -119,26 +120,56 @@ def _numbers(content: bytes, replies: Iterable[Reply]) -> set[int]:
     return {*map(int, _NUMBERED.findall(content)), *(each.number for each in replies)}
 
 
+_LAST = re.compile(rb'^last: *"?([0-9]{1,18})"?[ \t]*\r?$', re.MULTILINE)
+
+
+def _last(content: bytes) -> int | None:
+    """The number of the last reply that was kept, as the file says; None where it does not."""
+    found = _LAST.search(content)
+    return int(found[1]) if found else None
+
+
+def highest_number(content: bytes, replies: Iterable[Reply], known: int) -> int:
+    """The highest number that was ever given, as far as the file and an earlier run (`known`) can tell."""
+    return max(known, _last(content) or 0, *_numbers(content, replies), 0)
+
+
+def _gaps(numbers: Iterable[int], highest: int) -> list[str]:
+    """The numbers that are missing, those in a row as one."""
+    found: list[str] = []
+    before = 0
+    for each in (*sorted(numbers), highest + 1):
+        if each - before > 1:
+            found.append(str(before + 1) if each - before == 2 else f"{before + 1}–{each - 1}")
+        before = each
+    return found
+
+
 def doubts(
-    content: bytes, replies: Sequence[Reply], last: int, payers: Iterable[str], clauses: Iterable[str]
+    content: bytes, replies: Sequence[Reply], last: int, known: int, payers: Iterable[str], clauses: Iterable[str]
 ) -> Iterator[Finding]:
     """What no program wrote: the file was edited by hand, and what an applicant said may be lost or another.
 
-    `last` is the number of the last run; `payers` and `clauses` (by their full names) are those there are.
+    `last` is the number of the last run, `known` the highest number of a reply that a run knew; `payers` and `clauses`
+    (by their full names) are those there are.
     """
     numbers, first = _numbers(content, replies), dict[int, Mark]()
-    if gaps := sorted(set(range(1, max(numbers, default=0))) - numbers):
-        said = enumerated([str(each) for each in gaps], "、"), enumerated([str(each) for each in gaps], ", ")
-        yield Finding("replies.gap", _PLACE, (("zh", said[0]), ("en", said[1])), "note")
-    known = {"payer": list(payers), "clause": list(clauses)}
+    if gaps := _gaps(numbers, highest_number(content, replies, known)):
+        yield Finding("replies.gap", _PLACE, (("zh", enumerated(gaps, "、")), ("en", enumerated(gaps, ", "))), "note")
+    said, most = _last(content), max(numbers, default=0)
+    if said is not None and said < most:
+        yield Finding("replies.last", _PLACE, (("said", str(said)), ("found", str(most))), "note")
+    declared = {"payer": list(payers), "clause": list(clauses)}
     for each in replies:
         words = (("number", str(each.number)), ("run", each.run))
         before = first.setdefault(each.number, each.mark)
         if before is not each.mark:
             yield Finding("replies.number", each.mark, words, "note", (before.row,))
+        if each.check and each.check != _check(each):
+            yield Finding("replies.edited", each.mark, words, "note")
         if not each.run.isdecimal() or not 1 <= int(each.run[:18]) <= last:
             yield Finding("replies.run", each.mark, words, "note")
-        for key, names in known.items():
+        for key, names in declared.items():
             found = getattr(each, key)
             if found and found not in names:
                 told = texts({"key": key, "found": found, **suggestion(found, names, same=True)})
@@ -151,8 +182,9 @@ def kept_replies(folder: Path) -> tuple[Reply, ...]:
     return read_replies(content_of(path, LARGEST_REPLIES, "round.large", REPLIES)) if path.is_file() else ()
 
 
-def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
-    """Keep some replies of one applicant, all or none; they come back with their numbers.
+def keep_replies(folder: Path, given: Sequence[Reply], known: int = 0) -> tuple[Reply, ...]:
+    """Keep some replies of one applicant, all or none; they come back with their numbers, which are above `known`, the
+    highest that a run knew: none is given twice, though an older file came back.
 
     What the same applicant said to the same run already, and has not answered otherwise since, is not kept again.
     Several processes may keep replies at once: each waits for the other, and none is lost. Raises InputError where the
@@ -161,22 +193,20 @@ def keep_replies(folder: Path, given: Sequence[Reply]) -> tuple[Reply, ...]:
     made: list[Reply] = []
 
     def with_them(content: bytes) -> bytes:
-        known = read_replies(content) if content else ()
-        latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in known}
+        there = read_replies(content) if content else ()
+        latest: dict[tuple[object, ...], Reply] = {_about(each): each for each in there}
         new: list[Reply] = []
-        next_one = max(_numbers(content, known), default=0) + 1  # two replies never have one
+        next_one = highest_number(content, there, known) + 1  # two replies never have one
         made.clear()
         for each in given:
             last = latest.get(_about(each))
             if last is not None and last.said == each.said:
                 made.append(last)
                 continue
-            new.append(replace(each, number=next_one + len(new)))
+            new.append(_checked(replace(each, number=next_one + len(new))))
             made.append(new[-1])
         lines = b"".join(map(_line, new))
-        if new:
-            read_replies(_HEAD + lines)  # what could not be read again is not written
-        return (content or _HEAD) + lines if new else content
+        return _with_last(content or _HEAD, new[-1].number) + lines if new else content
 
     try:
         make_folder(folder / ONLINE)
@@ -196,10 +226,32 @@ given:
 """.encode()
 
 
+_FORM = re.compile(rb"^replies: *\"?1\"?[ \t]*\r?\n", re.MULTILINE)
+
+
+def _with_last(content: bytes, number: int) -> bytes:
+    """The file with the number of the last reply in its head: where rows at the end are gone, that is seen by it."""
+    line = b'last: "%d"' % number
+    if _LAST.search(content):
+        return _LAST.sub(line, content, count=1)
+    return _FORM.sub(lambda found: found[0] + line + b"\n", content, count=1)
+
+
 def _about(reply: Reply) -> tuple[object, ...]:
     """What a reply answers: one to the same replaces it. What was declined stays so, whatever is confirmed later."""
     line = (reply.clause, form(reply.item), reply.payer) if reply.answer == "declined" else ()
     return code_form(reply.applicant), reply.answer == "declined", *line
+
+
+def _checked(reply: Reply) -> Reply:
+    """A reply as it will be read, with its check. Raises InputError where it cannot be: it is not written then."""
+    [read] = read_replies(_HEAD + _line(reply))
+    return replace(reply, check=_check(read))
+
+
+def _check(reply: Reply) -> str:
+    """What a reply comes to with its number: enough to see that somebody changed a sign of it."""
+    return digest(_line(replace(reply, check="")))[:16]
 
 
 def _line(reply: Reply) -> bytes:
@@ -207,7 +259,7 @@ def _line(reply: Reply) -> bytes:
     document = {
         "number": str(reply.number), "applicant": reply.applicant, "name": reply.name, "run": reply.run, "at": reply.at,
         "answer": ANSWERS[reply.answer][0], "clause": reply.clause, "item": reply.item, "payer": reply.payer,
-        "account": reply.account, "bank": reply.bank, "holder": reply.holder,
+        "account": reply.account, "bank": reply.bank, "holder": reply.holder, "check": reply.check,
     }  # fmt: skip
     told = {key: value for key, value in document.items() if value}
     return f"  - {json.dumps(told, ensure_ascii=False)}\n".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from qaward.rounds.basis import Basis
 from qaward.rounds.causes import Causes
 from qaward.rounds.diff import Difference, compare, since_notice
 from qaward.rounds.plan import ROUND_FILE, read_head
+from qaward.rounds.register import missed, register, registered
 from qaward.rounds.result import changed_inputs
 from qaward.rounds.shape import RunShape
 from qaward.vocabulary.model import Vocabulary
@@ -40,6 +42,7 @@ STORE = "inputs"
 LARGEST_TEXT = 8 * 1024 * 1024
 LARGEST_RESULT = 512 * 1024 * 1024
 _RUN = re.compile(r"[0-9]{4}")
+_LAST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,41 @@ def run_numbers(folder: Path) -> list[str]:
 
 
 def last_number(folder: Path) -> int:
-    """The number of the last run, whole or not; 0 where there is none."""
-    return max(map(int, _run_names(folder)), default=0)
+    """The number of the last run, whole or not, there or gone; 0 where there was none. Raises InputError."""
+    there = max(map(int, _run_names(folder)), default=0)
+    known = max(map(int, registered(folder / RUNS)), default=0)
+    return max(there, known if known < _LAST else 0)
+
+
+def known_replies(folder: Path) -> int:
+    """The highest number of a reply that a run knew; 0 where none did, or the last run cannot be read."""
+    try:
+        last = last_run(folder)
+    except InputError:
+        return 0
+    return 0 if last is None else last.manifest.replies or 0
 
 
 def broken_runs(folder: Path) -> tuple[Finding, ...]:
-    """The runs that are not whole: a run is made beside and then named, so that somebody or something emptied them."""
+    """The runs that are not whole: a run is made beside and then named, so that somebody or something emptied them; and
+    what is missed. Raises InputError.
+    """
     broken = sorted(set(_run_names(folder)) - set(run_numbers(folder)))
-    return tuple(Finding("round.no-manifest", Mark(str(folder / RUNS / name)), (), "note") for name in broken)
+    found = (Finding("round.no-manifest", Mark(str(folder / RUNS / name)), (), "note") for name in broken)
+    return (*found, *missed_runs(folder))
+
+
+def missed_runs(folder: Path) -> tuple[Finding, ...]:
+    """The runs that are gone, or are not those that were kept. Raises InputError."""
+    there = dict.fromkeys(_run_names(folder), "")
+    there |= {number: digest(content) for number, content in _manifests(folder).items()}
+    return tuple(missed(folder / RUNS, there))
+
+
+def _manifests(folder: Path) -> dict[str, bytes]:
+    """What the runs say of themselves, by number. Raises InputError."""
+    paths = ((number, folder / RUNS / number / MANIFEST) for number in run_numbers(folder))
+    return {number: content_of(path, LARGEST_TEXT, "round.large") for number, path in paths}
 
 
 def _run_names(folder: Path) -> list[str]:
@@ -94,6 +124,26 @@ def _run_names(folder: Path) -> list[str]:
         return sorted(entry.name for entry in os.scandir(folder / RUNS) if _RUN.fullmatch(entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _unregistered(folder: Path) -> dict[str, bytes]:
+    """What sound runs say of themselves that the register does not have: older ones, and one that it was not written
+    after. Raises InputError.
+    """
+    known = registered(folder / RUNS)
+    found: dict[str, bytes] = {}
+    for number, content in _manifests(folder).items():
+        if number not in known:
+            with contextlib.suppress(InputError):
+                read_run(folder, number)
+                found[number] = content
+    return found
+
+
+def is_registered(folder: Path, run: KeptRun) -> bool:
+    """Whether a run is the one that was kept, as far as the register tells. Raises InputError."""
+    sha256 = registered(folder / RUNS).get(run.number)
+    return sha256 is None or _is_whole(run.path / MANIFEST, sha256)
 
 
 def find_run(folder: Path, number: str | None) -> KeptRun:
@@ -174,11 +224,12 @@ def _result(run: KeptRun) -> dict[str, Any]:
 
 
 def damaged_files(folder: Path, run: KeptRun) -> tuple[str, ...]:
-    """The files of a run, and those it was made from, that are gone or were changed, by name."""
+    """The files of a run, and those it was made from, that are gone or were changed, by name. Raises InputError."""
     places = [(name, run.path / name, sha256) for name, sha256 in run.manifest.files.items()]
     for digests in (run.manifest.inputs, run.manifest.rules):
         places += [(name, folder / RUNS / STORE / sha256, sha256) for name, sha256 in digests.items()]
-    return tuple(dict.fromkeys(name for name, place, sha256 in places if not _is_whole(place, sha256)))
+    own = () if is_registered(folder, run) else (MANIFEST,)
+    return (*own, *dict.fromkeys(name for name, place, sha256 in places if not _is_whole(place, sha256)))
 
 
 def _is_whole(place: Path, sha256: str) -> bool:
@@ -223,7 +274,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
     It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
     last run is not kept again where that is whole; whether it is is told in any case, while no other run can come
     between. Files of the store that were changed are put right. Raises InputError where it cannot be written, or the
-    last manifest is damaged.
+    last manifest or the register is damaged. A number is given once, though its run is gone.
     """
     runs = folder / RUNS
     damaged: tuple[str, ...] = ()
@@ -232,6 +283,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
         store = runs / STORE
         make_folder(store)
         with alone_in(runs):
+            register(runs, _unregistered(folder))
             before = last_run(folder)
             if before is not None:
                 damaged = damaged_files(folder, before)
@@ -240,7 +292,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             with alone_in(store):
                 for content in stored:
                     _store(store / digest(content), content)
-            number = f"{max(map(int, _run_names(folder)), default=0) + 1:04d}"
+            number = f"{last_number(folder) + 1:04d}"
             part = temporary(runs / number)
             try:
                 part.mkdir()
@@ -250,6 +302,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
                 settle(part)
                 part.rename(runs / number)
                 settle(runs)
+                register(runs, {number: manifest})
             finally:
                 shutil.rmtree(part, ignore_errors=True)
     except OSError as fault:

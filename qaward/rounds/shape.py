@@ -78,7 +78,7 @@ class RunShape(Shape):
     """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out.
 
     It is sealed (see `qaward.ledger.sealed`): `sha256` is the digest of the rest. Earlier runs do not say how they were
-    decided.
+    decided. `replies` is the highest number of a reply over the network that was known then.
     """
 
     qaward: Literal["run/1"]
@@ -86,6 +86,7 @@ class RunShape(Shape):
     day: str
     software: str
     decided: HowShape | None = None
+    replies: Annotated[int, Field(ge=1)] | None = None
     inputs: dict[str, Sha256]
     rules: dict[str, Sha256]
     files: dict[str, Sha256]
@@ -165,10 +166,12 @@ class ReplyShape(Shape):
     account: Words = ""
     bank: Words = ""
     holder: Words = ""
+    check: Words = ""
 
 
 class RepliesShape(Shape):
-    """The layout of the replies of applicants."""
+    """The layout of the replies of applicants; `last` is the number of the last one that was kept."""
 
     replies: Literal["1"]
+    last: Annotated[int, Field(ge=0)] | None = None
     given: tuple[ReplyShape, ...] = ()

@@ -20,6 +20,7 @@ import polars as pl
 from qaward.api import Engine
 from qaward.batch.cohort import cuts_of
 from qaward.batch.done import Done, types_of
+from qaward.batch.manifest import sealed
 from qaward.batch.output import Output
 from qaward.batch.run import Order, Told, digest_of, form_of, refused
 from qaward.batch.sharing import rises
@@ -35,7 +36,6 @@ from qaward.spark.work import Ended, fault_of
 from qaward.vocabulary.fact import APPLICANT
 from qaward.writing import make_folder
 from qaward.written.batch import Batch, Form, OnSpark
-from qaward.written.declare import plain
 
 LARGEST_PART = 2_000_000
 """So many rows of all tables are decided by a worker in one go."""
@@ -99,7 +99,7 @@ class SparkRun:
             moved_applicants=sum(each.moved for each in ended),
         )
         manifest = done.manifest(self.engine, self.order.asked, form, inputs, own)
-        output.finish(plain(manifest))
+        output.finish(sealed(manifest))
         self.told(done.tally.read, done.tally.read)
         return manifest
 

@@ -18,10 +18,11 @@ from qaward.vocabulary.model import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the last run says, and the words of the rules it was made by."""
+    """What the last run says, the words of the rules it was made by, and the highest number of a reply that it knew."""
 
     said: Statements
     vocabulary: Vocabulary
+    replies: int
 
 
 AGAIN = 600
@@ -72,4 +73,8 @@ class Office:
             return self._told.setdefault(what, now) == now
 
     def _read(self, run: KeptRun) -> Held:
-        return Held(statements(run.number, json.loads(result_of(run))), vocabulary_of(self.folder, run))
+        return Held(
+            statements(run.number, json.loads(result_of(run))),
+            vocabulary_of(self.folder, run),
+            run.manifest.replies or 0,
+        )

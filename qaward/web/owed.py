@@ -94,7 +94,7 @@ def _reply(request: HttpRequest, office: Office, held: Held, statement: Statemen
         chosen = [can_be[each] for each in request.POST.getlist("line") if each in can_be]
         replies = _declined(one, chosen, written, sure=request.POST.get("sure") == "yes")
     if not written.faults:
-        written.kept = keep_replies(office.folder, replies)
+        written.kept = keep_replies(office.folder, replies, held.replies)
 
 
 def _account(one: Reply, statement: Statement, written: Written) -> list[Reply]:

@@ -185,6 +185,31 @@ class Batch(Written):
             "(`batch.not-in-force`), applicants whom none reaches (`batch.unreached`); left out where there is none",
         ),
     ] = None  # fmt: skip
+    rule_files: Annotated[
+        Mapping[str, str] | None,
+        Said(
+            "规则目录的文件及其摘要", "files of the rules, with their digests",
+            "认定所依的全部，叠加规则、没有参加认定的政策也在内；先前的清单没有",
+            "all that decisions rest on, rules for stacking and policies that did not decide among them; older "
+            "manifests have none",
+        ),
+    ] = None  # fmt: skip
+    sources: Annotated[
+        tuple[str, ...] | None,
+        Said(
+            "写明的输入", "what was named as the input",
+            "文件、目录；目录里后来多出的文件依它看出；先前的清单没有",
+            "files and folders: by it is seen what came into a folder since; older manifests have none",
+        ),
+    ] = None  # fmt: skip
+    sha256: Annotated[
+        Sha | None,
+        Said(
+            "清单自身的摘要", "digest of the manifest itself",
+            "其余各项规范 JSON 的 SHA-256；先前的清单没有",
+            "SHA-256 of the rest as canonical JSON; older manifests have none",
+        ),
+    ] = None  # fmt: skip
     spark: Annotated[
         OnSpark | None,
         Said("由 Spark 认定的", "where Spark decided", "没有的是这台机器认定的", "without it: this machine"),
