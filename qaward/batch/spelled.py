@@ -20,7 +20,8 @@ def spelled(chunk: Chunk, vocabulary: Vocabulary, owners: pl.Series | None) -> p
         of = vocabulary.item_kinds.get(kind)
         for key in of.names if of is not None else ():
             if key in frame.columns:
-                text, own = chunk.raw[kind][key].cast(pl.String), frame.select(OWNER, pl.col(key).alias(_SAME))
+                text = chunk.raw[kind].select(pl.col(key).cast(pl.String)).collect().to_series()
+                own = frame.select(OWNER, pl.col(key).alias(_SAME))
                 own = own.with_columns(text.alias(_TEXT)).filter(pl.col(_SAME) != NOTHING)
                 by_fact.setdefault(key, []).append(own.with_columns(pl.col(OWNER).cast(pl.UInt32)))
     found = [pl.Series([], dtype=pl.UInt32), *(_of_fact(pl.concat(parts)) for parts in by_fact.values())]
