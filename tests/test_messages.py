@@ -66,6 +66,7 @@ FAMILIES = (
     "settled",
     "rules",
     "shapes",
+    "shown",
     "sums",
     "tables",
     "targets",

@@ -41,7 +41,7 @@ ASKED: dict[str, Text] = {
         ),
     ),
     "ask.name": Text(
-        ("{why_zh}", "{why_en}"),
+        ("单位名称读不出：{why_zh}", "the name cannot be read: {why_en}"),
         ("请按信用代码核实后答单位名称", "look it up by the code, and answer with the name"),
     ),
     "ask.meaning": Text(
