@@ -187,7 +187,7 @@ class TestCountedByHand:
         assert re.search(
             r"工业设计获奖奖励（city-product-quality/design-award） +市级 +取消 +应付 +20\.00 +0\.00 +-20\.00", said
         )
-        assert "按地区（万元）" in said and "按企业规模（万元）" in said and "应付减少的（万元）" in said
+        assert "按地区（万元）" in said and "按企业规模（万元）" in said and "应付减少的主体（万元）" in said
         english = impact("packaged", amended, place, "--policy", POLICY, "--lang", "en", out=tmp_path / "out")
         assert "compared 5 applicants, 4 with a change; 0 not compared" in english.stderr
         assert "who has less due (10,000 yuan)" in english.stdout and " gone " in english.stdout
@@ -209,7 +209,7 @@ class TestCountedByHand:
             "Content-Security-Policy" in page and "<script" not in page and "http" not in page.replace("http-equiv", "")
         )
         assert (
-            "按条款应付的增减" in page
+            "按条款：应付的增减" in page
             and "工业设计获奖奖励 市级 -20万元" in page
             and "标委会秘书处资助 市级 -15万元" in page
         )

@@ -46,11 +46,12 @@ def _sheets(made: Impact, words: Words, title: str, about: Sequence[str]) -> Ite
 
 
 def _cut(sheet: Sheet, many: int, words: Words) -> Sheet:
-    """A sheet that says how many rows it has not."""
+    """A sheet that says how many rows it has not; of a part of them there is no sum, as all would be taken for it."""
     more = many - len(sheet.rows)
     if not more:
         return sheet
     note = words.pick(
         f"共 {many} 行，列出前 {len(sheet.rows)} 行，全部见表", f"{len(sheet.rows)} of {many} rows: see the tables"
     )
-    return replace(sheet, notes=(*sheet.notes, note))
+    columns = tuple(replace(column, summed=False) for column in sheet.columns)
+    return replace(sheet, notes=(*sheet.notes, note), columns=columns)

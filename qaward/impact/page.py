@@ -124,7 +124,7 @@ def _section(sheet: Sheet, title: str, drawn: list[tuple[str, int]], many: int =
     rows = sheet.rows[:MOST_ROWS]
     more = max(many, len(sheet.rows)) - len(rows)
     note = f"另有 {more} 行，见表格文件。" if more else ""
-    pictured = picture(sheet.key, f"{title}应付的增减", bars)
+    pictured = picture(sheet.key, f"{title}：应付的增减", bars)
     return Section(sheet.key, title, pictured, as_text(replace(sheet, rows=rows)), note)
 
 

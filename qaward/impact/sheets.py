@@ -9,7 +9,7 @@ from typing import Any, Literal
 import polars as pl
 
 from qaward.impact.groups import Grouping
-from qaward.impact.measures import WORDS
+from qaward.impact.measures import MEASURES, WORDS, Measure
 from qaward.impact.run import Impact
 from qaward.impact.sides import SIDE_WORDS
 from qaward.impact.words import IN_WORDS, Words
@@ -18,9 +18,9 @@ from qaward.papers.sheet import Cell, Column, Sheet, Unit
 Whose = Literal["gain", "lose", "other", "all"]
 """Who has more due, who has less, of whom something else changes; or all of them."""
 WHOSE: dict[Whose, tuple[str, str]] = {
-    "gain": ("应付增加的", "who has more due"),
-    "lose": ("应付减少的", "who has less due"),
-    "other": ("应付不变、其他有变的", "who has as much due, and something else changes"),
+    "gain": ("应付增加的主体", "who has more due"),
+    "lose": ("应付减少的主体", "who has less due"),
+    "other": ("应付不变、其他有变的主体", "who has as much due, and something else changes"),
     "all": ("有增减的主体", "applicants with a change"),
 }
 _WIDE, _NAME = 40, 24
@@ -75,25 +75,23 @@ class Sheets:
 
     def applicants(self, whose: Whose, most: int) -> Sheet:
         """Who has more or less, the largest changes first, so many at most."""
-        frame = self.of(whose)
+        frame = self.of(whose).head(most)
         parts = ("before", "after", "change")
-        keys = [f"{measure}_{part}_fen" for measure in WORDS for part in parts]
+        shown = [each for each in MEASURES if each == "due" or frame.select(_some(each).any()).item()]
+        keys = [f"{measure}_{part}_fen" for measure in shown for part in parts]
         rows = [
             (str(row["applicant"]), row["name"] or "", self._form(row["form"]), *(row[key] for key in keys))
-            for row in frame.head(most).iter_rows(named=True)
+            for row in frame.iter_rows(named=True)
         ]
-        before, after, change = self._parts()
+        *both, change = self._parts()
         heads = [
-            Column(f"{self._pick(*pair)} {part}", "fen", part == change)
-            for pair in WORDS.values()
-            for part in (before, after, change)
+            Column(f"{self._pick(*WORDS[measure])} {part}", "fen", part == change)
+            for measure in shown
+            for part in (*both, change)
         ]
         names = (Column(self._pick("代码", "id"), width=20), Column(self._pick("名称", "name"), width=_NAME))
-        made = self._sheet(
-            f"applicants-{whose}", self._pick(*WHOSE[whose]), (*names, Column(self._pick("形式", "form")), *heads), rows
-        )
-        empty = [at for at in range(3, len(heads) + 3) if not any(row[at] for row in rows)]
-        return _without(made, [at for at in empty if at > len(parts) + 2])
+        heads = (*names, Column(self._pick("形式", "form")), *heads)
+        return self._sheet(f"applicants-{whose}", self._pick(*WHOSE[whose]), heads, rows)
 
     def of(self, whose: Whose) -> pl.DataFrame:
         """The applicants with more due, less due, or another change."""
@@ -151,10 +149,6 @@ def _changing(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter((pl.col("change_fen") != 0) | (pl.col("gain") > 0) | (pl.col("lose") > 0))
 
 
-def _without(sheet: Sheet, columns: list[int]) -> Sheet:
-    """A sheet without some columns."""
-    kept = [at for at in range(len(sheet.columns)) if at not in columns]
-    return Sheet(
-        sheet.key, sheet.name, sheet.title, sheet.unit, tuple(sheet.columns[at] for at in kept),
-        tuple(tuple(row[at] for at in kept) for row in sheet.rows), sheet.notes,
-    )  # fmt: skip
+def _some(measure: Measure) -> pl.Expr:
+    """Whether an applicant has any of it, before or after."""
+    return (pl.col(f"{measure}_before_fen") != 0) | (pl.col(f"{measure}_after_fen") != 0)
