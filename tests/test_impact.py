@@ -29,6 +29,7 @@ from qaward.impact.folder import Folder  # noqa: E402
 from qaward.impact.groups import groupings  # noqa: E402
 from qaward.impact.measures import MEASURES, STANDINGS  # noqa: E402
 from qaward.impact.run import Impact, Unreconciled, check  # noqa: E402
+from qaward.impact.unsummed import Unsummed  # noqa: E402
 from qaward.policy.files import packaged_rules  # noqa: E402
 from qaward.standings import FIGURED  # noqa: E402
 from qaward.written.impact import ROWS  # noqa: E402
@@ -196,7 +197,8 @@ class TestCountedByHand:
         """A sheet for each way of reckoning up, sums in 元."""
         impact("packaged", amended, written(tmp_path / "cohort", "csv"), "--policy", POLICY, out=tmp_path / "out")
         book = openpyxl.load_workbook(tmp_path / "out" / "workbook.xlsx")
-        assert ["合计", "按条款", "按地区", "按主体类型", "按企业规模", "有增减的主体"] == book.sheetnames
+        names = ["合计", "按条款", "没有金额的条款（行数）", "按地区", "按主体类型", "按企业规模", "有增减的主体"]
+        assert names == book.sheetnames
         rows = list(book["有增减的主体"].iter_rows(min_row=4, max_row=7, max_col=6, values_only=True))
         assert ("C", "C单位", "资金", 100_000, 0, -100_000) == rows[0]
         assert ("A", "A单位", "资金", 300_000, 250_000, -50_000) == rows[3]
@@ -489,7 +491,13 @@ def generated(seed: int) -> tuple[Impact, Any, Any]:
     ways = groupings(people, Engine.load(policies=[POLICY]).rules.vocabulary)
     rows = found.applicants.join(people, on="applicant", how="left")
     groups = {way.key: changes(rows, [way.key]) for way in ways}
-    return Impact(12, found.totals, found.clauses, ways, groups, {}, changed(rows), pl.DataFrame()), old, new
+    return (
+        Impact(
+            12, found.totals, found.clauses, ways, groups, {}, changed(rows), pl.DataFrame(), Unsummed(pl.DataFrame())
+        ),
+        old,
+        new,
+    )
 
 
 class TestSums:

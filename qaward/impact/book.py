@@ -39,6 +39,8 @@ def _sheets(made: Impact, words: Words, title: str, about: Sequence[str]) -> Ite
     whole = sheets.whole()
     yield replace(whole, notes=(*whole.notes, *about))
     yield sheets.clauses(all_of_them=True)
+    if made.unsummed:
+        yield sheets.unsummed(all_of_them=True)
     yield from (sheets.group(way, all_of_them=True) for way in made.groupings)
     yield _cut(sheets.applicants("all", MOST_NAMES), len(made.applicants), words)
     if len(made.left):
