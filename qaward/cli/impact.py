@@ -246,8 +246,9 @@ def _otherwise(place: str, which: str, by: tuple[str, str], asked: str) -> Misus
     """That both are to be decided in a way, and one was decided in another."""
     zh = f"{place} 是按 {by[0]} 认定的，不是 --{which} 写的 {asked}"
     en = f"{place} was decided {by[1]}, and not as --{which} says ({asked})"
-    return Misuse((f"{zh}；只为另一边写的，请用 --old-{which} 或 --new-{which}",
-                   f"{en}; --old-{which} and --new-{which} are for one side"))  # fmt: skip
+    return Misuse((f"{zh}；结果不再认定，请去掉 --{which}；只为要认定的另一边写的，请用 --old-{which} 或 --new-{which}",
+                   f"{en}; results are not decided again: leave out --{which}, or name the other side, where that is "
+                   f"decided now, by --old-{which} or --new-{which}"))  # fmt: skip
 
 
 def _work(old: Given, new: Given, inputs: tuple[str, ...], by: tuple[str, ...], told: Any) -> Work:
