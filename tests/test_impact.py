@@ -29,6 +29,7 @@ from qaward.impact.folder import Folder  # noqa: E402
 from qaward.impact.groups import groupings  # noqa: E402
 from qaward.impact.measures import MEASURES, STANDINGS  # noqa: E402
 from qaward.impact.run import Impact, Unreconciled, check  # noqa: E402
+from qaward.impact.unsummed import Unsummed  # noqa: E402
 from qaward.policy.files import packaged_rules  # noqa: E402
 from qaward.standings import FIGURED  # noqa: E402
 from qaward.written.impact import ROWS  # noqa: E402
@@ -187,7 +188,7 @@ class TestCountedByHand:
         assert re.search(
             r"工业设计获奖奖励（city-product-quality/design-award） +市级 +取消 +应付 +20\.00 +0\.00 +-20\.00", said
         )
-        assert "按地区（万元）" in said and "按企业规模（万元）" in said and "应付减少的（万元）" in said
+        assert "按地区（万元）" in said and "按企业规模（万元）" in said and "应付减少的主体（万元）" in said
         english = impact("packaged", amended, place, "--policy", POLICY, "--lang", "en", out=tmp_path / "out")
         assert "compared 5 applicants, 4 with a change; 0 not compared" in english.stderr
         assert "who has less due (10,000 yuan)" in english.stdout and " gone " in english.stdout
@@ -196,7 +197,8 @@ class TestCountedByHand:
         """A sheet for each way of reckoning up, sums in 元."""
         impact("packaged", amended, written(tmp_path / "cohort", "csv"), "--policy", POLICY, out=tmp_path / "out")
         book = openpyxl.load_workbook(tmp_path / "out" / "workbook.xlsx")
-        assert ["合计", "按条款", "按地区", "按主体类型", "按企业规模", "有增减的主体"] == book.sheetnames
+        names = ["合计", "按条款", "没有金额的条款（行数）", "按地区", "按主体类型", "按企业规模", "有增减的主体"]
+        assert names == book.sheetnames
         rows = list(book["有增减的主体"].iter_rows(min_row=4, max_row=7, max_col=6, values_only=True))
         assert ("C", "C单位", "资金", 100_000, 0, -100_000) == rows[0]
         assert ("A", "A单位", "资金", 300_000, 250_000, -50_000) == rows[3]
@@ -209,7 +211,7 @@ class TestCountedByHand:
             "Content-Security-Policy" in page and "<script" not in page and "http" not in page.replace("http-equiv", "")
         )
         assert (
-            "按条款应付的增减" in page
+            "按条款：应付的增减" in page
             and "工业设计获奖奖励 市级 -20万元" in page
             and "标委会秘书处资助 市级 -15万元" in page
         )
@@ -489,7 +491,13 @@ def generated(seed: int) -> tuple[Impact, Any, Any]:
     ways = groupings(people, Engine.load(policies=[POLICY]).rules.vocabulary)
     rows = found.applicants.join(people, on="applicant", how="left")
     groups = {way.key: changes(rows, [way.key]) for way in ways}
-    return Impact(12, found.totals, found.clauses, ways, groups, {}, changed(rows), pl.DataFrame()), old, new
+    return (
+        Impact(
+            12, found.totals, found.clauses, ways, groups, {}, changed(rows), pl.DataFrame(), Unsummed(pl.DataFrame())
+        ),
+        old,
+        new,
+    )
 
 
 class TestSums:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console import DAY, PLAIN, run, write_pack, write_profile
+from console import DAY, HEAD, PLAIN, run, write_pack, write_profile
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
+
+import openpyxl  # noqa: E402
 
 WAN = 1_000_000
 """万元 in fen."""
@@ -145,3 +147,62 @@ def test_what_is_said_names_what_was_named(office: Office) -> None:
     office.profile("E-9", LATER)
     said = office.impact(old, office.rules, office.cohort, "--as-of", DAY)
     assert said.startswith(f"{office.rules}: 警告: ") and "scratch" not in said
+
+
+class TestPlaces:
+    """Who was rejected leaves its place to somebody else: what changes for others hangs on it, so it is told with it.
+
+    Five pilots of X-1 come to 10万元, four of X-2 to 8万元, three of X-3 to 6万元.
+    """
+
+    PLACE = """\
+between:
+  - rule: the-most
+    article: 二（一）
+    summary: 只奖励完成项目最多的一家
+    clauses: [pilot]
+    payer: city
+    places: 1
+    order: {finished: descending}
+"""
+
+    @pytest.fixture
+    def office(self, tmp_path: Path) -> Office:
+        made = Office(tmp_path)
+        (made.cohort / "E-2.json").unlink()
+        for number, many in enumerate((5, 4, 3), 1):
+            pilot = {"kind": "pilot", "id": f"P{number}", "finished": many}
+            made.profile(f"X-{number}", {**PLAIN, "items": [pilot]})
+        write_pack(tmp_path / "new", head=HEAD + self.PLACE)
+        return made
+
+    def told(self, office: Office, said: str) -> list[str]:
+        """What the manifest tells, which page and workbook tell as well."""
+        out = office.folder / "out"
+        looks = [each["zh"] for each in json.loads((out / "manifest.json").read_bytes())["cautions"]]
+        page, sheet = (out / "page.html").read_text("utf-8"), openpyxl.load_workbook(out / "workbook.xlsx")["合计"]
+        cells = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+        for look in looks:
+            assert look in said and look in page and any(look in cell for cell in cells)
+        return looks
+
+    def test_of_both(self, office: Office) -> None:
+        """X-2 has the one place; put right, X-1 would have it, and X-2 would lose its 8万元."""
+        office.profile("X-1", None).write_text('{"applicant": {"id": "X-1", "kind": "firm"}, "items": []}')
+        said = office.impact(office.rules, office.folder / "new", office.cohort, "--as-of", DAY)
+        assert [(14, 8)] == office.due()
+        (look,) = self.told(office, said)
+        assert "1 个申报主体填的有错、已退回，没有参加认定" in look and "请改正以后一起重新认定" in look
+        assert "的认定：" not in look
+
+    def test_of_one(self, office: Office) -> None:
+        """The vocabulary of the new rules has no X-1: its place goes to X-2, of which nothing is a gain by rules."""
+        words, new = "most: 1000", office.folder / "new" / "vocabulary.yaml"
+        text = new.read_text("utf-8")
+        assert 1 == text.count(words)
+        new.write_text(text.replace(words, "most: 4"), encoding="utf-8")
+        write_pack(office.folder / "rules", head=HEAD + self.PLACE)
+        said = office.impact(office.rules, office.folder / "new", office.cohort, "--as-of", DAY)
+        assert [(0, 8)] == office.due() and [("X-1", "X-1公司", "new")] == office.left()
+        (look,) = self.told(office, said)
+        assert "新的认定：1 个申报主体填的有错" in look

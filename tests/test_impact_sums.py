@@ -27,6 +27,7 @@ from qaward.impact.groups import Grouping  # noqa: E402
 from qaward.impact.measures import MEASURES, measure_of  # noqa: E402
 from qaward.impact.people import Cohort  # noqa: E402
 from qaward.impact.run import Impact, Unreconciled, check  # noqa: E402
+from qaward.impact.unsummed import Unsummed  # noqa: E402
 from qaward.impact.work import Given, Work  # noqa: E402
 from qaward.policy.files import packaged_rules  # noqa: E402
 from qaward.standings import FIGURED  # noqa: E402
@@ -418,7 +419,7 @@ def test_sums_are_those_of_the_lines(seed: int) -> None:
 
     made = Impact(
         8, found.totals, found.clauses, (Grouping("g", "组", "g", {}),), {"g": changes(rows, ["g"])}, {"g": {}},
-        changed(rows), pl.DataFrame(),
+        changed(rows), pl.DataFrame(), Unsummed(pl.DataFrame()),
     )  # fmt: skip
     check(made)
     if len(found.clauses):

@@ -44,8 +44,8 @@ OLD and NEW are folders of rules (`packaged`: those that come with the program),
 which nothing is decided again. The same rules can be named twice with another day or reading. COHORT is what batch
 reads; it can be left out where both are folders of batch.
 
-OUT gets totals, clauses, groups, applicants and left as Parquet, a workbook, a page (page.html) and manifest.json,
-whole or not at all. `docs/impact.md` has the columns."""
+OUT gets totals, clauses, groups, applicants, left and unsummed (lines without a sum, counted) as Parquet, a workbook, a
+page (page.html) and manifest.json, whole or not at all. `docs/impact.md` has the columns."""
 EXAMPLES = (
     "qaward impact packaged packaged features/city-product-quality/profiles -o change --old-as-of 2023-06-30 "
     "--new-as-of 2024-06-30",
@@ -126,8 +126,9 @@ def command(
     原规则、新规则是规则目录（packaged 表示随软件的），或 batch 写的结果目录（不再认定）；
     也可以同一套规则写两次，另选日期或口径。申报数据与 batch 的输入相同；两边都是 batch 的结果时可以不写。
 
-    结果目录里有 totals 合计、clauses 按条款、groups 分组、applicants 有增减的主体、left 没有比较的（都是 Parquet），
-    工作簿 workbook.xlsx，网页 page.html 和 manifest.json；要么全有，要么没有。列的含义见 docs/impact.md。
+    结果目录里有 totals 合计、clauses 按条款、groups 分组、applicants 有增减的主体、left 没有比较的、unsummed 没有金额的
+    行数（都是 Parquet），工作簿 workbook.xlsx，网页 page.html 和 manifest.json；要么全有，要么没有。
+    列的含义见 docs/impact.md。
     """
     from qaward.api import Disagreement, InputError
 
@@ -245,8 +246,9 @@ def _otherwise(place: str, which: str, by: tuple[str, str], asked: str) -> Misus
     """That both are to be decided in a way, and one was decided in another."""
     zh = f"{place} 是按 {by[0]} 认定的，不是 --{which} 写的 {asked}"
     en = f"{place} was decided {by[1]}, and not as --{which} says ({asked})"
-    return Misuse((f"{zh}；只为另一边写的，请用 --old-{which} 或 --new-{which}",
-                   f"{en}; --old-{which} and --new-{which} are for one side"))  # fmt: skip
+    return Misuse((f"{zh}；结果不再认定，请去掉 --{which}；只为要认定的另一边写的，请用 --old-{which} 或 --new-{which}",
+                   f"{en}; results are not decided again: leave out --{which}, or name the other side, where that is "
+                   f"decided now, by --old-{which} or --new-{which}"))  # fmt: skip
 
 
 def _work(old: Given, new: Given, inputs: tuple[str, ...], by: tuple[str, ...], told: Any) -> Work:
@@ -299,6 +301,8 @@ def _tell(made: Impact, work: Work, out: Path, lang: str) -> None:
             echo(pick(lang, (f"另有 {each.more} 行，见 {out}", f"{each.more} more rows: see {out}")))
         echo()
     show(made.cautions, lang)
+    if made.unsummed:
+        echo(pick(lang, made.unsummed.sentence()), err=True)
     changed, left = made.applicants["applicant"].n_unique(), made.apart
     zh = f"比较 {made.compared} 家，有增减的 {changed} 家，没有比较的 {left} 家"
     en = f"compared {made.compared} applicants, {changed} with a change; {left} not compared"

@@ -39,6 +39,8 @@ def _sheets(made: Impact, words: Words, title: str, about: Sequence[str]) -> Ite
     whole = sheets.whole()
     yield replace(whole, notes=(*whole.notes, *about))
     yield sheets.clauses(all_of_them=True)
+    if made.unsummed:
+        yield sheets.unsummed(all_of_them=True)
     yield from (sheets.group(way, all_of_them=True) for way in made.groupings)
     yield _cut(sheets.applicants("all", MOST_NAMES), len(made.applicants), words)
     if len(made.left):
@@ -46,11 +48,12 @@ def _sheets(made: Impact, words: Words, title: str, about: Sequence[str]) -> Ite
 
 
 def _cut(sheet: Sheet, many: int, words: Words) -> Sheet:
-    """A sheet that says how many rows it has not."""
+    """A sheet that says how many rows it has not; of a part of them there is no sum, as all would be taken for it."""
     more = many - len(sheet.rows)
     if not more:
         return sheet
     note = words.pick(
         f"共 {many} 行，列出前 {len(sheet.rows)} 行，全部见表", f"{len(sheet.rows)} of {many} rows: see the tables"
     )
-    return replace(sheet, notes=(*sheet.notes, note))
+    columns = tuple(replace(column, summed=False) for column in sheet.columns)
+    return replace(sheet, notes=(*sheet.notes, note), columns=columns)

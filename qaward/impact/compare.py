@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from qaward.impact.cells import CELL, Cells, Sides, both, clauses_of, words_of
 from qaward.impact.measures import MEASURES, STANDINGS
 
 SUMS = ("before_fen", "after_fen", "change_fen", "gain", "lose")
@@ -34,21 +34,17 @@ def compare(
     old: pl.LazyFrame, new: pl.LazyFrame, compared: pl.Series | None = None, named: Named = ((), ())
 ) -> Comparison:
     """Compare two tables of lines, of some applicants alone where `compared` names them."""
-    cells = Cells.of(old, new)
-    both = pl.concat([cells.side(old, after=False), cells.side(new, after=True)])
-    if compared is not None:
-        both = both.join(pl.LazyFrame({"applicant": compared}), on="applicant", how="semi")
-    sums = both.group_by("applicant", "cell").agg(pl.col("before").sum(), pl.col("after").sum())
+    sides = old, new
+    cells = _cells(sides)
+    lines = of_compared(pl.concat([_side(cells, old, after=False), _side(cells, new, after=True)]), compared)
+    sums = lines.group_by("applicant", CELL).agg(pl.col("before").sum(), pl.col("after").sum())
     grouped = sums.collect(engine="streaming")
-    by_clause = cells.told(grouped.group_by("cell").agg(*_sums("before", "after")))
-    gone, begun = _only((old, new), named)
-    in_ = pl.when(pl.col("clause").is_in(gone)).then(pl.lit("old"))
-    in_ = in_.when(pl.col("clause").is_in(begun)).then(pl.lit("new")).otherwise(pl.lit("both"))
-    by_clause = by_clause.with_columns(in_.cast(pl.Enum(["both", "old", "new"])).alias("in"))
-    is_of = {measure: pl.col("cell") % len(MEASURES) == at for at, measure in enumerate(MEASURES)}
+    by_clause = cells.told(grouped.group_by(CELL).agg(*_sums("before", "after"))).with_columns(in_of(sides, named))
+    is_of = {measure: cells.at("measure") == at for at, measure in enumerate(MEASURES)}
+    money, vouchers = (pl.lit(each, dtype=_FORM) for each in _FORM.categories)
     of_applicants = grouped.lazy().select(
         "applicant",
-        cells.form().alias("form"),
+        pl.when(cells.at("form") == 1).then(vouchers).otherwise(money).alias("form"),
         *(
             pl.when(is_one).then(pl.col(side)).otherwise(0).alias(f"{measure}_{side}")
             for measure, is_one in is_of.items()
@@ -92,55 +88,22 @@ def changed(applicants: pl.DataFrame) -> pl.DataFrame:
 
 def sums_of(totals: pl.LazyFrame, compared: pl.Series | None) -> dict[tuple[str, str], int]:
     """What a table of totals comes to, in fen, by form and measure."""
-    if compared is not None:
-        totals = totals.join(pl.LazyFrame({"applicant": compared}), on="applicant", how="semi")
     form = pl.col("form").cast(pl.String)
-    frame = totals.filter("figure").group_by(form, _measure().cast(pl.String)).agg(pl.col("fen").sum()).collect()
+    rows = of_compared(totals, compared).filter("figure")
+    frame = rows.group_by(form, _measure().cast(pl.String)).agg(pl.col("fen").sum()).collect()
     return {(form, measure): fen for form, measure, fen in frame.iter_rows()}
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Clause, payer, form and measure as one number, by which grouping takes half the time it takes by all four."""
-
-    clauses: pl.Enum
-    payers: pl.Enum
-
-    @classmethod
-    def of(cls, old: pl.LazyFrame, new: pl.LazyFrame) -> Cells:
-        """The cells of two tables of lines."""
-        clauses = sorted({*_words(old, "clause"), *_words(new, "clause")})
-        payers = list(dict.fromkeys([*_words(old, "payer"), *_words(new, "payer")]))
-        return cls(pl.Enum(clauses), pl.Enum(payers))
-
-    def side(self, lines: pl.LazyFrame, *, after: bool) -> pl.LazyFrame:
-        """The sums of a table of lines, each in its cell, before or after."""
-        cell = _number(pl.col("clause").cast(self.clauses)) * len(self.payers.categories)
-        cell = (cell + _number(pl.col("payer").cast(self.payers))) * len(_FORM.categories)
-        cell = (cell + _number(pl.col("form").cast(_FORM))) * len(MEASURES) + _number(_measure())
-        fen, nothing = pl.col("net_fen"), pl.lit(0, dtype=pl.Int64)
-        before, after_ = (nothing, fen) if after else (fen, nothing)
-        return lines.filter("figure").select(
-            "applicant", cell.alias("cell"), before.alias("before"), after_.alias("after")
-        )
-
-    def form(self) -> pl.Expr:
-        """The form of a cell."""
-        voucher = pl.col("cell") // len(MEASURES) % len(_FORM.categories) == 1
-        money, vouchers = (pl.lit(each, dtype=_FORM) for each in _FORM.categories)
-        return pl.when(voucher).then(vouchers).otherwise(money)
-
-    def told(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """A table with what its cells are: one row for each, so that they are few."""
-        every = itertools.product(self.clauses.categories, self.payers.categories, _FORM.categories, MEASURES)
-        schema = {"clause": self.clauses, "payer": self.payers, "form": _FORM, "measure": _MEASURE}
-        known = pl.DataFrame(list(every), schema, orient="row").with_row_index("cell")
-        return frame.join(known.with_columns(pl.col("cell").cast(pl.UInt32)), on="cell", how="left")
+def _cells(sides: Sides) -> Cells:
+    return Cells({"clause": clauses_of(sides), "payer": both(sides, "payer"), "form": _FORM, "measure": _MEASURE})
 
 
-def _number(column: pl.Expr) -> pl.Expr:
-    """Where a word stands in its enumeration."""
-    return column.to_physical().cast(pl.UInt32)
+def _side(cells: Cells, lines: pl.LazyFrame, *, after: bool) -> pl.LazyFrame:
+    """The sums of a table of lines, each in its cell, before or after."""
+    cell = cells.number((pl.col("clause"), pl.col("payer"), pl.col("form"), _measure()))
+    fen, nothing = pl.col("net_fen"), pl.lit(0, dtype=pl.Int64)
+    before, after_ = (nothing, fen) if after else (fen, nothing)
+    return lines.filter("figure").select("applicant", cell, before.alias("before"), after_.alias("after"))
 
 
 def _measure() -> pl.Expr:
@@ -160,16 +123,18 @@ def _sums(before: str, after: str) -> Iterator[pl.Expr]:
     yield (pl.col(after) < pl.col(before)).sum().alias("lose")
 
 
-def _words(lines: pl.LazyFrame, column: str) -> list[str]:
-    """What an enumeration has, whether a row has it or not."""
-    dtype = lines.collect_schema()[column]
-    return dtype.categories.to_list() if isinstance(dtype, pl.Enum) else []
-
-
-def _only(lines: tuple[pl.LazyFrame, pl.LazyFrame], named: Named) -> tuple[list[str], list[str]]:
-    """The clauses of which only one of two sides could give anything: it alone has them, or named their policy."""
+def in_of(sides: Sides, named: Named) -> pl.Expr:
+    """Which side could give anything by the clause of a row: that alone has it, or named its policy; or both."""
     before, after = (
-        {clause for clause in _words(table, "clause") if not names or clause.partition("/")[0] in names}
-        for table, names in zip(lines, named, strict=True)
+        {clause for clause in words_of(table, "clause") if not names or clause.partition("/")[0] in names}
+        for table, names in zip(sides, named, strict=True)
     )
-    return sorted(before - after), sorted(after - before)
+    clause = pl.col("clause").cast(pl.String)
+    found = pl.when(clause.is_in(sorted(before - after))).then(pl.lit("old"))
+    found = found.when(clause.is_in(sorted(after - before))).then(pl.lit("new")).otherwise(pl.lit("both"))
+    return found.cast(pl.Enum(["both", "old", "new"])).alias("in")
+
+
+def of_compared(lines: pl.LazyFrame, compared: pl.Series | None) -> pl.LazyFrame:
+    """The rows of those who are compared: of all where there is nobody else."""
+    return lines if compared is None else lines.join(pl.LazyFrame({"applicant": compared}), on="applicant", how="semi")

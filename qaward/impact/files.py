@@ -14,6 +14,7 @@ from qaward.findings import Finding
 from qaward.impact.people import Cohort
 from qaward.impact.sides import Side, Which
 from qaward.marks import Mark
+from qaward.messages.text import Pair
 from qaward.vocabulary.model import Vocabulary
 
 DECISIONS: Mapping[Which, tuple[str, str]] = {
@@ -67,14 +68,23 @@ class Files:
 
 def _looks(sides: tuple[Side, Side]) -> Iterator[Finding]:
     """What either decision has to tell of itself, with its name where it does not hold of both."""
-    own = [side.manifest.looks or () for side in sides]
+    own = [list(_own(side)) for side in sides]
     both = [look for look in own[0] if look in own[1]]
-    told = [(look, "", "") for look in both]
+    told = [(*look, "", "") for look in both]
     for side, looks in zip(sides, own, strict=True):
         zh, en = DECISIONS[side.which]
-        told += [(look, f"{zh}：", f"{en}: ") for look in looks if look not in both]
-    for look, zh, en in told:
-        yield Finding("impact.look", Mark("COHORT"), (("zh", zh + look.zh), ("en", en + look.en)), "warning")
+        told += [(*look, f"{zh}：", f"{en}: ") for look in looks if look not in both]
+    for look_zh, look_en, zh, en in told:
+        yield Finding("impact.look", Mark("COHORT"), (("zh", zh + look_zh), ("en", en + look_en)), "warning")
+
+
+def _own(side: Side) -> Iterator[Pair]:
+    """What a decision has to tell of itself; who was rejected leaves places and shared items to others, whose change
+    is none by rules then.
+    """
+    if (left := side.manifest.left_out) is not None:
+        yield left.zh, left.en
+    yield from ((look.zh, look.en) for look in side.manifest.looks or ())
 
 
 def _files(cohort: Cohort, vocabulary: Vocabulary) -> Iterable[Path]:

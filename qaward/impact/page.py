@@ -38,10 +38,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the page: its picture (without bars: none), its table, and what is said below it."""
+    """One part of the page: its picture (without bars: none), its table under a caption, and what is said below it."""
 
     key: Needed[str]
     title: Needed[str]
+    caption: Needed[str]
     picture: Needed[Picture]
     table: Needed[TableText]
     note: str = ""
@@ -90,6 +91,9 @@ def _sections(made: Impact, words: Words) -> Iterator[Section]:
         for row in clauses.filter(_DUE).iter_rows(named=True)
     ]
     yield _section(sheets.clauses(all_of_them=False), "按条款", drawn)
+    if made.unsummed:
+        sheet = sheets.unsummed(all_of_them=False)
+        yield _section(sheet, sheet.name, [])
     for way in made.groupings:
         yield _section(sheets.group(way, all_of_them=False), f"按{way.zh}", _of_group(made, way))
     for whose in ("gain", "lose", "other"):
@@ -124,8 +128,9 @@ def _section(sheet: Sheet, title: str, drawn: list[tuple[str, int]], many: int =
     rows = sheet.rows[:MOST_ROWS]
     more = max(many, len(sheet.rows)) - len(rows)
     note = f"另有 {more} 行，见表格文件。" if more else ""
-    pictured = picture(sheet.key, f"{title}应付的增减", bars)
-    return Section(sheet.key, title, pictured, as_text(replace(sheet, rows=rows)), note)
+    pictured = picture(sheet.key, f"{title}：应付的增减", bars)
+    unit = f"，单位：{sheet.unit}" if any(column.kind == "fen" for column in sheet.columns) else ""
+    return Section(sheet.key, title, f"表：{title}{unit}", pictured, as_text(replace(sheet, rows=rows)), note)
 
 
 def _bar(label: str, fen: int) -> Drawn:

@@ -14,6 +14,7 @@ from qaward.impact.groups import Grouping, groupings
 from qaward.impact.measures import MEASURES
 from qaward.impact.parting import check_known, parted
 from qaward.impact.sides import Side, Which
+from qaward.impact.unsummed import Unsummed, unsummed
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.papers.book_sums import TOO_LARGE
@@ -29,8 +30,8 @@ class Impact:
     """What changes. `totals` by form and measure, `clauses` by clause, payer, form and measure, `groups` for each
     grouping by value, form and measure, with how many applicants there are in `sizes` (by grouping and value);
     `applicants` are those of whom a sum is another, `left` those that were not compared, and rows that
-    count for nobody, and why; `apart` is how many applicants were not compared. `cautions` are what is to be known of
-    where it comes from.
+    count for nobody, and why; `apart` is how many applicants were not compared. `unsummed` are lines without a sum.
+    `cautions` are what is to be known of where it comes from.
     """
 
     compared: int
@@ -41,6 +42,7 @@ class Impact:
     sizes: Mapping[str, Mapping[object, int]]
     applicants: pl.DataFrame
     left: pl.DataFrame
+    unsummed: Unsummed
     apart: int = 0
     cautions: tuple[Finding, ...] = ()
 
@@ -63,8 +65,9 @@ def impact_of(
     if len(who.left):
         people = people.join(who.both, on="applicant", how="semi", maintain_order="left")
     compared = None if who.left.is_empty() else people["applicant"]
+    named = old.manifest.named, new.manifest.named
     with _unread("lines", old, new):
-        found = compare(*lines, compared, (old.manifest.named, new.manifest.named))
+        found, others = compare(*lines, compared, named), unsummed(lines, compared, named)
     _hold_in_bounds(found.applicants, new)
     ways = groupings(people, vocabulary, by)
     whole = people.select("applicant", "name", *(way.key for way in ways if way.key in people.columns)).with_columns(
@@ -84,6 +87,7 @@ def impact_of(
         {way.key: dict(whole[way.key].value_counts().iter_rows()) for way in ways},
         changed(rows),
         who.left,
+        others,
         who.apart,
     )
     for side, column in ((old, "before_fen"), (new, "after_fen")):

@@ -9,18 +9,19 @@ from typing import Any, Literal
 import polars as pl
 
 from qaward.impact.groups import Grouping
-from qaward.impact.measures import WORDS
+from qaward.impact.measures import MEASURES, WORDS, Measure
 from qaward.impact.run import Impact
 from qaward.impact.sides import SIDE_WORDS
 from qaward.impact.words import IN_WORDS, Words
 from qaward.papers.sheet import Cell, Column, Sheet, Unit
+from qaward.standings import Standing
 
 Whose = Literal["gain", "lose", "other", "all"]
 """Who has more due, who has less, of whom something else changes; or all of them."""
 WHOSE: dict[Whose, tuple[str, str]] = {
-    "gain": ("应付增加的", "who has more due"),
-    "lose": ("应付减少的", "who has less due"),
-    "other": ("应付不变、其他有变的", "who has as much due, and something else changes"),
+    "gain": ("应付增加的主体", "who has more due"),
+    "lose": ("应付减少的主体", "who has less due"),
+    "other": ("应付不变、其他有变的主体", "who has as much due, and something else changes"),
     "all": ("有增减的主体", "applicants with a change"),
 }
 _WIDE, _NAME = 40, 24
@@ -48,18 +49,30 @@ class Sheets:
         frame = frame.sort(
             "measure", -pl.col("change_fen").abs(), pl.col("clause").cast(pl.String), "payer", "form", nulls_last=True
         )
+        rows = [(*self._of_clause(row), self._measure(row), *_sums(row)) for row in frame.iter_rows(named=True)]
+        heads = (*self._clause(), self._what(), *self._sums())
+        return self._sheet("clauses", self._pick("按条款", "by clause"), heads, rows)
+
+    def unsummed(self, *, all_of_them: bool) -> Sheet:
+        """Lines without a sum by clause and payer: those of which there are more or fewer, or `all_of_them`."""
+        clauses = self.made.unsummed.clauses
+        frame = clauses if all_of_them else _changing(clauses, "change_lines")
         rows = [
             (
-                self.words.clause(row["clause"]), self.words.payer(row["payer"]), self._pick(*IN_WORDS[row["in"]]),
-                self._measure(row), *_sums(row),
+                *self._of_clause(row), self._pick(standing.zh, standing.en),
+                *(row[key] for key in ("before_lines", "after_lines", "change_lines", "gain", "lose")),
             )
-            for row in frame.iter_rows(named=True)
+            for row in frame.sort(-pl.col("change_lines").abs(), "clause", "payer", "standing").iter_rows(named=True)
+            for standing in [Standing(row["standing"])]
         ]  # fmt: skip
         heads = (
-            Column(self._pick("条款", "clause"), width=_WIDE), Column(self._pick("出资", "payer")),
-            Column(self._pick("条款变动", "rules")), self._what(), *self._sums(),
-        )  # fmt: skip
-        return self._sheet("clauses", self._pick("按条款", "by clause"), heads, rows)
+            *self._clause(),
+            Column(self._pick("性质", "standing")),
+            *(replace(each, kind="count") for each in self._sums()),
+        )
+        name = self._pick("没有金额的条款（行数）", "clauses without a sum, lines")
+        made = self._sheet("unsummed", name, heads, rows)
+        return replace(made, notes=(*made.notes, self._pick(*self.made.unsummed.sentence())))
 
     def group(self, way: Grouping, *, all_of_them: bool) -> Sheet:
         """By one grouping: values of which something changes, or `all_of_them`."""
@@ -75,25 +88,23 @@ class Sheets:
 
     def applicants(self, whose: Whose, most: int) -> Sheet:
         """Who has more or less, the largest changes first, so many at most."""
-        frame = self.of(whose)
+        frame = self.of(whose).head(most)
         parts = ("before", "after", "change")
-        keys = [f"{measure}_{part}_fen" for measure in WORDS for part in parts]
+        shown: list[Measure] = [each for each in MEASURES if each == "due" or frame.select(_some(each).any()).item()]
+        keys = [f"{measure}_{part}_fen" for measure in shown for part in parts]
         rows = [
             (str(row["applicant"]), row["name"] or "", self._form(row["form"]), *(row[key] for key in keys))
-            for row in frame.head(most).iter_rows(named=True)
+            for row in frame.iter_rows(named=True)
         ]
-        before, after, change = self._parts()
+        *both, change = self._parts()
         heads = [
-            Column(f"{self._pick(*pair)} {part}", "fen", part == change)
-            for pair in WORDS.values()
-            for part in (before, after, change)
+            Column(f"{self._pick(*WORDS[measure])} {part}", "fen", part == change)
+            for measure in shown
+            for part in (*both, change)
         ]
         names = (Column(self._pick("代码", "id"), width=20), Column(self._pick("名称", "name"), width=_NAME))
-        made = self._sheet(
-            f"applicants-{whose}", self._pick(*WHOSE[whose]), (*names, Column(self._pick("形式", "form")), *heads), rows
-        )
-        empty = [at for at in range(3, len(heads) + 3) if not any(row[at] for row in rows)]
-        return _without(made, [at for at in empty if at > len(parts) + 2])
+        heads = (*names, Column(self._pick("形式", "form")), *heads)
+        return self._sheet(f"applicants-{whose}", self._pick(*WHOSE[whose]), heads, rows)
 
     def of(self, whose: Whose) -> pl.DataFrame:
         """The applicants with more due, less due, or another change."""
@@ -121,8 +132,19 @@ class Sheets:
 
     def _sheet(self, key: str, name: str, heads: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Sheet:
         title = f"{self.title}：{name}" if self.title else name
-        unit = self._pick(f"单位：{self.unit}", f"in {self.unit}")
-        return Sheet(key, name, title, self.unit, heads, tuple(rows), (unit,))
+        sums = any(column.kind == "fen" for column in heads)
+        unit = (self._pick(f"单位：{self.unit}", f"in {self.unit}"),) if sums else ()
+        return Sheet(key, name, title, self.unit, heads, tuple(rows), unit)
+
+    def _clause(self) -> Iterator[Column]:
+        yield Column(self._pick("条款", "clause"), width=_WIDE)
+        yield Column(self._pick("出资", "payer"))
+        yield Column(self._pick("条款变动", "rules"))
+
+    def _of_clause(self, row: dict[str, Any]) -> Iterator[str]:
+        yield self.words.clause(row["clause"])
+        yield self.words.payer(row["payer"])
+        yield self._pick(*IN_WORDS[row["in"]])
 
     def _what(self) -> Column:
         return Column(self._pick("项目", "what"))
@@ -146,15 +168,11 @@ def _sums(row: dict[str, Any]) -> tuple[int, ...]:
     return tuple(row[key] for key in ("before_fen", "after_fen", "change_fen", "gain", "lose"))
 
 
-def _changing(frame: pl.DataFrame) -> pl.DataFrame:
+def _changing(frame: pl.DataFrame, change: str = "change_fen") -> pl.DataFrame:
     """The rows in which something changes, if only for some."""
-    return frame.filter((pl.col("change_fen") != 0) | (pl.col("gain") > 0) | (pl.col("lose") > 0))
+    return frame.filter((pl.col(change) != 0) | (pl.col("gain") > 0) | (pl.col("lose") > 0))
 
 
-def _without(sheet: Sheet, columns: list[int]) -> Sheet:
-    """A sheet without some columns."""
-    kept = [at for at in range(len(sheet.columns)) if at not in columns]
-    return Sheet(
-        sheet.key, sheet.name, sheet.title, sheet.unit, tuple(sheet.columns[at] for at in kept),
-        tuple(tuple(row[at] for at in kept) for row in sheet.rows), sheet.notes,
-    )  # fmt: skip
+def _some(measure: Measure) -> pl.Expr:
+    """Whether an applicant has any of it, before or after."""
+    return (pl.col(f"{measure}_before_fen") != 0) | (pl.col(f"{measure}_after_fen") != 0)

@@ -30,7 +30,8 @@ def shown(made: Impact, words: Words) -> Iterator[Shown]:
     """The tables of an impact, in 万元; those without rows are left out but for the first."""
     sheets = Sheets(made, words, unit="万元")
     yield _shown(sheets.whole(), MOST_ROWS)
-    for sheet in (sheets.clauses(all_of_them=False), *(sheets.group(way, all_of_them=False) for way in made.groupings)):
+    by_clause = sheets.clauses(all_of_them=False), sheets.unsummed(all_of_them=False)
+    for sheet in (*by_clause, *(sheets.group(way, all_of_them=False) for way in made.groupings)):
         if sheet.rows:
             yield _shown(sheet, MOST_ROWS)
     for whose in ("gain", "lose", "other"):

@@ -77,6 +77,7 @@ class Work:
                 made = replace(made, cautions=(*files.cautions(), *policy_cautions(sides)))
             words = self.words("zh")
             about = [*_about(sides), f"比较 {made.compared} 家，没有比较的 {made.apart} 家"]
+            about += [made.unsummed.sentence()[0]] if made.unsummed else []
             tables = _tables(made)
             folder.write(BOOK, as_book(made, words, TITLE, about))
             folder.write(PAGE, as_page(made, words, TITLE, about))
@@ -130,6 +131,7 @@ def _tables(made: Impact) -> dict[str, pl.DataFrame]:
         "groups": pl.concat(groups),
         "applicants": made.applicants,
         "left": made.left,
+        "unsummed": made.unsummed.clauses,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from qaward.policy.model import PaymentForm
+from qaward.standings import Standing
 from qaward.written.batch import Look, SecondKey
 from qaward.written.declare import Count, Day, Fen, Limits, Said, Sha, Written
 
@@ -15,6 +16,8 @@ Measure = Literal["due", "may", "sought"]
 
 _APPLICANT = Said("申报主体的代码", "id of the applicant", "照输入写的", "as the input has it")
 _NAME = Said("名称", "name")
+_CLAUSE, _PAYER = Said("条款", "clause", "带政策名", "with its policy"), Said("出资层级", "payer")
+_IN = Said("哪些规则有它", "which rules have it", "`old` 已取消，`new` 新增", "`old`: it is gone, `new`: it is new")
 _FORM = Said("形式", "form", "`money` 或 `voucher`，不相加", "`money` or `voucher`, never added up")
 _MEASURE = Said(
     "项目", "what", "`due` 应付，`may` 可能应付，`sought` 争取", "due, may come to be due, sought from others"
@@ -86,8 +89,8 @@ class ImpactClause(Written):
     """A row of `clauses`: what a clause gives from one payer, before and after."""
 
     ZH = "clauses 的一行：一个条款由一级给的，原来的和新的"
-    clause: Annotated[str, Said("条款", "clause", "带政策名", "with its policy")]
-    payer: Annotated[str, Said("出资层级", "payer")]
+    clause: Annotated[str, _CLAUSE]
+    payer: Annotated[str, _PAYER]
     form: Annotated[PaymentForm, _FORM]
     measure: Annotated[Measure, _MEASURE]
     before_fen: Annotated[Fen, _BEFORE]
@@ -95,10 +98,24 @@ class ImpactClause(Written):
     change_fen: Annotated[Change, _CHANGE]
     gain: Annotated[Count, _GAIN]
     lose: Annotated[Count, _LOSE]
-    in_: Annotated[
-        Literal["both", "old", "new"],
-        Said("哪些规则有它", "which rules have it", "`old` 已取消，`new` 新增", "`old`: it is gone, `new`: it is new"),
+    in_: Annotated[Literal["both", "old", "new"], _IN]
+
+
+class ImpactUnsummed(Written):
+    """A row of `unsummed`: how many lines without a sum a clause gives from one payer, before and after."""
+
+    ZH = "unsummed 的一行：一个条款由一级给的没有金额的明细"
+    clause: Annotated[str, _CLAUSE]
+    payer: Annotated[str, _PAYER]
+    standing: Annotated[
+        Standing, Said("性质", "standing", "如 `honour` 荣誉、`unstated` 未定额", "such as `honour`, `unstated`")
     ]
+    before_lines: Annotated[Count, Said("原（行数）", "lines before")]
+    after_lines: Annotated[Count, Said("新（行数）", "lines after")]
+    change_lines: Annotated[Change, Said("增减（行数）", "how many lines more; fewer: below nought")]
+    gain: Annotated[Count, Said("行数增加的家数", "applicants with more lines")]
+    lose: Annotated[Count, Said("行数减少的家数", "applicants with fewer lines")]
+    in_: Annotated[Literal["both", "old", "new"], _IN]
 
 
 class ImpactGroup(Written):
@@ -151,6 +168,6 @@ class ImpactLeft(Written):
 
 ROWS: Mapping[str, type[Written]] = {
     "totals": ImpactTotal, "clauses": ImpactClause, "groups": ImpactGroup, "applicants": ImpactApplicant,
-    "left": ImpactLeft,
+    "left": ImpactLeft, "unsummed": ImpactUnsummed,
 }  # fmt: skip
 """The tables, each with the declaration of its rows."""
