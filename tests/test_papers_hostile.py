@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -230,8 +231,8 @@ def test_a_name_that_is_a_formula_is_asked_about(key: str, made: Made) -> None:
     """名称像公式的，不采用，问人；在此以前用代码称呼。"""
     code = CODES[key]
     assert [code] == [each.name for each in made.run.outcome.profiles.applied if each.code == code]
-    assert [ASKED[key]] == [
-        dict(each.message.words)["found"]
+    assert [[ASKED[key]]] == [
+        re.findall("`(.*)`", dict(each.message.words)["why_zh"])
         for each in made.run.outcome.picture.questions
         if each.kind == "name" and each.person == code.lower()
     ]
