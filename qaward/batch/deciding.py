@@ -229,10 +229,10 @@ class Decider:
                 found = aside.submit(self._ranges, part, waits, decisions, faulty, known) if wanted else None
                 return key, found
 
-            small = surely_small(decided)
-            begun = begin(held) if small else None
+            small = aside.submit(surely_small, decided)
+            begun = begin(held) if (wanted or self.second is not None) and small.result() else None
             lines, totals = lines_of(part, self.types, held, self.wanted)
-            if not small and (large := too_large(lines, ids)) is not None:
+            if not small.result() and (large := too_large(lines, ids)) is not None:
                 for row, clause in large.iter_rows():
                     rejected.append(Rejected(str(ids[row]), (sum_large(str(ids[row]), clause),)))
                     faulty.append(row)

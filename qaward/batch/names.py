@@ -64,6 +64,8 @@ def repeats(same: pl.Series) -> bool:
 def _names(given: pl.Series, plain: str, same: Callable[[str], str]) -> Names:
     if is_number(given.dtype):
         given = given.cast(pl.Int64)
+        if not given.null_count() and given.is_sorted():  # as in most tables; its ends are known then
+            given = given.set_sorted()
         if not given.null_count() and extremes(given)[0] >= 0:
             return Names(given, given, pl.Series([False]).new_from_index(0, len(given)))
         return Names(given, given, given.is_null() | (given < 0).fill_null(True))
