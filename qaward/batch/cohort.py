@@ -95,7 +95,7 @@ def _reading(sheets: Mapping[str, Sheet], spans: Mapping[str, tuple[int, int]]) 
     order = sorted(sheets, key=lambda kind: (kind != APPLICANT, -spans[kind][1]))
     with ThreadPoolExecutor(pl.thread_pool_size()) as aside:  # of more at once none gets the memory another gave back
         begun = {kind: aside.submit(read, kind) for kind in order}
-        yield _Frames({kind: begun.pop(kind) for kind in sheets})
+        yield _Frames({kind: begun.pop(kind) for kind in order})
 
 
 def cuts_of(sheets: Mapping[str, Sheet], parts: int) -> dict[str, list[int]] | None:

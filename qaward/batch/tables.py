@@ -189,9 +189,9 @@ class Reader:
         raw = {APPLICANT: self._kept(APPLICANT, applicants, times)}
         owners = Owners(own.text, own.same, again=len(again) > 0)
         others = list(frames)
-        with ThreadPoolExecutor() as pool:  # much of it is done by one thread
-            made = [pool.submit(self._table, kind, frames, owners, most) for kind in others]
-        for each in [table.result() for table in made]:
+        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:  # much of it is done by one thread
+            made = {kind: pool.submit(self._table, kind, frames, owners, most) for kind in others}
+        for each in [made[kind].result() for kind in self._sheets if kind in made]:
             raw[each.kind] = each.raw
             chunk.rejected += each.strangers
             odd += each.odd
