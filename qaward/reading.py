@@ -55,6 +55,15 @@ def open_file(path: str | os.PathLike[str]) -> BinaryIO:
         raise
 
 
+def stamp(path: Path) -> tuple[int, ...]:
+    """What tells, without reading it, that a file is no longer what it was; nothing where it cannot be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def check_ordinary(path: str | os.PathLike[str], mode: int) -> None:
     """Raises NotOrdinary, or IsADirectoryError, where a mode is not that of an ordinary file."""
     if stat.S_ISDIR(mode):

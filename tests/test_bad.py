@@ -38,6 +38,7 @@ ELSEWHERE = {
     "file.layout": "needs a printer that is at fault: test_fmt",
     "case.line": "a feature file: test_cases",
     "case.empty": "a feature file: test_cases",
+    "file.changing": "needs a file that changes while it is read: test_batch_digests",
     "file.unreadable": "needs a file that the system refuses: test_policy_load",
     "file.many": "needs 200 faults: test_profiles",
     "file.many-values": "needs a million values: test_nodes",

@@ -10,12 +10,12 @@ from pathlib import Path
 import polars as pl
 
 from qaward.api import Engine
+from qaward.batch.digests import digest_of
 from qaward.batch.manifest import read_manifest
 from qaward.batch.nested import open_nested
 from qaward.batch.output import MANIFEST
 from qaward.batch.results import TABLES
 from qaward.batch.rule_files import changed_files, changed_rules
-from qaward.batch.run import digest_of
 from qaward.batch.sheets import PARQUET, Sheet, ending_of, is_cohort, open_files, tables_in
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark

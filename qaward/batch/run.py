@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +16,7 @@ from qaward.batch.alike import Given, alike_cautions, known_among, known_in, sus
 from qaward.batch.check import Check
 from qaward.batch.cohort import LARGEST_CHUNK, chunks_of, read_whole
 from qaward.batch.deciding import Decider
+from qaward.batch.digests import Digests
 from qaward.batch.documents import Documents
 from qaward.batch.done import Asked, Done, rejects_of, types_of
 from qaward.batch.manifest import sealed
@@ -30,7 +30,6 @@ from qaward.batch.tables import STRANGERS, Reader, Rejected
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
-from qaward.reading import open_file
 from qaward.unread import LeftOut, Unread
 from qaward.vocabulary.fact import APPLICANT
 from qaward.written.batch import Batch, Form
@@ -104,9 +103,12 @@ class Run:
         everyone = any(policy.between for policy in self.engine.rules.policies)
 
         sums = Given()
+        form, files = form_of(sheets)
+        digests = Digests(files)
 
         def results() -> Iterator[Results]:
             if not single:
+                digests.begin()
                 same = sharing_among(sheets, self.order.largest) if not everyone else None
                 if same is None or same:
                     frames = rows_among(sheets, same) if same is not None else read_whole(sheets)
@@ -117,6 +119,7 @@ class Run:
                     decider.prepare()  # while tables are read
                 if single:
                     chunk = reader.read(frames)
+                    digests.begin()
                     together = decider.together(chunk, documents, self.rejected, everyone=everyone)
                     yield from self._noted(together, sums)
                     if self._tells:
@@ -132,13 +135,14 @@ class Run:
                 suspects = suspected_among(sheets, sums, unread, self.order.largest)
                 yield self._alike(decider, known_among(sheets, suspects, reader, documents))
 
-        return self._written(out, results(), decider, *form_of(sheets))
+        return self._written(out, results(), decider, form, digests)
 
     def profiles(self, profiles: Iterable[Profile], files: Iterable[Path], out: Path) -> Batch:
         """Decide the applicants of profiles; the manifest. Raises InputError."""
         types = Types(self.engine.rules, pl.String(), pl.String())
         with Output(out):
             pass  # where it cannot write, or another writes, that is told before all profiles are read
+        digests = Digests(files)
         spool = Spool(dated(profiles, self.order.day), out.parent, alike=self._tells)
         check = self._check(spool.read - len(spool.rejected))
         decider = Decider(
@@ -166,7 +170,8 @@ class Run:
                 yield self._alike(decider, (e for c in spool.placed() for e in c if e[1].same in spool.alike))
 
         try:
-            return self._written(out, results(), decider, "profiles", list(files))
+            digests.begin()
+            return self._written(out, results(), decider, "profiles", digests)
         finally:
             spool.close()
 
@@ -194,15 +199,14 @@ class Run:
 
     # ── output ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, files: list[Path]) -> Batch:
+    def _written(self, out: Path, results: Iterator[Results], decider: Decider, form: Form, digests: Digests) -> Batch:
         """Write the results as they come, then the manifest; nothing is left where anything goes wrong."""
         with (
             Output(out) as output,
-            ThreadPoolExecutor(1) as aside,
+            digests,
             ThreadPoolExecutor(1) as writer,
             ThreadPoolExecutor(1) as counter,
         ):
-            digests = {path: aside.submit(digest_of, path) for path in files}
             types, written, ahead, done = decider.types, set[str](), deque[Future[None]](), Done.of(self.order.wanted)
             for found in results:
                 for name, frame in found.tables().items():
@@ -226,8 +230,7 @@ class Run:
             done.rows["rejects"] = len(rejects)
             decider.tally.rejected = decider.tally.read - decider.tally.decided
             done.take(decider, self.second)
-            inputs = {str(path): found.result() for path, found in digests.items()}
-            manifest = done.manifest(self.engine, self.order.asked, form, inputs)
+            manifest = done.manifest(self.engine, self.order.asked, form, digests.by_place())
             output.finish(sealed(manifest))
         return manifest
 
@@ -252,11 +255,3 @@ def refused(rejected: Sequence[Rejected], count: int, out: Path) -> InputError:
     """Why nothing is written where so many applicants are at fault; the first are told."""
     told = [finding for each in rejected[:MOST_REFUSED] for finding in each.findings]
     return InputError([*told, Finding("batch.rejected", Mark(str(out)), (("count", str(count)),))])
-
-
-def digest_of(path: Path) -> str:
-    """The digest of a file; empty for what is no file, as standard input."""
-    if not path.is_file():
-        return ""
-    with open_file(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()  # pyright: ignore[reportArgumentType] - it has readinto

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qaward.batch.run import digest_of, form_of
+from qaward.batch.digests import digest_of
+from qaward.batch.run import form_of
 from qaward.findings import Finding
 from qaward.impact.people import Cohort
 from qaward.impact.sides import Side, Which

@@ -24,6 +24,13 @@ FILES: dict[str, Text] = {
         ),
         ("请不要关闭它，或用 > 写到文件", "leave it open, or send it to a file by >"),
     ),
+    "file.changing": Text(
+        (
+            "读的时候文件变了，读到的可能有新有旧，没有写结果",
+            "it changed while it was read: what was read may be old in part and new in part, and nothing was written",
+        ),
+        ("请等它写完（或恢复完）再运行一次", "wait until it is written, and run it again"),
+    ),
     "file.empty": Text(
         ("文件没有内容", "the file is empty"),
         ("请写入内容", "write something into it"),

@@ -12,7 +12,7 @@ from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, InputError, refusal
 from qaward.indicators import INDICATORS_FILE
 from qaward.marks import Mark, visible
-from qaward.reading import NotOrdinary, TooLarge, is_folder, is_hidden, read_file
+from qaward.reading import NotOrdinary, TooLarge, is_folder, is_hidden, read_file, stamp
 
 VOCABULARY_FILE = "vocabulary.yaml"
 POLICY_FILE = "policy.yaml"
@@ -57,15 +57,7 @@ Stamps = tuple[tuple[str, tuple[int, ...]], ...]
 
 def stamps(folder: Path) -> Stamps:
     """The stamps of the rule files of a folder; of what cannot be looked at the name alone."""
-    return tuple((path.relative_to(folder).as_posix(), _stamp(path)) for path in _paths(folder))
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return tuple((path.relative_to(folder).as_posix(), stamp(path)) for path in _paths(folder))
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -19,10 +19,11 @@ import polars as pl
 
 from qaward.api import Engine
 from qaward.batch.cohort import cuts_of
+from qaward.batch.digests import Digests
 from qaward.batch.done import Done, types_of
 from qaward.batch.manifest import sealed
 from qaward.batch.output import Output
-from qaward.batch.run import Order, Told, digest_of, form_of, refused
+from qaward.batch.run import Order, Told, form_of, refused
 from qaward.batch.sharing import rises
 from qaward.batch.sheets import PARQUET, Sheet, ending_of
 from qaward.batch.tables import Rejected
@@ -66,12 +67,13 @@ class SparkRun:
             TemporaryDirectory(prefix=".qaward-spark-", dir=out.parent) as scratch,
             session(self.master, Path(scratch), self.wait) as spark,
             Output(out) as output,
+            Digests(form_of(sheets)[1]) as digests,
         ):
-            return self._written(spark, sheets, output)
+            return self._written(spark, sheets, output, digests)
 
-    def _written(self, spark: Any, sheets: Mapping[str, Sheet], output: Output) -> Batch:
-        form, files = form_of(sheets)
-        inputs = {str(path): digest_of(path) for path in files}
+    def _written(self, spark: Any, sheets: Mapping[str, Sheet], output: Output, digests: Digests) -> Batch:
+        form, _ = form_of(sheets)
+        digests.begin()
         work = Work.of(self, spark, sheets, output.part, form)
         tied, moved_things = work.tied()
         ended, done = work.decided(tied)
@@ -98,7 +100,7 @@ class SparkRun:
             moved_things=moved_things,
             moved_applicants=sum(each.moved for each in ended),
         )
-        manifest = done.manifest(self.engine, self.order.asked, form, inputs, own)
+        manifest = done.manifest(self.engine, self.order.asked, form, digests.by_place(), own)
         output.finish(sealed(manifest))
         self.told(done.tally.read, done.tally.read)
         return manifest
