@@ -25,6 +25,7 @@ _MAX_MONTHS = 1200
 
 ENDLESS = date.max
 """9999-12-31, which stands for no end."""
+_ENDLESS = ENDLESS.isoformat()
 
 ENDLESS_WORDS = ("长期", "长期有效", "永久", "永久有效", "无固定期限", "无期限")
 """What may be written in place of it."""
@@ -164,7 +165,7 @@ def parse_end(text: str) -> date:
 
 
 def _is_endless(text: str) -> bool:
-    return text == ENDLESS.isoformat() or text in ENDLESS_WORDS
+    return text == _ENDLESS or text in ENDLESS_WORDS
 
 
 def parse_period(text: str) -> Period:

@@ -215,10 +215,10 @@ def make_folder(folder: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
-def settle(folder: Path) -> None:
-    """Have the names in a folder written down to the disk, where the system can do that."""
+def settle(place: Path) -> None:
+    """Have the names in a folder, or what a file holds, written down to the disk, where the system can do that."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(place, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

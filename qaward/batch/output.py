@@ -45,6 +45,7 @@ def put_part(place: Path, name: str, number: int, frame: pl.DataFrame) -> None:
     own = place / f".{name}-{number:05}-{uuid4().hex}"
     try:
         frame.write_parquet(own, compression="lz4", statistics=False, row_group_size=_GROUP)
+        settle(own)  # before the folder has its name: were the power cut off, a table of it could be empty
         own.replace(folder / f"part-{number:05}.parquet")
     except pl.exceptions.PolarsError:
         if shutil.disk_usage(place).free < _FULL:  # which is told as a fault of the format
