@@ -329,8 +329,8 @@ ROUNDS: dict[str, Text] = {
     ),
     "round.overdrawn": Text(
         (
-            "已经下达的一共 {found}，预算是 {known}，多出 {more}",
-            "{found} have been issued and the budget is {known}: {more} too much",
+            "已经下达的一共 {found}，预算是 {known}，多出 {over}",
+            "{found} have been issued and the budget is {known}: {over} too much",
         ),
         (
             "请核对下达的金额（照“分得”一列写，不照“本次计”）和预算；多下达的，再记一笔追回",

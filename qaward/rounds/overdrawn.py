@@ -17,6 +17,6 @@ def overdrawn(plan: Round, money: Allotment) -> Iterator[Finding]:
     marks = [node.key_mark("amount") for budget, node in nodes if budget.year == money.year]
     for mark, total in zip(marks, money.totals, strict=False):  # what no budget is for comes last
         if total.fen is not None and total.left is not None and total.left < 0:
-            sums = {"found": total.share, "known": total.fen, "more": -total.left}
+            sums = {"found": total.share, "known": total.fen, "over": -total.left}
             words = tuple((key, sum_word(fen)) for key, fen in sums.items())
             yield Finding("round.overdrawn", mark, words, "note")
