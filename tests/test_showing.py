@@ -61,6 +61,16 @@ def test_choices_are_what_is_shown() -> None:
     assert ["cell.shown-text", "否"] == [told(number("0", code), "item.published") for code in ('"是"', "0")]
 
 
+@pytest.mark.parametrize("code", ["0.00_ ", r"#,##0.00_);[Red]\(#,##0.00\)", "[$¥-804]#,##0.00", "00"])
+def test_choices_in_the_format_of_sums(code: str) -> None:
+    """A sheet is often given one format as a whole: 1.00 is still a yes, and no other id than 1 all the same."""
+    assert ["是", "cell.shown-text"] == [told(number("1", code), field) for field in ("item.published", "item.id")]
+
+
+def test_choices_as_shares() -> None:
+    assert "cell.shown-text" == told(number("1", "0.00%"), "item.published")
+
+
 MAPPING = """mapping: 1
 lists:
   - list: 单位

@@ -92,7 +92,7 @@ def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabul
         return None
     if cell.kind is CellKind.TEXT and _LOOKS_LIKE_FORMULA.match(word) and field.fact.type == "text":
         return _fault("cell.formula-like", mark, field, shown)
-    if field.fact.type in _AS_WRITTEN and (more := unlike(cell)) is not None:
+    if field.fact.type in _AS_WRITTEN and (more := unlike(cell, figures=field.fact.type != "text")) is not None:
         return _fault("cell.shown-text", mark, field, shown, **more)
     if field.fact.type in _COUNTED and hidden(cell):
         return _fault("cell.shown", mark, field, shown, format=cell.style)

@@ -26,6 +26,7 @@ _COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 _GENERAL = re.compile("g/通用格式|通用格式|general", re.IGNORECASE)
 _FIGURES = frozenset("0#?")
+_FIGURES_ALONE = re.compile(r"-?[0-9]+(?:\.[0-9]*)?")
 _ISO = re.compile(r"yyyy[\\]?-mm[\\]?-dd(;@)?$", re.IGNORECASE)
 _POWER = re.compile(r"[0#?](?:\.([0#?]*))?E[+-]0+", re.IGNORECASE)
 
@@ -51,15 +52,20 @@ def seen(number: Decimal, code: str) -> Seen | None:
     return replace(shown, number=-shown.number) if shown is not None and number < 0 else shown
 
 
-def unlike(cell: Cell) -> Mapping[str, str] | None:
+def unlike(cell: Cell, *, figures: bool = False) -> Mapping[str, str] | None:
     """Words about a cell that is shown otherwise than it reads as a text; None for one that is shown as it reads.
 
-    Groups of digits and space beside them make no other text of it.
+    Groups of digits and space beside them make no other text of it. Where a number means a choice, its `figures`
+    may have noughts beside them: a sheet is often given the format of its sums as a whole.
     """
     if not cell.style or cell.number is None or (cell.kind is CellKind.DATE and _ISO.match(cell.style)):
         return None
     shown = seen(cell.number, cell.style) if cell.kind is CellKind.NUMBER else None
-    return None if shown is not None and _bare(cell.text) == _bare(shown.text) else words(cell, shown)
+    alike = shown is not None and (
+        _bare(cell.text) == _bare(shown.text)
+        or (figures and shown.number == cell.number and _FIGURES_ALONE.fullmatch(_bare(shown.text)) is not None)
+    )
+    return None if alike else words(cell, shown)
 
 
 def hidden(cell: Cell) -> bool:
