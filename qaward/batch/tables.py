@@ -218,10 +218,12 @@ class Reader:
         raw = self._kept(kind, frame, times)
         return _Read(kind, raw, strangers, [*odd, _many(values[OWNER], most)], values, repeated)
 
-    def _kept(self, kind: str, frame: pl.DataFrame, times: Mapping[str, Cells]) -> pl.LazyFrame:
-        """A table as it was read, of which nothing is kept that follows from something else: half of it would be."""
-        restored = [pl.col(key) // each.times for key, each in times.items()]
-        kept = frame.with_columns(each.values.alias(key) for key, each in times.items())
+    def _kept(self, kind: str, frame: pl.DataFrame, known: Mapping[str, Cells]) -> pl.LazyFrame:
+        """A table as it was read. What follows from something else takes no memory of its own: names of applicants, of
+        whom the rows are there, numbers of rows, and sums that are `known` as values.
+        """
+        restored = [pl.col(key) // each.times for key, each in known.items()]
+        kept = frame.with_columns(each.values.alias(key) for key, each in known.items())
         if kind != APPLICANT:
             kept = kept.drop("applicant")
         if self._sheets[kind].numbered and _follow(frame[AT]):

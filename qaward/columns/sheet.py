@@ -161,13 +161,7 @@ class Sheets:
                 for kind in conditions
             }
             self._prepare(APPLICANT, asked.pop(APPLICANT, []))
-            shared = [term for kind, each in asked.items() for term in self._not_made(kind, each)]
-            self.add(APPLICANT, dict.fromkeys(shared))
-            large = sorted(asked, key=lambda kind: -len(self._frames[kind]))  # what takes longest begins first
-            with ThreadPoolExecutor(pl.thread_pool_size()) as pool:  # a column is looked up by one thread
-                found = {kind: self._looked_up(kind, self._not_made(kind, asked[kind]), pool) for kind in large}
-            for kind, columns in found.items():
-                self._take(kind, columns)
+            self._carry(asked)
 
     def printer(self, kind: str, made: Mapping[Term, str] | None = None) -> Printer:
         """The printer for the sheet of a kind; `made` names the columns of terms, where it has more than the sheet."""
@@ -184,11 +178,19 @@ class Sheets:
                 if tally not in self._made.setdefault(APPLICANT, {}):
                     self._count(tally)
             return
-        if shared := self._not_made(kind, terms):
-            self.add(APPLICANT, shared)
-            with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
-                found = self._looked_up(kind, shared, pool)
-            self._take(kind, found)
+        self._carry({kind: terms})
+
+    def _carry(self, asked: Mapping[str, Sequence[Term]]) -> None:
+        """Have ready, in the sheets of items, what terms ask of the applicant."""
+        shared = [term for kind, terms in asked.items() for term in self._not_made(kind, terms)]
+        if not shared:
+            return
+        self.add(APPLICANT, dict.fromkeys(shared))
+        large = sorted(asked, key=lambda kind: -len(self._frames[kind]))  # what takes longest begins first
+        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:  # a column is looked up by one thread
+            found = {kind: self._looked_up(kind, self._not_made(kind, asked[kind]), pool) for kind in large}
+        for kind, columns in found.items():
+            self._take(kind, columns)
 
     def _not_made(self, kind: str, terms: Sequence[Term]) -> list[Term]:
         """What terms ask of the applicant that is not in the sheet of a kind."""
